@@ -1,0 +1,70 @@
+"""The settings of the two device services: the tables of kiosk.toml that hw reads, and their types.
+
+kiosk.config composes these types into the whole file, so both sides validate with the same words.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Path = Annotated[str, Meta(min_length=1, description="a path")]
+Pattern = Annotated[str, Meta(min_length=1, description="a regular expression")]
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table of kiosk.toml: frozen, and strict about unknown keys."""
+
+
+class ReaderSettings(Settings):
+    """`[reader]`: which card reader is plugged in and where.
+
+    Attributes:
+        driver: the transport; `serial` is the MSR605 family.
+        device: the device node, for example `/dev/serial/by-id/usb-…`.
+        socket: the Unix socket the reader service listens on.
+        arm_seconds: how long a swipe may be waited for before the reader is disarmed.
+        sound: ALSA device for the kiosk's own sounder, or "" for none.
+    """
+
+    driver: Literal["serial"] = "serial"
+    device: Path
+    socket: Path = "/run/polise/reader.sock"
+    arm_seconds: Annotated[int, Meta(ge=5, le=600)] = 120
+    sound: str = "default"
+
+
+class CardRule(Settings):
+    """`[[card]]`: how one insurer's cards are recognised and which characters are the card number.
+
+    Attributes:
+        insurer: the insurer's id in the terminal's catalogue.
+        track: the track that carries the number.
+        pattern: a regular expression over the whole track without its sentinels; the named group
+            `number` is the card number.
+        lengths: the allowed lengths of the number; empty for any.
+        check_digit: how the last digit of the number is checked.
+    """
+
+    insurer: Annotated[str, Meta(min_length=1)]
+    track: Literal[1, 2, 3] = 2
+    pattern: Pattern
+    lengths: tuple[Annotated[int, Meta(ge=4, le=40)], ...] = ()
+    check_digit: Literal["none", "luhn"] = "none"
+
+
+class PrinterSettings(Settings):
+    """`[printer]`: the CUPS queue that prints vouchers and the printer behind it.
+
+    Attributes:
+        queue: the CUPS queue's name.
+        server: CUPS' host and port (`127.0.0.1:631`) or its socket's path.
+        uri: the printer's own IPP address, asked directly as the second witness; "" when it has none.
+        media: the sheet, a PWG self-describing size name.
+        socket: the Unix socket the printer service listens on.
+    """
+
+    queue: Annotated[str, Meta(min_length=1, pattern="^[A-Za-z0-9_-]+$")]
+    server: Path = "/run/cups/cups.sock"
+    uri: Annotated[str, Meta(pattern="^(ipps?://.+)?$")] = ""
+    media: Annotated[str, Meta(min_length=1)] = "iso_a5_148x210mm"
+    socket: Path = "/run/polise/printer.sock"
