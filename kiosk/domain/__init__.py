@@ -1,0 +1,1 @@
+"""Pure values and rules of a visit: no I/O, no clock, nothing of Kivy or of devices."""

@@ -1,0 +1,18 @@
+"""What the kiosk may know of a swiped card: everything else is sealed for the terminal service."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card as the reader service hands it over.
+
+    Attributes:
+        insurer: the id of the insurer whose card rule fitted.
+        last_four: the last four characters of the card's number, to show and to print.
+        sealed: the tracks as a compact JWE (RFC 7516) that only the terminal service can open.
+    """
+
+    insurer: str
+    last_four: str
+    sealed: str = field(repr=False)

@@ -1,0 +1,75 @@
+"""What the clinic can give, by whom, and which insurers it works with."""
+
+from dataclasses import dataclass
+
+from kiosk.domain.errors import UnknownServiceError
+from kiosk.domain.money import Cents
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A folder of services („Grupas“)."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service with its code and price in cents; `group` is its folder's id."""
+
+    code: str
+    name: str
+    group: str
+    price: Cents
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A doctor or specialist who gives services."""
+
+    id: str
+    name: str
+    speciality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Insurer:
+    """An insurance company that the clinic works with."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """One version of the clinic's catalogue, as the terminal service gave it."""
+
+    version: str
+    groups: tuple[Group, ...]
+    services: tuple[Service, ...]
+    providers: tuple[Provider, ...]
+    insurers: tuple[Insurer, ...]
+
+    def service(self, code: str) -> Service:
+        """Return the service of that code.
+
+        Raises:
+            UnknownServiceError: there is none.
+        """
+        for service in self.services:
+            if service.code == code:
+                return service
+        raise UnknownServiceError(code)
+
+    def services_in(self, group: str) -> tuple[Service, ...]:
+        """Return the services of one folder, in the catalogue's order."""
+        return tuple(service for service in self.services if service.group == group)
+
+    def provider(self, provider_id: str) -> Provider | None:
+        """Return the provider of that id, if the catalogue has it."""
+        return next((one for one in self.providers if one.id == provider_id), None)
+
+    def insurer(self, insurer_id: str) -> Insurer | None:
+        """Return the insurer of that id, if the catalogue has it."""
+        return next((one for one in self.insurers if one.id == insurer_id), None)

@@ -1,0 +1,176 @@
+"""A transaction: one bill, one person, one insurer, and what the insurer answered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kiosk.domain.catalogue import Insurer, Provider, Service
+from kiosk.domain.errors import LinesMismatchError
+from kiosk.domain.money import Split, total
+from kiosk.domain.operator import Operator
+from kiosk.domain.personal_code import PersonalCode
+
+
+class State(StrEnum):
+    """Where a transaction stands; what leads from one to the next is in kiosk.flow.lifecycle."""
+
+    ADJUDICATING = "adjudicating"
+    UNSENT = "unsent"
+    ADJUDICATION_UNKNOWN = "adjudication-unknown"
+    ADJUDICATED = "adjudicated"
+    DECLINED = "declined"
+    CONFIRMING = "confirming"
+    CONFIRM_UNKNOWN = "confirm-unknown"
+    CONFIRMED = "confirmed"
+    CANCELLING = "cancelling"
+    CANCEL_UNKNOWN = "cancel-unknown"
+    CANCELLED = "cancelled"
+    VOIDING = "voiding"
+    VOID_UNKNOWN = "void-unknown"
+    VOIDED = "voided"
+    REVIEW = "review"
+
+
+class LineStatus(StrEnum):
+    """What the insurer pays of a line."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the insurer pays less than the price: its code, and its words in the insurer's language."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One adjudicated line. A refused one is compensated by 0 and says why.
+
+    Raises:
+        LinesMismatchError: status, amounts and reason contradict each other.
+    """
+
+    number: int
+    service: str
+    name: str
+    split: Split
+    status: LineStatus
+    reason: Reason | None = None
+
+    def __post_init__(self) -> None:
+        fits = {
+            LineStatus.FULL: self.split.patient == 0,
+            LineStatus.PARTIAL: 0 < self.split.compensated < self.split.price,
+            LineStatus.REFUSED: self.split.compensated == 0 and self.reason is not None,
+        }
+        if not fits[self.status]:
+            raise LinesMismatchError(f"line {self.number}: {self.status} with {self.split}")
+
+
+@dataclass(frozen=True, slots=True)
+class Adjudication:
+    """The insurer's answer to a bill.
+
+    Attributes:
+        reference: the insurer's own number for this answer.
+        lines: one per line of the bill, in its order.
+        hold_seconds: for how long the insurer keeps the answer open.
+        insured: the insured person's name as the insurer knows it; empty if it gives none.
+    """
+
+    reference: str
+    lines: tuple[Line, ...]
+    hold_seconds: int
+    insured: str = ""
+
+    @property
+    def totals(self) -> Split:
+        """The sums over all lines."""
+        return total([line.split for line in self.lines])
+
+    @property
+    def paid_lines(self) -> tuple[Line, ...]:
+        """The lines that the insurer pays, in full or in part."""
+        return tuple(line for line in self.lines if line.status is not LineStatus.REFUSED)
+
+
+def match_lines(bill: Sequence[Service], answered: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the answered lines in the bill's order.
+
+    Raises:
+        LinesMismatchError: a line is missing, repeated, unasked, or of another service or price.
+    """
+    by_number = {line.number: line for line in answered}
+    if len(by_number) != len(answered) or set(by_number) != set(range(1, len(bill) + 1)):
+        raise LinesMismatchError("the answer's line numbers are not the bill's")
+    for number, service in enumerate(bill, start=1):
+        line = by_number[number]
+        if (line.service, line.split.price) != (service.code, service.price):
+            raise LinesMismatchError(f"line {number} is not the bill's")
+    return tuple(by_number[number] for number in sorted(by_number))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a final state rests on.
+
+    Attributes:
+        source: `terminal` for an answer of the terminal service, `supervisor` for a person's record,
+            `kiosk` where no connection was made, so that nothing can have been sent.
+        reference: the insurer's number, or the one that the supervisor was told.
+        detail: the problem's type and words, or who decided.
+    """
+
+    source: str
+    reference: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """One transaction, whole.
+
+    Attributes:
+        id: the UUID that the kiosk chose before the first byte was sent.
+        number: the kiosk's own running number, for people.
+        created_at: RFC 3339 with offset, of the wall clock.
+        replaces: the id of the voided transaction whose bill this one took over.
+        attempts: commands and inquiries without a definite answer in a row.
+        resent: true once the present command may have been sent more than once.
+        in_doubt: in review, the unknown state that inquiry could not resolve.
+    """
+
+    id: str
+    number: int
+    state: State
+    created_at: str
+    operator: Operator
+    provider: Provider
+    insurer: Insurer
+    person: PersonalCode
+    card_last_four: str
+    bill: tuple[Service, ...]
+    adjudication: Adjudication | None = None
+    evidence: tuple[Evidence, ...] = ()
+    replaces: str | None = None
+    attempts: int = 0
+    resent: bool = False
+    in_doubt: State | None = None
+
+    def moved(self, state: State, evidence: Evidence | None = None) -> "Transaction":
+        """Return the transaction in another state, with the evidence added."""
+        added = () if evidence is None else (evidence,)
+        return replace(self, state=state, evidence=(*self.evidence, *added))
+
+    @property
+    def totals(self) -> Split:
+        """What was adjudicated in all; before an answer, the patient owes the whole bill."""
+        if self.adjudication is None:
+            price = sum(service.price for service in self.bill)
+            return Split(price, 0, price)
+        return self.adjudication.totals

@@ -1,0 +1,44 @@
+"""The crash-safe journal as the flow sees it."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.domain.transaction import Transaction
+from kiosk.domain.voucher import Copy
+
+
+class LedgerError(Exception):
+    """The journal cannot be written or read; what was asked did not happen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What the journal holds: the newest snapshot of each transaction and each copy, oldest first."""
+
+    transactions: tuple[Transaction, ...] = ()
+    copies: tuple[Copy, ...] = ()
+
+
+class Ledger(Protocol):
+    """Append-only; a call that returns has reached the disk. Used from one worker thread.
+
+    Raises:
+        LedgerError: from every method, when the disk is full, read-only or damaged.
+    """
+
+    def restore(self) -> Restored:
+        """Return everything that the screens and the recovery need."""
+        ...
+
+    def write(
+        self,
+        transactions: tuple[Transaction, ...] = (),
+        copies: tuple[Copy, ...] = (),
+        payload: bytes | None = None,
+    ) -> None:
+        """Append snapshots, all or none; `payload` belongs to the one new transaction among them."""
+        ...
+
+    def payload(self, transaction: str) -> bytes:
+        """Return the bytes written for that transaction id."""
+        ...

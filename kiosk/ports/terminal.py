@@ -1,0 +1,128 @@
+"""The terminal service as the flow sees it: every call ends in one of a few outcomes, never in an exception."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from kiosk.domain.card import Card
+from kiosk.domain.catalogue import Catalogue
+from kiosk.domain.operator import Institution, Operator
+from kiosk.domain.transaction import Adjudication, Transaction
+
+
+class RemoteState(StrEnum):
+    """Where the terminal service says a transaction stands."""
+
+    ADJUDICATED = "adjudicated"
+    DECLINED = "declined"
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+    VOIDED = "voided"
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """A definite answer: the transaction as the service has it.
+
+    Attributes:
+        adjudication: its lines; None for a tombstone, which has none.
+    """
+
+    state: RemoteState
+    reference: str
+    adjudication: Adjudication | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A definite no (a 4xx problem): the command was not carried out.
+
+    Attributes:
+        problem: the last part of the problem's type, for example `card-of-another-person`.
+        detail: the service's words.
+        line: the bill's line that is at fault, if one is.
+    """
+
+    problem: str
+    detail: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """A definite answer: the service has no transaction of that id."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotAuthorised:
+    """The session has expired; the command was not carried out this time."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """No connection could be made, so not one byte of the command left the kiosk."""
+
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """Nobody knows: a timeout, a 5xx, or an answer that cannot be read.
+
+    Attributes:
+        cause: a keyword: timeout, server-error, unreadable, connection-lost.
+    """
+
+    cause: str
+
+
+Outcome = Stands | Refused | NotFound | NotAuthorised | NotSent | NoAnswer
+Failure = Refused | NotAuthorised | NotSent | NoAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOpened:
+    """Logged in; the token stays with the adapter."""
+
+    operator: Operator
+    institution: Institution
+
+
+class Terminal(Protocol):
+    """The client of the terminal service; used from one worker thread, its calls block."""
+
+    def log_in(self, user: str, password: str) -> SessionOpened | Failure:
+        """Open a session and keep its token; `Refused("wrong-credentials")` on a wrong password."""
+        ...
+
+    def log_out(self) -> None:
+        """Forget the token, and tell the service if it can be reached."""
+        ...
+
+    def catalogue(self) -> Catalogue | Failure:
+        """Return the clinic's catalogue."""
+        ...
+
+    def payload(self, transaction: Transaction, card: Card) -> bytes:
+        """Return the bytes that ask for this transaction's adjudication; pure."""
+        ...
+
+    def adjudicate(self, transaction: Transaction, payload: bytes) -> Outcome:
+        """Ask the insurer. The answer's lines are matched against the bill; a mismatch is no answer."""
+        ...
+
+    def confirm(self, transaction: Transaction) -> Outcome:
+        """Accept the insurer's answer."""
+        ...
+
+    def cancel(self, transaction: Transaction) -> Outcome:
+        """Drop it; also succeeds for an id that the service has never seen."""
+        ...
+
+    def void(self, transaction: Transaction, reason: str) -> Outcome:
+        """Annul a confirmed transaction; `reason` is a code A to G."""
+        ...
+
+    def inquire(self, transaction: Transaction) -> Outcome:
+        """Ask where the transaction stands."""
+        ...
