@@ -1,0 +1,129 @@
+"""Where the operator is: one place per screen, holding only what that screen is in the middle of."""
+
+from dataclasses import dataclass
+
+from kiosk.domain.catalogue import Insurer, Provider
+
+
+@dataclass(frozen=True, slots=True)
+class Starting:
+    """The journal is being read; nobody can log in yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """User name and password.
+
+    Attributes:
+        busy: they have been sent, or the catalogue is on its way.
+        problem: a keyword of why nobody is logged in: wrong-credentials, not-sent, no-answer, refused,
+            session-expired, catalogue.
+    """
+
+    busy: bool = False
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Billing:
+    """Groups, services and the patient's bill („Norēķini“)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseProvider:
+    """Who gave the services."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseInsurer:
+    """Whose card the patient has; skipped where there is one insurer."""
+
+    provider: Provider
+
+
+@dataclass(frozen=True, slots=True)
+class Identify:
+    """The personal code, then the card.
+
+    Attributes:
+        code: the digits typed so far, without the dash.
+        problem: a keyword to show at the code: incomplete, date, checksum, doubtful, unknown-person;
+            or at the card: unreadable, unknown-card, bank-card, card-of-another-insurer,
+            card-of-another-person, card-unknown, card-unreadable, policy-expired.
+        armed: the code is complete and the reader waits for the card.
+    """
+
+    provider: Provider
+    insurer: Insurer
+    code: str = ""
+    problem: str | None = None
+    armed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The card was read, processing has begun: the insurer is being asked."""
+
+    transaction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statuses:
+    """What the insurer answered per service, to be confirmed or dropped; also while that is under way."""
+
+    transaction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Nobody knows the outcome yet, or a person has to decide it."""
+
+    transaction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Confirmed: the offer to print, and the three copies on their way."""
+
+    transaction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """„Atskaites“ → „Transakciju saraksts“."""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """„Informācija par transakciju“.
+
+    Attributes:
+        restart: while it is being voided: true after „Dzēst un sākt jaunu transakciju“.
+    """
+
+    transaction: str
+    restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failsafe:
+    """Something went wrong in the kiosk itself; the bill and the journal are safe."""
+
+    reason: str
+
+
+Place = (
+    Starting
+    | Login
+    | Billing
+    | ChooseProvider
+    | ChooseInsurer
+    | Identify
+    | Asking
+    | Statuses
+    | Unknown
+    | Done
+    | Reports
+    | Details
+    | Failsafe
+)

@@ -1,0 +1,112 @@
+"""Everything the kiosk knows at one moment: the state that `advance` turns and the screens draw."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kiosk.domain.bill import Bill
+from kiosk.domain.catalogue import Catalogue, Service
+from kiosk.domain.operator import Institution, Operator
+from kiosk.domain.transaction import Transaction
+from kiosk.domain.voucher import Copy
+from kiosk.flow.places import Place, Starting
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When an event is being looked at, and an id to use if it begins something.
+
+    Attributes:
+        at: wall clock, RFC 3339 with offset.
+        seconds: monotonic clock.
+        fresh_id: a random UUID nobody has used.
+    """
+
+    at: str = "1970-01-01T00:00:00+00:00"
+    seconds: float = 0.0
+    fresh_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderStatus:
+    """The card reader. `lamp` is the colour of the real lamp: green, yellow, red, off."""
+
+    online: bool = False
+    lamp: str = "off"
+    reason: str = "service"
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterStatus:
+    """The printer: ready, printing, waiting, offline or setup, and IPP printer-state-reasons' stems."""
+
+    state: str = "offline"
+    reasons: tuple[str, ...] = ("service",)
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """The copy that is with the printer now, by its key; reasons are IPP stems when it waits."""
+
+    key: str
+    state: str = "queued"
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to tell the operator; the screens find the words by the keyword.
+
+    Attributes:
+        keyword: which message.
+        detail: what goes into it, such as the insurer's own words.
+        number: makes two equal notices in a row two notices.
+    """
+
+    keyword: str
+    detail: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """The bill line last removed, so that it can be put back where it was."""
+
+    number: int
+    service: Service
+
+
+@dataclass(frozen=True, slots=True)
+class Kiosk:
+    """The whole state.
+
+    Attributes:
+        bill: the draft; kept through every failure, emptied when its transaction is confirmed.
+        bill_replaces: the voided transaction that the draft took over, if any.
+        transactions: by id, oldest first.
+        copies: by key, oldest first.
+        holds: transaction id -> the monotonic second until which the insurer's answer is open.
+        network: whether the terminal service answered last time; None before the first call.
+        help: the help screen lies over the place.
+    """
+
+    now: Moment = field(default_factory=Moment)
+    place: Place = field(default_factory=Starting)
+    operator: Operator | None = None
+    institution: Institution | None = None
+    catalogue: Catalogue | None = None
+    bill: Bill = field(default_factory=Bill)
+    bill_replaces: str | None = None
+    removed: Removed | None = None
+    transactions: Mapping[str, Transaction] = field(default_factory=dict)
+    copies: Mapping[str, Copy] = field(default_factory=dict)
+    holds: Mapping[str, float] = field(default_factory=dict)
+    printing: Printing | None = None
+    reader: ReaderStatus = field(default_factory=ReaderStatus)
+    printer: PrinterStatus = field(default_factory=PrinterStatus)
+    network: bool | None = None
+    notice: Notice | None = None
+    help: bool = False
+
+    def copies_of(self, transaction: str) -> tuple[Copy, ...]:
+        """Return the copies of one transaction, oldest first."""
+        return tuple(copy for copy in self.copies.values() if copy.transaction == transaction)
