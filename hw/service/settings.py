@@ -15,7 +15,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A table of kiosk.toml: frozen, and strict about unknown keys."""
 
 
-class ReaderSettings(Settings):
+class ReaderSettings(Settings, frozen=True, kw_only=True):
     """`[reader]`: which card reader is plugged in and where.
 
     Attributes:
@@ -33,7 +33,7 @@ class ReaderSettings(Settings):
     sound: str = "default"
 
 
-class CardRule(Settings):
+class CardRule(Settings, frozen=True, kw_only=True):
     """`[[card]]`: how one insurer's cards are recognised and which characters are the card number.
 
     Attributes:
@@ -52,7 +52,7 @@ class CardRule(Settings):
     check_digit: Literal["none", "luhn"] = "none"
 
 
-class PrinterSettings(Settings):
+class PrinterSettings(Settings, frozen=True, kw_only=True):
     """`[printer]`: the CUPS queue that prints vouchers and the printer behind it.
 
     Attributes:
