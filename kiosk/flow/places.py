@@ -76,9 +76,14 @@ class Statuses:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Nobody knows the outcome yet, or a person has to decide it."""
+    """Nobody knows the outcome yet, or a person has to decide it.
+
+    Attributes:
+        restart: true if it came from „Dzēst un sākt jaunu transakciju“.
+    """
 
     transaction: str
+    restart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

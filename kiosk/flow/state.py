@@ -82,6 +82,7 @@ class Kiosk:
     Attributes:
         bill: the draft; kept through every failure, emptied when its transaction is confirmed.
         bill_replaces: the voided transaction that the draft took over, if any.
+        bill_transaction: the transaction last made from the draft; while it is live there is no other.
         transactions: by id, oldest first.
         copies: by key, oldest first.
         holds: transaction id -> the monotonic second until which the insurer's answer is open.
@@ -96,6 +97,7 @@ class Kiosk:
     catalogue: Catalogue | None = None
     bill: Bill = field(default_factory=Bill)
     bill_replaces: str | None = None
+    bill_transaction: str | None = None
     removed: Removed | None = None
     transactions: Mapping[str, Transaction] = field(default_factory=dict)
     copies: Mapping[str, Copy] = field(default_factory=dict)

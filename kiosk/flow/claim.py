@@ -1,0 +1,157 @@
+"""Moving one transaction through its life: every move is journalled before anything follows from it."""
+
+from dataclasses import replace
+from typing import Final
+
+from kiosk.domain.transaction import Evidence, State, Transaction
+from kiosk.flow import lifecycle
+from kiosk.flow.effects import After, Call, Effect, Write
+from kiosk.flow.events import RetryDue
+from kiosk.flow.lifecycle import BACK_OFF_SECONDS, MAX_ATTEMPTS, UNDER_WAY, UNKNOWN, Command, Step, Turn
+from kiosk.flow.moves import Result, keep_transactions, stay
+from kiosk.flow.state import Kiosk
+from kiosk.ports.terminal import NotAuthorised, NotFound, NotSent, Outcome, Refused, RemoteState, Stands
+
+VOID_REASON: Final = "B"
+"""The reason code for „Dzēst“: an error on the provider's side."""
+VOID_TO_REPLACE: Final = "E"
+"""The reason code for „Dzēst un sākt jaunu transakciju“: replaced by another claim."""
+
+_IN_FLIGHT: Final = {
+    State.ADJUDICATING: Command.ADJUDICATE,
+    State.CONFIRMING: Command.CONFIRM,
+    State.CANCELLING: Command.CANCEL,
+    State.VOIDING: Command.VOID,
+}
+_DONE_BY: Final = {
+    Command.ADJUDICATE: {RemoteState.ADJUDICATED: Turn.ANSWERED, RemoteState.DECLINED: Turn.DECLINED},
+    Command.CONFIRM: {RemoteState.CONFIRMED: Turn.ACKNOWLEDGED},
+    Command.CANCEL: {RemoteState.CANCELLED: Turn.ACKNOWLEDGED},
+    Command.VOID: {RemoteState.VOIDED: Turn.ACKNOWLEDGED},
+    Command.INQUIRE: {
+        RemoteState.ADJUDICATED: Turn.FOUND_ADJUDICATED,
+        RemoteState.DECLINED: Turn.FOUND_DECLINED,
+        RemoteState.CONFIRMED: Turn.FOUND_CONFIRMED,
+        RemoteState.CANCELLED: Turn.FOUND_CANCELLED,
+        RemoteState.VOIDED: Turn.FOUND_VOIDED,
+    },
+}
+_CONTRADICTIONS: Final = {
+    Command.ADJUDICATE: {"cancelled", "payload-differs"},
+    Command.CANCEL: {"confirmed", "voided"},
+    Command.VOID: {"not-confirmed", "cancelled", "declined"},
+}
+
+
+def expects(transaction: Transaction, command: Command) -> bool:
+    """Tell whether the transaction waits for this command's outcome; others come too late to matter."""
+    expected = _IN_FLIGHT.get(transaction.state) or lifecycle.recovery(transaction.state)
+    return command is expected
+
+
+def classify(transaction: Transaction, command: Command, outcome: Outcome) -> Turn:
+    """Return what a command's outcome means for the transaction; what cannot be is no answer."""
+    meant = _meaning(transaction, command, outcome)
+    return meant if lifecycle.step(transaction.state, meant) else Turn.NO_ANSWER
+
+
+def _meaning(transaction: Transaction, command: Command, outcome: Outcome) -> Turn:
+    match outcome:
+        case Stands(state=remote):
+            return _DONE_BY[command].get(remote, Turn.CONTRADICTED)
+        case NotFound() | Refused(problem="unknown-transaction"):
+            return Turn.NOT_FOUND
+        case Refused(problem=problem):
+            contradicts = problem in _CONTRADICTIONS.get(command, set())
+            return Turn.CONTRADICTED if contradicts else Turn.REFUSED
+        case NotAuthorised():
+            return Turn.NOT_AUTHORISED
+        case NotSent() if transaction.state in UNDER_WAY and not transaction.resent:
+            return Turn.NOT_SENT
+        case _:
+            return Turn.NO_ANSWER
+
+
+def turn(
+    state: Kiosk,
+    transaction: Transaction,
+    what: Turn,
+    evidence: Evidence | None = None,
+    *,
+    reason: str = VOID_REASON,
+) -> Result:
+    """Take one turn of the lifecycle: journal where it leads, then send what it asks for."""
+    what = _given_up(transaction, what)
+    step = lifecycle.step(transaction.state, what)
+    if step is None:
+        return stay(state)
+    moved = _counted(transaction, step, what).moved(step.state, evidence)
+    then = _sequel(moved, step, reason)
+    write = Write((moved,), then=then, before=transaction)
+    return keep_transactions(state, (moved,)), (write,)
+
+
+def _given_up(transaction: Transaction, what: Turn) -> Turn:
+    last = transaction.attempts + 1 >= MAX_ATTEMPTS and transaction.state in UNKNOWN
+    return Turn.GIVEN_UP if last and what is Turn.NO_ANSWER else what
+
+
+def _counted(transaction: Transaction, step: Step, what: Turn) -> Transaction:
+    """Count the attempts: from 0 for a fresh command, on while nothing definite is done about it."""
+    if step.state is State.REVIEW:
+        in_doubt = transaction.in_doubt or transaction.state
+        return replace(transaction, attempts=0, in_doubt=in_doubt)
+    if step.state in UNKNOWN:
+        again = transaction.state in UNKNOWN or transaction.resent
+        return replace(transaction, attempts=transaction.attempts + 1 if again else 0)
+    if step.state in UNDER_WAY:
+        resent = transaction.state in UNKNOWN and what in {Turn.NOT_FOUND, *_FOUND}
+        return replace(transaction, resent=resent, attempts=transaction.attempts if resent else 0)
+    return replace(transaction, attempts=0, resent=False, in_doubt=None)
+
+
+_FOUND: Final = frozenset(_DONE_BY[Command.INQUIRE].values())
+
+
+def _sequel(transaction: Transaction, step: Step, reason: str) -> tuple[Effect, ...]:
+    if step.command is None:
+        return ()
+    if transaction.state in UNKNOWN:
+        return (_later(transaction),)
+    return (Call(step.command, transaction, reason if step.command is Command.VOID else ""),)
+
+
+def _later(transaction: Transaction) -> After:
+    seconds = BACK_OFF_SECONDS[min(transaction.attempts, len(BACK_OFF_SECONDS) - 1)]
+    return After(seconds, RetryDue(transaction.id, transaction.state, transaction.attempts))
+
+
+def ask(state: Kiosk, transaction: Transaction) -> Result:
+    """Send the command that leads out of an unknown state."""
+    command = lifecycle.recovery(transaction.state)
+    return (state, (Call(command, transaction),)) if command else stay(state)
+
+
+def retry(state: Kiosk, event: RetryDue) -> Result:
+    """Ask again, unless the transaction has moved on since."""
+    transaction = state.transactions.get(event.transaction)
+    if transaction is None or state.operator is None:
+        return stay(state)
+    if (transaction.state, transaction.attempts) != (event.state, event.attempts):
+        return stay(state)
+    return ask(state, transaction)
+
+
+def evidence_of(outcome: Outcome) -> Evidence | None:
+    """Return what the journal keeps of an outcome; nothing of one that proves nothing."""
+    match outcome:
+        case Stands(state=remote, reference=reference):
+            return Evidence("terminal", reference, remote)
+        case Refused(problem=problem, detail=detail):
+            return Evidence("terminal", "", f"{problem}: {detail}")
+        case NotFound():
+            return Evidence("terminal", "", "not-found")
+        case NotSent(cause=cause):
+            return Evidence("kiosk", "", f"not-sent: {cause}")
+        case _:
+            return None

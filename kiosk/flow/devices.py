@@ -1,0 +1,78 @@
+"""What the reader, the printer and the kiosk itself report at any time."""
+
+from dataclasses import replace
+
+from kiosk.flow.effects import ArmReader, Call, DisarmReader, Effect, PrintCopy, Restore, Write
+from kiosk.flow.events import (
+    ContinueTapped,
+    Failed,
+    HelpClosed,
+    HelpTapped,
+    NoticeClosed,
+    PrinterChanged,
+    ReaderChanged,
+    WriteFailed,
+)
+from kiosk.flow.moves import Result, forget, go, keep_copies, keep_transactions, stay, tell
+from kiosk.flow.places import Billing, Failsafe, Identify, Login, Starting
+from kiosk.flow.state import Kiosk
+
+
+def reader_changed(state: Kiosk, event: ReaderChanged) -> Result:
+    """Note it; a reader that comes back while a card is awaited is armed again."""
+    came_back = event.status.online and not state.reader.online
+    waits = isinstance(state.place, Identify) and state.place.armed
+    effects: tuple[Effect, ...] = (ArmReader(),) if came_back and waits else ()
+    return replace(state, reader=event.status), effects
+
+
+def printer_changed(state: Kiosk, event: PrinterChanged) -> Result:
+    """Note it."""
+    return stay(replace(state, printer=event.status))
+
+
+def write_failed(state: Kiosk, event: WriteFailed) -> Result:
+    """Undo what was only to happen once it was in the journal: nothing was sent, nothing printed."""
+    if isinstance(state.place, Starting):
+        return go(state, Failsafe(f"ledger: {event.cause}"))
+    state = tell(state, "not-written", event.cause)
+    if any(isinstance(effect, PrintCopy) for effect in event.write.then):
+        return stay(_unprinted(state, event.write))
+    if not any(isinstance(effect, Call) for effect in event.write.then):
+        return stay(state)
+    if event.write.before is not None:
+        return stay(keep_transactions(state, (event.write.before,)))
+    state = forget(replace(state, bill_transaction=None), event.write.transactions[0].id)
+    return go(state, Billing(), DisarmReader())
+
+
+def _unprinted(state: Kiosk, write: Write) -> Kiosk:
+    waiting = tuple(replace(copy, state=type(copy.state).TODO) for copy in write.copies)
+    return keep_copies(replace(state, printing=None), waiting)
+
+
+def show_help(state: Kiosk, _event: HelpTapped) -> Result:
+    """Lay the help screen over the place."""
+    return stay(replace(state, help=True))
+
+
+def close_help(state: Kiosk, _event: HelpClosed) -> Result:
+    """Take it away."""
+    return stay(replace(state, help=False))
+
+
+def close_notice(state: Kiosk, _event: NoticeClosed) -> Result:
+    """Take the notice away."""
+    return stay(replace(state, notice=None))
+
+
+def failed(state: Kiosk, event: Failed) -> Result:
+    """Show the failsafe screen; the bill and the journal are as they were."""
+    return go(replace(state, help=False), Failsafe(event.reason), DisarmReader())
+
+
+def leave_failsafe(state: Kiosk, _event: ContinueTapped) -> Result:
+    """Go on with the draft, or log in, or read the journal again if that is what failed."""
+    if isinstance(state.place, Failsafe) and state.place.reason.startswith("ledger:"):
+        return go(state, Starting(), Restore())
+    return go(state, Billing() if state.operator else Login())

@@ -1,0 +1,113 @@
+"""The voucher's copies: one job each, one after another, never one twice without being asked."""
+
+from dataclasses import replace
+
+from kiosk.domain.transaction import Transaction
+from kiosk.domain.voucher import Copy, CopyState, Voucher, duplicate, may_print, originals
+from kiosk.flow.effects import PrintCopy, Write
+from kiosk.flow.events import CopyDecided, CopyProgress, PrintStopped, PrintTapped, ReprintTapped
+from kiosk.flow.moves import Result, keep_copies, stay
+from kiosk.flow.state import Kiosk, Printing
+from kiosk.flow.visit import current
+
+_RESULTS = {
+    "printed": CopyState.PRINTED,
+    "unknown": CopyState.UNKNOWN,
+    "failed": CopyState.FAILED,
+    "absent": CopyState.FAILED,
+}
+
+
+def print_originals(state: Kiosk, _event: PrintTapped) -> Result:
+    """Queue the three originals, or go on with those that are left."""
+    transaction = current(state)
+    if transaction is None or not may_print(transaction):
+        return stay(state)
+    if not any(copy.original for copy in state.copies_of(transaction.id)):
+        return _queue(state, transaction, originals(transaction))
+    return _print_next(state, transaction.id)
+
+
+def reprint(state: Kiosk, event: ReprintTapped) -> Result:
+    """Queue one duplicate; while a copy of this transaction is under way, a second press does nothing."""
+    transaction = current(state)
+    if transaction is None or not may_print(transaction) or _under_way(state, transaction.id):
+        return stay(state)
+    so_far = max((copy.duplicate for copy in state.copies_of(transaction.id)), default=0)
+    return _queue(state, transaction, (duplicate(transaction, so_far, everything=event.everything),))
+
+
+def _under_way(state: Kiosk, transaction: str) -> bool:
+    busy = {CopyState.TODO, CopyState.SENDING}
+    return any(copy.state in busy for copy in state.copies_of(transaction))
+
+
+def _queue(state: Kiosk, transaction: Transaction, copies: tuple[Copy, ...]) -> Result:
+    state, effects = _print_next(keep_copies(state, copies), transaction.id)
+    return state, (Write(copies=copies, then=effects),)
+
+
+def _print_next(state: Kiosk, transaction: str) -> Result:
+    """Send the next copy that waits, unless one is with the printer or one is in doubt."""
+    copies = state.copies_of(transaction)
+    waiting = next((copy for copy in copies if copy.state is CopyState.TODO), None)
+    in_doubt = any(copy.state in {CopyState.UNKNOWN, CopyState.FAILED} for copy in copies)
+    if waiting is None or in_doubt or state.printing is not None or state.institution is None:
+        return stay(state)
+    sending = replace(waiting, state=CopyState.SENDING)
+    voucher = Voucher(state.institution, state.transactions[transaction], sending)
+    state = keep_copies(replace(state, printing=Printing(sending.key)), (sending,))
+    return state, (Write(copies=(sending,), then=(PrintCopy(voucher),)),)
+
+
+def progress(state: Kiosk, event: CopyProgress) -> Result:
+    """Follow the copy that is with the printer; when it is out, send the next."""
+    copy = state.copies.get(event.key)
+    if copy is None or copy.state not in {CopyState.SENDING, CopyState.UNKNOWN}:
+        return stay(state)
+    result = _RESULTS.get(event.state)
+    if result is None:
+        return stay(replace(state, printing=Printing(event.key, event.state, event.reasons)))
+    settled = replace(copy, state=result, sha256=event.sha256 or copy.sha256, job_uuid=event.job_uuid)
+    if state.printing is not None and state.printing.key == event.key:
+        state = replace(state, printing=None)
+    return _settle(state, settled)
+
+
+def _settle(state: Kiosk, copy: Copy) -> Result:
+    write = Write(copies=(copy,))
+    state, effects = _print_any(keep_copies(state, (copy,)), first=copy.transaction)
+    return state, (write, *effects)
+
+
+def _print_any(state: Kiosk, first: str) -> Result:
+    """Go on with this transaction's copies, then with those of others that had to wait."""
+    others = (copy.transaction for copy in state.copies.values() if copy.state is CopyState.TODO)
+    for transaction in dict.fromkeys((first, *others)):
+        after, effects = _print_next(state, transaction)
+        if effects:
+            return after, effects
+    return stay(state)
+
+
+def decide_copy(state: Kiosk, event: CopyDecided) -> Result:
+    """Record what a person saw in the tray, or print that copy again as a new attempt."""
+    copy = state.copies.get(event.key)
+    if copy is None or copy.state not in {CopyState.UNKNOWN, CopyState.FAILED}:
+        return stay(state)
+    if event.printed:
+        return _settle(state, replace(copy, state=CopyState.PRINTED))
+    dropped = replace(copy, state=CopyState.DROPPED)
+    again = replace(copy, state=CopyState.TODO, attempt=copy.attempt + 1, sha256="", job_uuid="")
+    state, effects = _print_any(keep_copies(state, (dropped, again)), first=copy.transaction)
+    return state, (Write(copies=(dropped, again), then=effects),)
+
+
+def stop(state: Kiosk, _event: PrintStopped) -> Result:
+    """Drop the copies that have not been sent; the one at the printer cannot be called back."""
+    transaction = current(state)
+    if transaction is None:
+        return stay(state)
+    waiting = (copy for copy in state.copies_of(transaction.id) if copy.state is CopyState.TODO)
+    dropped = tuple(replace(copy, state=CopyState.DROPPED) for copy in waiting)
+    return (keep_copies(state, dropped), (Write(copies=dropped),)) if dropped else stay(state)

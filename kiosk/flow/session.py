@@ -1,0 +1,167 @@
+"""Starting, logging in and out, and the catalogue."""
+
+from dataclasses import replace
+from typing import Final
+
+from kiosk.domain.transaction import State, Transaction
+from kiosk.domain.voucher import Copy, CopyState, Voucher
+from kiosk.flow import claim, lifecycle
+from kiosk.flow.effects import (
+    After,
+    DisarmReader,
+    Effect,
+    InquireCopy,
+    LoadCatalogue,
+    LogIn,
+    LogOut,
+    Post,
+    Write,
+)
+from kiosk.flow.events import (
+    CatalogueDue,
+    CatalogueFailed,
+    CatalogueLoaded,
+    LedgerRestored,
+    LoggedIn,
+    LogInFailed,
+    LogInTapped,
+    LogOutTapped,
+    RecoveryWritten,
+)
+from kiosk.flow.lifecycle import Turn
+from kiosk.flow.moves import Result, empty_bill, go, keep_copies, keep_transactions, stay
+from kiosk.flow.places import Billing, Login
+from kiosk.flow.state import Kiosk
+from kiosk.ports.terminal import Failure, NoAnswer, NotAuthorised, NotSent, Refused
+
+CATALOGUE_RETRY_SECONDS: Final = 10.0
+
+
+def restored(state: Kiosk, event: LedgerRestored) -> Result:
+    """Take over the journal; what was under way when the power went is unknown now, before any login."""
+    state = keep_transactions(state, event.restored.transactions)
+    state = keep_copies(state, event.restored.copies)
+    transactions = tuple(_after_restart(one) for one in event.restored.transactions if _was_under_way(one))
+    copies = tuple(_in_doubt(one) for one in event.restored.copies if one.state is CopyState.SENDING)
+    state = keep_copies(keep_transactions(state, transactions), copies)
+    return state, (Write(transactions, copies, then=(Post(RecoveryWritten()),)),)
+
+
+def _was_under_way(transaction: Transaction) -> bool:
+    return lifecycle.step(transaction.state, Turn.RESTARTED) is not None
+
+
+def _after_restart(transaction: Transaction) -> Transaction:
+    step = lifecycle.step(transaction.state, Turn.RESTARTED)
+    return transaction.moved(step.state) if step else transaction
+
+
+def _in_doubt(copy: Copy) -> Copy:
+    return replace(copy, state=CopyState.UNKNOWN)
+
+
+def ready(state: Kiosk, _event: RecoveryWritten) -> Result:
+    """Let people log in. The printer is asked about copies in doubt; nothing is printed."""
+    return go(state, Login())
+
+
+def copy_inquiries(state: Kiosk) -> tuple[Effect, ...]:
+    """Return the questions to the printer about the copies in doubt."""
+    if state.institution is None:
+        return ()
+    return tuple(
+        InquireCopy(Voucher(state.institution, state.transactions[copy.transaction], copy))
+        for copy in state.copies.values()
+        if copy.state is CopyState.UNKNOWN
+    )
+
+
+def log_in(state: Kiosk, event: LogInTapped) -> Result:
+    """Send user and password; a second tap meanwhile does nothing."""
+    if isinstance(state.place, Login) and state.place.busy:
+        return stay(state)
+    return go(state, Login(busy=True), LogIn(event.user, event.password))
+
+
+def logged_in(state: Kiosk, event: LoggedIn) -> Result:
+    """Fetch the catalogue for the operator who has logged in."""
+    state = replace(state, operator=event.operator, institution=event.institution, network=True)
+    return state, (LoadCatalogue(),)
+
+
+def log_in_failed(state: Kiosk, event: LogInFailed) -> Result:
+    """Stay, and say why."""
+    return go(_noted(state, event.failure), Login(problem=problem_of(event.failure)))
+
+
+def catalogue_loaded(state: Kiosk, event: CatalogueLoaded) -> Result:
+    """Open the work window, and go on with everything that was left unresolved."""
+    state = replace(state, catalogue=event.catalogue, network=True)
+    if not isinstance(state.place, Login) or state.operator is None:
+        return stay(state)
+    state = replace(state, place=Billing(), notice=None)
+    state, effects = resume(state)
+    return state, (*copy_inquiries(state), *effects)
+
+
+def resume(state: Kiosk) -> Result:
+    """Resolve, with the new session, every transaction whose outcome is unknown or was left open."""
+    effects: tuple[Effect, ...] = ()
+    for transaction in tuple(state.transactions.values()):
+        state, more = _resume_one(state, transaction)
+        effects = (*effects, *more)
+    return state, effects
+
+
+def _resume_one(state: Kiosk, transaction: Transaction) -> Result:
+    if transaction.state in {State.ADJUDICATED, State.ADJUDICATION_UNKNOWN, State.CANCEL_UNKNOWN}:
+        return claim.turn(state, transaction, Turn.CANCEL)
+    if transaction.state in lifecycle.UNKNOWN:
+        return claim.ask(state, transaction)
+    return stay(state)
+
+
+def catalogue_failed(state: Kiosk, event: CatalogueFailed) -> Result:
+    """Go back to login, since there is nothing to choose from; with an older catalogue, try again later."""
+    state = _noted(state, event.failure)
+    if isinstance(state.place, Login):
+        return go(replace(state, operator=None), Login(problem="catalogue"), LogOut())
+    if isinstance(event.failure, NotAuthorised):
+        return session_ended(state)
+    return state, (After(CATALOGUE_RETRY_SECONDS, CatalogueDue()),)
+
+
+def catalogue_due(state: Kiosk, _event: CatalogueDue) -> Result:
+    """Try the terminal service again, if anybody is logged in."""
+    return (state, (LoadCatalogue(),)) if state.operator else stay(state)
+
+
+def log_out(state: Kiosk, _event: LogOutTapped) -> Result:
+    """Close the session and drop the draft."""
+    state = empty_bill(replace(state, operator=None, notice=None, help=False))
+    return go(state, Login(), DisarmReader(), LogOut())
+
+
+def session_ended(state: Kiosk) -> Result:
+    """The service no longer knows the session: log in again; the draft stays."""
+    state = replace(state, operator=None, notice=None)
+    return go(state, Login(problem="session-expired"), DisarmReader())
+
+
+def problem_of(failure: Failure) -> str:
+    """Return the keyword under which the login screen explains a failure."""
+    match failure:
+        case Refused(problem="wrong-credentials"):
+            return "wrong-credentials"
+        case NotAuthorised():
+            return "session-expired"
+        case NotSent():
+            return "not-sent"
+        case NoAnswer():
+            return "no-answer"
+        case Refused():
+            return "refused"
+
+
+def _noted(state: Kiosk, failure: Failure) -> Kiosk:
+    return replace(state, network=not isinstance(failure, NotSent))

@@ -1,0 +1,234 @@
+"""From the insurer's answer to its end: confirm, drop, unknown, review; and where the screen goes."""
+
+from dataclasses import replace
+from typing import Final
+
+from kiosk.domain.transaction import Evidence, State, Transaction
+from kiosk.flow import claim, lifecycle, office, session
+from kiosk.flow.effects import After, ArmReader, LoadCatalogue
+from kiosk.flow.events import (
+    Answered,
+    AskAgainTapped,
+    CancelTapped,
+    CloseTapped,
+    ConfirmTapped,
+    Decided,
+    HoldExpired,
+    NextPatientTapped,
+)
+from kiosk.flow.lifecycle import Command, Turn
+from kiosk.flow.moves import Result, Rule, empty_bill, go, is_at, stay, tell, to_billing
+from kiosk.flow.places import Billing, Details, Done, Identify, Reports, Statuses, Unknown
+from kiosk.flow.state import Kiosk
+from kiosk.ports.terminal import NotAuthorised, NotSent, Outcome, Refused, Stands
+
+AT_THE_CARD: Final = frozenset(
+    {
+        "unknown-person",
+        "card-of-another-person",
+        "card-of-another-insurer",
+        "card-unknown",
+        "card-unreadable",
+        "policy-expired",
+    },
+)
+"""Refusals that another code or another card may cure; the rest are about the bill."""
+
+
+def current(state: Kiosk) -> Transaction | None:
+    """Return the transaction that the operator is looking at."""
+    return state.transactions.get(getattr(state.place, "transaction", ""))
+
+
+def answered(state: Kiosk, event: Answered) -> Result:
+    """Take a command's outcome; one that nobody waits for any more changes nothing."""
+    transaction = state.transactions.get(event.transaction)
+    state = replace(state, network=not isinstance(event.outcome, NotSent))
+    if isinstance(event.outcome, NotAuthorised) and state.operator is not None:
+        return _without_session(state, transaction, event)
+    if transaction is None or not claim.expects(transaction, event.command):
+        return stay(state)
+    what = claim.classify(transaction, event.command, event.outcome)
+    transaction = _with_lines(transaction, event.outcome)
+    state, effects = claim.turn(state, transaction, what, claim.evidence_of(event.outcome))
+    state, more = _follow(state, event, what)
+    return state, (*effects, *more)
+
+
+def _without_session(state: Kiosk, transaction: Transaction | None, event: Answered) -> Result:
+    effects: Result = stay(state)
+    if transaction is not None and claim.expects(transaction, event.command):
+        effects = claim.turn(state, transaction, Turn.NOT_AUTHORISED)
+    state, written = effects
+    state, more = session.session_ended(state)
+    return state, (*written, *more)
+
+
+def _with_lines(transaction: Transaction, outcome: Outcome) -> Transaction:
+    if isinstance(outcome, Stands) and outcome.adjudication and transaction.adjudication is None:
+        return replace(transaction, adjudication=outcome.adjudication)
+    return transaction
+
+
+def _follow(state: Kiosk, event: Answered, what: Turn) -> Result:
+    """Take the screen along, if the operator is looking; what nobody looks at resolves by itself."""
+    transaction = state.transactions[event.transaction]
+    rule = _RULES.get(transaction.state)
+    if transaction.state is State.CONFIRMED and event.command is not Command.VOID:
+        rule = _confirmed
+    return rule(state, transaction, event.outcome, what) if rule else stay(state)
+
+
+def _adjudicated(state: Kiosk, transaction: Transaction, outcome: Outcome, _what: Turn) -> Result:
+    if not is_at(state, transaction.id):
+        return claim.turn(state, transaction, Turn.CANCEL)
+    if isinstance(outcome, NotSent):
+        return stay(tell(state, "not-sent"))
+    seconds = transaction.adjudication.hold_seconds if transaction.adjudication else 0
+    state = replace(state, holds={**state.holds, transaction.id: state.now.seconds + seconds})
+    return go(state, Statuses(transaction.id), After(seconds, HoldExpired(transaction.id)))
+
+
+def _declined(state: Kiosk, transaction: Transaction, outcome: Outcome, _what: Turn) -> Result:
+    if not is_at(state, transaction.id):
+        return stay(state)
+    if not isinstance(outcome, Refused):
+        return go(state, Statuses(transaction.id))
+    if outcome.problem in AT_THE_CARD:
+        place = Identify(
+            transaction.provider,
+            transaction.insurer,
+            transaction.person.digits,
+            outcome.problem,
+            armed=True,
+        )
+        return go(state, place, ArmReader())
+    return go(tell(state, outcome.problem, outcome.detail), Billing(), LoadCatalogue())
+
+
+def _unsent(state: Kiosk, transaction: Transaction, _outcome: Outcome, _what: Turn) -> Result:
+    return to_billing(tell(state, "not-asked")) if is_at(state, transaction.id) else stay(state)
+
+
+def _unknown(state: Kiosk, transaction: Transaction, _outcome: Outcome, _what: Turn) -> Result:
+    if not is_at(state, transaction.id):
+        return stay(state)
+    restart = getattr(state.place, "restart", False)
+    return go(state, Unknown(transaction.id, restart=restart))
+
+
+def _confirmed(state: Kiosk, transaction: Transaction, _outcome: Outcome, _what: Turn) -> Result:
+    if state.bill_transaction == transaction.id:
+        state = empty_bill(state)
+    if not is_at(state, transaction.id):
+        return stay(state)
+    if transaction.id in {copy.transaction for copy in state.copies.values()}:
+        return go(state, Details(transaction.id))
+    return go(replace(state, notice=None), Done(transaction.id))
+
+
+def _void_refused(state: Kiosk, transaction: Transaction, outcome: Outcome, _what: Turn) -> Result:
+    if not is_at(state, transaction.id):
+        return stay(state)
+    state = tell(state, "not-sent") if isinstance(outcome, NotSent) else _tell_refusal(state, outcome)
+    return go(state, Details(transaction.id))
+
+
+def _tell_refusal(state: Kiosk, outcome: Outcome) -> Kiosk:
+    detail = outcome.detail if isinstance(outcome, Refused) else ""
+    return tell(state, "void-refused", detail)
+
+
+def _cancelled(state: Kiosk, transaction: Transaction, _outcome: Outcome, _what: Turn) -> Result:
+    if not is_at(state, transaction.id):
+        return stay(state)
+    return to_billing(state if state.notice else tell(state, "cancelled"))
+
+
+def _voided(state: Kiosk, transaction: Transaction, _outcome: Outcome, _what: Turn) -> Result:
+    return office.voided(state, transaction) if is_at(state, transaction.id) else stay(state)
+
+
+_RULES: Final[dict[State, Rule]] = {
+    State.ADJUDICATED: _adjudicated,
+    State.DECLINED: _declined,
+    State.UNSENT: _unsent,
+    State.ADJUDICATION_UNKNOWN: _unknown,
+    State.CONFIRM_UNKNOWN: _unknown,
+    State.CANCEL_UNKNOWN: _unknown,
+    State.VOID_UNKNOWN: _unknown,
+    State.REVIEW: _unknown,
+    State.CONFIRMED: _void_refused,
+    State.CANCELLED: _cancelled,
+    State.VOIDED: _voided,
+}
+
+
+def confirm(state: Kiosk, _event: ConfirmTapped) -> Result:
+    """„Apstiprināt transakciju“; a second tap finds the command in flight and does nothing."""
+    transaction = current(state)
+    return claim.turn(replace(state, notice=None), transaction, Turn.CONFIRM) if transaction else stay(state)
+
+
+def cancel(state: Kiosk, _event: CancelTapped) -> Result:
+    """„Atcelt“: told to the insurer until acknowledged; the bill stays."""
+    transaction = current(state)
+    return claim.turn(replace(state, notice=None), transaction, Turn.CANCEL) if transaction else stay(state)
+
+
+def hold_expired(state: Kiosk, event: HoldExpired) -> Result:
+    """Drop an answer that nobody confirmed while it was open."""
+    transaction = state.transactions.get(event.transaction)
+    if transaction is None or transaction.state is not State.ADJUDICATED or state.operator is None:
+        return stay(state)
+    return claim.turn(tell(state, "hold-expired"), transaction, Turn.CANCEL)
+
+
+def close(state: Kiosk, _event: CloseTapped) -> Result:
+    """Leave what is finished; a bill that the insurer refused as a whole is still there."""
+    transaction = current(state)
+    if transaction is not None and transaction.state in lifecycle.UNDER_WAY | lifecycle.UNKNOWN:
+        return stay(state)
+    return to_billing(replace(state, notice=None))
+
+
+def next_patient(state: Kiosk, _event: NextPatientTapped) -> Result:
+    """Leave an unknown outcome to resolve itself: its lines stay with it, the next patient's bill is empty."""
+    transaction = current(state)
+    state = replace(state, notice=None)
+    if transaction is not None and state.bill_transaction == transaction.id:
+        return to_billing(empty_bill(state))
+    return go(state, Reports())
+
+
+def ask_again(state: Kiosk, _event: AskAgainTapped) -> Result:
+    """Inquire once more about a transaction in review."""
+    transaction = current(state)
+    return claim.turn(state, transaction, Turn.ASK_AGAIN) if transaction else stay(state)
+
+
+_DECISIONS: Final = {
+    State.CONFIRMED: Turn.DECIDED_CONFIRMED,
+    State.CANCELLED: Turn.DECIDED_CANCELLED,
+    State.VOIDED: Turn.DECIDED_VOIDED,
+}
+
+
+def decide(state: Kiosk, event: Decided) -> Result:
+    """Close a transaction in review on a supervisor's word, with the insurer's reference."""
+    transaction = current(state)
+    what = _DECISIONS.get(event.state)
+    if transaction is None or what is None or state.operator is None:
+        return stay(state)
+    if state.operator.role != "supervisor" or not event.reference.strip():
+        return stay(tell(state, "supervisor-needed"))
+    evidence = Evidence("supervisor", event.reference.strip(), state.operator.id)
+    state, effects = claim.turn(state, transaction, what, evidence)
+    state, more = _leave_review(state, state.transactions[transaction.id])
+    return state, (*effects, *more)
+
+
+def _leave_review(state: Kiosk, transaction: Transaction) -> Result:
+    if state.bill_transaction == transaction.id and transaction.state is State.CONFIRMED:
+        state = empty_bill(state)
+    return go(state, Details(transaction.id))
