@@ -3,9 +3,12 @@
 kiosk.config composes these types into the whole file, so both sides validate with the same words.
 """
 
+import re
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
+
+from hw.service.toml_errors import UnfitError
 
 Path = Annotated[str, Meta(min_length=1, description="a path")]
 Pattern = Annotated[str, Meta(min_length=1, description="a regular expression")]
@@ -50,6 +53,20 @@ class CardRule(Settings, frozen=True, kw_only=True):
     pattern: Pattern
     lengths: tuple[Annotated[int, Meta(ge=4, le=40)], ...] = ()
     check_digit: Literal["none", "luhn"] = "none"
+
+    def __post_init__(self) -> None:
+        """Refuse a pattern that cannot pick out a number.
+
+        Raises:
+            UnfitError: the pattern is no regular expression, or names no group `number`.
+        """
+        try:
+            groups = re.compile(self.pattern).groupindex
+        except re.error as error:
+            words = f"is not a regular expression: {error}; expected one such as ^(?P<number>[0-9]+)$"
+            raise UnfitError((("pattern",), words)) from None
+        if "number" not in groups:
+            raise UnfitError((("pattern",), "has no group `number`; expected (?P<number>…) in it"))
 
 
 class PrinterSettings(Settings, frozen=True, kw_only=True):

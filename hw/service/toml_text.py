@@ -26,6 +26,8 @@ def text_of(path: Path) -> str:
         raise ConfigError(file, None, words) from None
     if not raw.strip():
         raise ConfigError(file, None, "the file is empty; expected settings in TOML")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ConfigError(file, 1, "saved as UTF-16; expected UTF-8: save it again as UTF-8 without BOM")
     if b"\0" in raw:
         line = raw[: raw.index(b"\0")].count(b"\n") + 1
         raise ConfigError(file, line, "damaged: zero bytes in the file; expected text, so copy it here again")
@@ -33,8 +35,6 @@ def text_of(path: Path) -> str:
 
 
 def _decoded(file: str, raw: bytes) -> str:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ConfigError(file, 1, "saved as UTF-16; expected UTF-8: save it again as UTF-8 without BOM")
     if raw.startswith(b"\xef\xbb\xbf"):
         words = "begins with a byte order mark; expected plain UTF-8: save it again as UTF-8 without BOM"
         raise ConfigError(file, 1, words)

@@ -42,16 +42,20 @@ def expected_words(kind: Any, value: object = None) -> str:
 
 
 def _quotes_words(kind: Any, value: object) -> str:
-    if isinstance(value, str) and _fits(value, kind):
+    if isinstance(value, str) and _fits(value, kind, strict=False):
         return ", without quotation marks"
-    if isinstance(value, int | float) and not isinstance(value, bool) and _fits(str(value), kind):
+    if (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and _fits(str(value), kind, strict=True)
+    ):
         return ", in quotation marks"
     return ""
 
 
-def _fits(value: object, kind: Any) -> bool:
+def _fits(value: object, kind: Any, *, strict: bool) -> bool:
     try:
-        msgspec.convert(value, kind, strict=False)
+        msgspec.convert(value, kind, strict=strict)
     except msgspec.ValidationError:
         return False
     return True
