@@ -193,7 +193,7 @@ def close(state: Kiosk, _event: CloseTapped) -> Result:
 
 
 def next_patient(state: Kiosk, _event: NextPatientTapped) -> Result:
-    """Leave an unknown outcome to resolve itself: its lines stay with it, the next patient's bill is empty."""
+    """Leave an unknown outcome to resolve itself; its lines stay with it, the next bill is empty."""
     transaction = current(state)
     state = replace(state, notice=None)
     if transaction is not None and state.bill_transaction == transaction.id:

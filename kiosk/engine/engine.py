@@ -1,0 +1,218 @@
+"""The engine: takes events one by one on the main thread, advances the flow, and hands out its effects.
+
+The workers never touch the state; they only put events, and what is to follow a write, into the queue.
+"""
+
+import logging
+import queue
+import threading
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from kiosk.domain.catalogue import Catalogue
+from kiosk.engine.timers import Timers
+from kiosk.engine.worker import Worker
+from kiosk.flow import effects, events
+from kiosk.flow.advance import advance
+from kiosk.flow.effects import Effect
+from kiosk.flow.events import Event
+from kiosk.flow.lifecycle import Command
+from kiosk.flow.state import Kiosk, Moment
+from kiosk.ports.clock import Clock
+from kiosk.ports.ledger import Ledger, LedgerError
+from kiosk.ports.printer import Printer
+from kiosk.ports.reader import Reader
+from kiosk.ports.terminal import NoAnswer, Outcome, SessionOpened, Terminal
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the engine works with: one adapter per port."""
+
+    terminal: Terminal
+    ledger: Ledger
+    reader: Reader
+    printer: Printer
+    clock: Clock
+
+
+class Engine:
+    """The running kiosk without its screens.
+
+    Attributes:
+        state: the present state; replaced, never changed.
+        on_state: called on the main thread after each change.
+        wake: called from any thread when `drain` should be called on the main thread soon.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self.state = Kiosk()
+        self.on_state: Callable[[Kiosk], None] = lambda _state: None
+        self.wake: Callable[[], None] = lambda: None
+        self._parts = parts
+        self._inbox: queue.SimpleQueue[Event | tuple[Effect, ...]] = queue.SimpleQueue()
+        self._draining = threading.Lock()
+        self._terminal = Worker("terminal")
+        self._ledger = Worker("ledger")
+        self._timers = Timers()
+
+    def start(self) -> None:
+        """Read the journal; the login screen follows."""
+        self._perform(effects.Restore())
+
+    def post(self, event: Event) -> None:
+        """Let an event happen; from any thread."""
+        self._inbox.put(event)
+        self.wake()
+
+    def drain(self) -> None:
+        """Take all events that are waiting; on the main thread."""
+        if not self._draining.acquire(blocking=False):
+            return
+        try:
+            while not self._inbox.empty():
+                self._take(self._inbox.get())
+        finally:
+            self._draining.release()
+
+    def stop(self) -> None:
+        """End the workers; what was handed to the ledger is written first."""
+        self._timers.stop()
+        self._ledger.stop()
+        self._terminal.stop(seconds=1.0)
+
+    def _take(self, item: Event | tuple[Effect, ...]) -> None:
+        if isinstance(item, tuple):
+            self._perform_all(item)
+            return
+        before = self.state
+        self.state, wanted = self._advance(item)
+        if self.state is not before:
+            self.on_state(self.state)
+        self._perform_all(wanted)
+
+    def _advance(self, event: Event) -> tuple[Kiosk, tuple[Effect, ...]]:
+        clock = self._parts.clock
+        now = Moment(clock.now(), clock.monotonic(), str(uuid.uuid4()))
+        try:
+            return advance(replace(self.state, now=now), event)
+        except Exception as error:
+            log.exception("no rule could take %s", type(event).__name__)
+            return advance(self.state, events.Failed(type(error).__name__))
+
+    def _perform_all(self, wanted: tuple[Effect, ...]) -> None:
+        for effect in wanted:
+            self._perform(effect)
+
+    def _perform(self, effect: Effect) -> None:
+        match effect:
+            case effects.Restore():
+                self._ledger.submit(self._restore)
+            case effects.Write():
+                self._ledger.submit(partial(self._write, effect))
+            case effects.Call():
+                self._call(effect)
+            case effects.LogIn(user=user, password=password):
+                self._terminal.submit(partial(self._log_in, user, password))
+            case effects.LogOut():
+                self._terminal.submit(self._parts.terminal.log_out)
+            case effects.LoadCatalogue():
+                self._terminal.submit(self._load_catalogue)
+            case effects.Post(event=event):
+                self._post_any(event)
+            case effects.After(seconds=seconds, event=event):
+                self._timers.after(seconds, partial(self._post_any, event))
+            case _:
+                self._use_device(effect)
+
+    def _use_device(self, effect: Effect) -> None:
+        match effect:
+            case effects.ArmReader():
+                self._parts.reader.arm()
+            case effects.DisarmReader():
+                self._parts.reader.disarm()
+            case effects.PrintCopy(voucher=voucher):
+                self._parts.printer.print_copy(voucher)
+            case effects.InquireCopy(voucher=voucher):
+                self._parts.printer.inquire(voucher)
+            case _:
+                raise TypeError(f"nobody carries out {type(effect).__name__}")
+
+    def _post_any(self, event: object) -> None:
+        if not isinstance(event, Event):
+            raise TypeError(f"{type(event).__name__} is not an event")
+        self.post(event)
+
+    def _restore(self) -> None:
+        try:
+            self.post(events.LedgerRestored(self._parts.ledger.restore()))
+        except LedgerError as error:
+            log.exception("the journal cannot be read")
+            self.post(events.WriteFailed(str(error), effects.Write()))
+
+    def _write(self, write: effects.Write) -> None:
+        try:
+            payload = self._parts.terminal.payload(write.transactions[0], write.card) if write.card else None
+            self._parts.ledger.write(write.transactions, write.copies, payload)
+        except LedgerError as error:
+            log.exception("the journal cannot be written")
+            self.post(events.WriteFailed(str(error), write))
+            return
+        if write.then:
+            self._inbox.put(write.then)
+            self.wake()
+
+    def _call(self, call: effects.Call) -> None:
+        if call.command is Command.ADJUDICATE:
+            self._ledger.submit(partial(self._fetch_payload, call))
+        else:
+            self._terminal.submit(partial(self._answer, call, None))
+
+    def _fetch_payload(self, call: effects.Call) -> None:
+        try:
+            payload = self._parts.ledger.payload(call.transaction.id)
+        except LedgerError:
+            log.exception("the journal cannot be read")
+            self.post(events.Answered(call.transaction.id, call.command, NoAnswer("ledger")))
+            return
+        self._terminal.submit(partial(self._answer, call, payload))
+
+    def _answer(self, call: effects.Call, payload: bytes | None) -> None:
+        try:
+            outcome = self._send(call, payload)
+        except Exception:
+            log.exception("%s ended in nothing known", call.command)
+            outcome = NoAnswer("internal")
+        self.post(events.Answered(call.transaction.id, call.command, outcome))
+
+    def _send(self, call: effects.Call, payload: bytes | None) -> Outcome:
+        terminal, transaction = self._parts.terminal, call.transaction
+        match call.command:
+            case Command.ADJUDICATE if payload is not None:
+                return terminal.adjudicate(transaction, payload)
+            case Command.CONFIRM:
+                return terminal.confirm(transaction)
+            case Command.CANCEL:
+                return terminal.cancel(transaction)
+            case Command.VOID:
+                return terminal.void(transaction, call.reason)
+            case _:
+                return terminal.inquire(transaction)
+
+    def _log_in(self, user: str, password: str) -> None:
+        opened = self._parts.terminal.log_in(user, password)
+        if isinstance(opened, SessionOpened):
+            self.post(events.LoggedIn(opened.operator, opened.institution))
+        else:
+            self.post(events.LogInFailed(opened))
+
+    def _load_catalogue(self) -> None:
+        loaded = self._parts.terminal.catalogue()
+        if isinstance(loaded, Catalogue):
+            self.post(events.CatalogueLoaded(loaded))
+        else:
+            self.post(events.CatalogueFailed(loaded))
