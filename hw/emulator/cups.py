@@ -1,0 +1,163 @@
+"""Runs a private cupsd: its own tree and port, no systemd, no D-Bus, nothing shared with the system's CUPS."""
+
+import os
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+
+from hw.emulator.printer_ports import answers, free_port
+from hw.emulator.printer_process import end, start, wait_until
+
+_CUPSD = Path("/usr/sbin/cupsd")
+_SERVER_BIN = Path("/usr/lib/cups")
+_FORGETFUL = Path(__file__).parents[1] / "printer" / "forgetful.conf"
+
+_FILES_CONF = """\
+ServerRoot {root}/etc
+ServerBin {root}/lib
+StateDir {root}/run
+CacheDir {root}/cache
+RequestRoot {root}/spool
+TempDir {root}/spool/tmp
+AccessLog {root}/log/access_log
+ErrorLog {root}/log/error_log
+PageLog {root}/log/page_log
+Printcap {root}/run/printcap
+SystemGroup root
+User lp
+Group lp
+SyncOnClose Yes
+"""
+
+_CUPSD_CONF = """\
+LogLevel info
+MaxLogSize 0
+Listen 127.0.0.1:{port}
+DefaultAuthType None
+DefaultPolicy default
+<Location />
+ Order allow,deny
+ Allow 127.0.0.1
+</Location>
+<Policy default>
+ JobPrivateAccess all
+ JobPrivateValues none
+ SubscriptionPrivateAccess all
+ SubscriptionPrivateValues none
+ <Limit All>
+  Order allow,deny
+  Allow all
+ </Limit>
+</Policy>
+"""
+
+
+class PrivateCups:
+    """A cupsd whose files all lie under `folder`, listening on one loopback port."""
+
+    def __init__(self, folder: Path) -> None:
+        self._root = folder.resolve()
+        self.port = free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def server(self) -> str:
+        """The address for CUPS_SERVER and `[printer] server`."""
+        return f"127.0.0.1:{self.port}"
+
+    @property
+    def pid(self) -> int:
+        """The daemon's process id."""
+        if self._process is None:
+            raise RuntimeError("cupsd is not running")
+        return self._process.pid
+
+    def start(self) -> None:
+        """Start cupsd without any job it may remember, and wait until it listens."""
+        self._lay_out()
+        self.forget_jobs()
+        etc = self._root / "etc"
+        command = [str(self._cupsd), "-f", "-c", f"{etc}/cupsd.conf", "-s", f"{etc}/cups-files.conf"]
+        self._process = start(command, self._root / "log" / "cupsd.out", on_parent_death="TERM", env={})
+        wait_until(self._is_up, "cupsd")
+
+    def add_queue(self, name: str, uri: str) -> None:
+        """Make an IPP Everywhere queue for the printer at `uri`, which must be on.
+
+        cupsd asks the printer by itself, after lpadmin has returned 0; a printer that does not answer
+        leaves a raw queue behind. The PPD it writes is the proof.
+        """
+        command = ["lpadmin", "-p", name, "-E", "-v", uri, "-m", "everywhere"]
+        subprocess.run(command, env=self._client(), check=True, timeout=30)
+        wait_until(
+            (self._root / "etc" / "ppd" / f"{name}.ppd").exists, f"IPP Everywhere queue {name} for {uri}"
+        )
+
+    def freeze(self) -> None:
+        """Let cupsd accept connections and answer none."""
+        os.kill(self.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let a frozen cupsd go on."""
+        os.kill(self.pid, signal.SIGCONT)
+
+    def crash(self) -> None:
+        """Kill cupsd at once; a backend that it started goes on by itself."""
+        process = self._running()
+        process.kill()
+        process.wait()
+        self._process = None
+
+    def stop(self) -> None:
+        """End cupsd and its backends."""
+        if self._process is not None:
+            end(self._process, signal.SIGTERM)
+            self._process = None
+
+    def forget_jobs(self) -> None:
+        """Wipe the spool, as the appliance does before each start of cupsd."""
+        for pattern in ("spool/[cd]*", "cache/job.cache*"):
+            for left in self._root.glob(pattern):
+                left.unlink()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            raise RuntimeError("cupsd is not running")
+        return self._process
+
+    def _is_up(self) -> bool:
+        if self._running().poll() is not None:
+            raise RuntimeError(f"cupsd ended: {(self._root / 'log' / 'cupsd.out').read_text()}")
+        return answers(self.port)
+
+    def _lay_out(self) -> None:
+        for part in ("etc", "run", "cache", "spool/tmp", "log"):
+            (self._root / part).mkdir(parents=True, exist_ok=True)
+        conf = _CUPSD_CONF.format(port=self.port) + _FORGETFUL.read_text()
+        (self._root / "etc" / "cupsd.conf").write_text(conf)
+        (self._root / "etc" / "cups-files.conf").write_text(_FILES_CONF.format(root=self._root))
+        self._copy_programs()
+
+    def _copy_programs(self) -> None:
+        """Copy cupsd, as Debian's AppArmor profile goes by its path and would forbid this tree.
+
+        The backend is copied for its owner alone: cupsd then runs it as itself, not as `lp`,
+        who cannot reach a tree under somebody's private folder.
+        """
+        binaries = self._root / "lib"
+        (binaries / "backend").mkdir(parents=True, exist_ok=True)
+        for source, copy in ((_CUPSD, self._cupsd), (_SERVER_BIN / "backend/ipp", binaries / "backend/ipp")):
+            if not copy.exists():
+                shutil.copyfile(source, copy)
+                copy.chmod(0o700)
+        for part in ("daemon", "filter"):
+            if not (binaries / part).is_symlink():
+                (binaries / part).symlink_to(_SERVER_BIN / part)
+
+    @property
+    def _cupsd(self) -> Path:
+        return self._root / "cupsd"
+
+    def _client(self) -> dict[str, str]:
+        return {**os.environ, "CUPS_SERVER": self.server, "LC_ALL": "C"}
