@@ -1,0 +1,98 @@
+"""Owns what Kivy must be told before it is imported: window, input path, logging, density."""
+
+import os
+import sys
+from dataclasses import dataclass
+from typing import Final
+
+DESIGN_DPI: Final = 149
+"""Dots per inch of the panel on which one design pixel is one pixel."""
+
+_LARGEST: Final = (1280, 1280)
+"""An offscreen window never grows beyond its first size, so it starts with room for every panel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The screen: its size in pixels and its dots per inch (25.4 mm).
+
+    Attributes:
+        windowed: in a window that can be closed, as on a desktop; else full screen without a pointer.
+        offscreen: drawn, but shown nowhere (tests, demonstration without a display).
+    """
+
+    width: int = 1280
+    height: int = 800
+    dpi: int = DESIGN_DPI
+    windowed: bool = True
+    offscreen: bool = False
+
+    @property
+    def density(self) -> float:
+        """Pixels of this panel per design pixel: lengths keep their millimetres on every panel."""
+        return self.dpi / DESIGN_DPI
+
+
+def prepare(panel: Panel) -> None:
+    """Set up Kivy for `panel`. Call it before anything imports Kivy's window.
+
+    Raises:
+        RuntimeError: Kivy's window exists already, so nothing of this would apply.
+    """
+    if "kivy.core.window" in sys.modules:
+        raise RuntimeError("the window was created before its environment")
+    os.environ.update(_variables(panel))
+    _configure(panel)
+
+
+def _variables(panel: Panel) -> dict[str, str]:
+    variables = {
+        "KIVY_NO_ARGS": "1",
+        "KIVY_NO_CONFIG": "1",
+        "KIVY_NO_FILELOG": "1",
+        "KIVY_LOG_MODE": "PYTHON",
+        "KIVY_WINDOW": "sdl2",
+        "KIVY_TEXT": "sdl2",
+        "KIVY_IMAGE": "sdl2",
+        "KIVY_AUDIO": "",
+        "KIVY_VIDEO": "",
+        "KIVY_CAMERA": "",
+        "KIVY_CLIPBOARD": "dummy",
+        "KIVY_SPELLING": "",
+        "KIVY_METRICS_DENSITY": str(panel.density),
+        "KIVY_METRICS_FONTSCALE": "1",
+        "KIVY_DPI": str(panel.dpi),
+    }
+    if panel.offscreen:
+        variables["SDL_VIDEODRIVER"] = "offscreen"
+    return variables
+
+
+def _configure(panel: Panel) -> None:
+    from kivy.config import Config  # noqa: PLC0415  Kivy reads the variables when it is first imported
+
+    _one_touch_path(Config)
+    width, height = _LARGEST if panel.offscreen else (panel.width, panel.height)
+    graphics = {
+        "width": width,
+        "height": height,
+        "fullscreen": "0" if panel.windowed or panel.offscreen else "auto",
+        "borderless": int(not panel.windowed),
+        "show_cursor": int(panel.windowed),
+        "resizable": 0,
+        "multisamples": 0,
+        "maxfps": 30,
+        "allow_screensaver": 0,
+        "min_state_time": 0,
+    }
+    for option, value in graphics.items():
+        Config.set("graphics", option, str(value))
+    Config.set("kivy", "exit_on_escape", "0")
+    Config.set("kivy", "log_level", "warning")
+
+
+def _one_touch_path(config: object) -> None:
+    # Kivy's default adds a second provider that reads the same device: every tap would come twice.
+    for option, _ in list(config.items("input")):  # type: ignore[attr-defined]  # Kivy is untyped
+        config.remove_option("input", option)  # type: ignore[attr-defined]  # Kivy is untyped
+    config.set("input", "mouse", "mouse,disable_multitouch")  # type: ignore[attr-defined]  # Kivy is untyped

@@ -1,0 +1,55 @@
+"""Owns which screen is on the glass: the one that belongs to the place of the kiosk's state."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.flow.state import Kiosk
+from kiosk.ui.screen import Ask, Emit, KioskScreen
+
+Screens = Mapping[type, type[KioskScreen]]
+
+
+class Navigator(FloatLayout):
+    """Shows one screen at a time; each is built when it is first needed and then kept.
+
+    Args:
+        screens: place type -> screen class.
+        help_screen: the screen that lies over the place while help is asked for.
+        emit: takes the screens' events.
+        ask: shows a question over everything.
+    """
+
+    def __init__(
+        self, screens: Screens, help_screen: type[KioskScreen], emit: Emit, ask: Ask, **kwargs: Any
+    ) -> None:
+        super().__init__(**kwargs)
+        self._screens, self._help = screens, help_screen
+        self._emit, self._ask = emit, ask
+        self._built: dict[type[KioskScreen], KioskScreen] = {}
+
+    @property
+    def screen(self) -> KioskScreen | None:
+        """The screen on the glass."""
+        return self.children[0] if self.children else None
+
+    def show(self, kiosk: Kiosk) -> KioskScreen:
+        """Bring the screen of `kiosk` to the glass, show it the state and return it."""
+        screen = self._build(self._help if kiosk.help else self._screens[type(kiosk.place)])
+        if screen is not self.screen:
+            self._replace(screen)
+        screen.refresh(kiosk)
+        return screen
+
+    def _build(self, screen_class: type[KioskScreen]) -> KioskScreen:
+        if screen_class not in self._built:
+            self._built[screen_class] = screen_class(self._emit, self._ask)
+        return self._built[screen_class]
+
+    def _replace(self, screen: KioskScreen) -> None:
+        old = self.screen
+        self.clear_widgets()
+        self.add_widget(screen)
+        if old is not None:
+            old.left()

@@ -1,0 +1,178 @@
+"""A receptionist in software: sees what the window shows, taps it with real touches, waits for conditions."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from kivy.app import App
+from kivy.base import EventLoop, ExceptionManager, runTouchApp, stopTouchApp
+from kivy.core.window import Window
+from kivy.graphics.opengl import glFinish
+from kivy.uix.widget import Widget
+
+from kiosk.ui import png, sight
+from kiosk.ui.environment import Panel
+from kiosk.ui.finger import Finger
+from kiosk.ui.widgets.tappable import Tappable
+
+DRAG_STEPS: Final = 12
+
+
+class CannotTapError(AssertionError):
+    """What should be tapped is hidden, disabled, off the window or covered."""
+
+
+class NotSeenError(AssertionError):
+    """Nothing visible answers to the description."""
+
+
+class Robot:
+    """Drives `app` frame by frame in this thread, offscreen or in a window.
+
+    Args:
+        app: the application, not yet running.
+        panel: whose size the window takes.
+    """
+
+    def __init__(self, app: App, panel: Panel) -> None:
+        self.app = app
+        EventLoop.ensure_window()
+        Window.size = (panel.width, panel.height)
+        # Offscreen nothing ever swaps, so without this the software renderer's memory grows by each frame.
+        Window.bind(on_flip=_finish)
+        app._run_prepare()  # noqa: SLF001  Kivy has no public way to start without its own loop
+        runTouchApp(embedded=True)
+        self.frames(3)
+
+    def close(self) -> None:
+        """Stop the application and empty the window."""
+        self.app.stop()
+        stopTouchApp()
+        for child in Window.children[:]:
+            Window.remove_widget(child)
+        Window.unbind(on_flip=_finish)
+
+    def frames(self, count: int = 1) -> None:
+        """Run `count` frames; exceptions go where Kivy's own loop would take them."""
+        for _ in range(count):
+            try:
+                EventLoop.idle()
+            except Exception as problem:
+                if ExceptionManager.handle_exception(problem) == ExceptionManager.RAISE:
+                    raise
+
+    def until(self, condition: Callable[[], object], timeout: float = 10.0) -> Any:
+        """Run frames until `condition()` is true and return its value.
+
+        Raises:
+            TimeoutError: it did not become true within `timeout` seconds.
+        """
+        end = time.monotonic() + timeout
+        while not (value := condition()):
+            if time.monotonic() > end:
+                raise TimeoutError(f"{condition} within {timeout} s; seen: {self.texts()}")
+            self.frames()
+        return value
+
+    def find(self, what: str | Widget) -> Widget:
+        """Return the visible widget with this id, or else with this text.
+
+        Raises:
+            NotSeenError: there is none.
+        """
+        if isinstance(what, Widget):
+            return what
+        found = self._by_id(what) or self._by_text(what)
+        if found is None:
+            raise NotSeenError(f"{what!r}; seen: {self.texts()}")
+        return found
+
+    def sees(self, text: str) -> bool:
+        """Tell whether a visible widget has exactly this text."""
+        return self._by_text(text) is not None
+
+    def texts(self) -> list[str]:
+        """Return every visible text, top widget first, each once."""
+        texts = (str(getattr(widget, "text", "") or "") for widget in sight.on_screen())
+        return list(dict.fromkeys(text for text in texts if text))
+
+    def tap(self, what: str | Widget) -> None:
+        """Tap the middle of a widget, or of the button around it, with one finger.
+
+        Raises:
+            CannotTapError: a finger could not do that.
+        """
+        widget = _tappable(self.find(what))
+        reason = sight.obstacle(widget)
+        if reason:
+            raise CannotTapError(f"{what!r} cannot be tapped: {reason}")
+        self.tap_at(*widget.to_window(*widget.center))
+
+    def tap_at(self, x: float, y: float) -> None:
+        """Tap at a place of the window, in pixels from the bottom left, whatever is there."""
+        finger = Finger(x, y)
+        finger.down()
+        self.frames()
+        finger.up()
+        self.frames(2)
+
+    def drag(self, what: str | Widget, dx: float = 0, dy: float = 0) -> None:
+        """Put a finger on the middle of a widget, slide it by (dx, dy) pixels, hold, and lift it."""
+        widget = self.find(what)
+        x, y = widget.to_window(*widget.center)
+        finger = Finger(x, y)
+        finger.down()
+        for step in range(1, DRAG_STEPS + 1):
+            self.frames()
+            finger.move_to(x + dx * step / DRAG_STEPS, y + dy * step / DRAG_STEPS)
+        self.frames(3)
+        finger.up()
+        self.frames(2)
+
+    def reveal(self, scroller: str | Widget, what: str, drags: int = 60) -> Widget:
+        """Drag the list upwards until the text `what` can be tapped, and return its widget."""
+        pane = self.find(scroller)
+        for _ in range(drags):
+            seen = self._by_text(what)
+            if seen is not None and not sight.obstacle(_tappable(seen)):
+                return seen
+            self.drag(pane, dy=pane.height * 0.4)
+        raise NotSeenError(f"{what!r} in {scroller!r}; seen: {self.texts()}")
+
+    def type(self, text: str) -> None:
+        """Type `text` on the on-screen keyboard or number pad that is in sight, key by key."""
+        from kiosk.ui.typing_robot import type_on_keys  # noqa: PLC0415  it needs this class
+
+        type_on_keys(self, text)
+
+    def screenshot(self, path: Path) -> None:
+        """Write what the window shows to `path` as a PNG."""
+        self.frames()
+        png.write(path)
+
+    def _by_id(self, name: str) -> Widget | None:
+        for widget in sight.on_screen():
+            inner = widget.ids.get(name) if widget.ids else None
+            if inner is not None and any(seen is inner.__self__ for seen in sight.on_screen()):
+                return inner.__self__
+        return None
+
+    def _by_text(self, text: str) -> Widget | None:
+        for widget in sight.on_screen():
+            if getattr(widget, "text", None) == text:
+                return widget
+        return None
+
+
+def _tappable(widget: Widget) -> Widget:
+    at = widget
+    while isinstance(at, Widget):
+        if isinstance(at, Tappable):
+            return at
+        at = at.parent
+    return widget
+
+
+def _finish(*_: object) -> None:
+    glFinish()

@@ -1,0 +1,80 @@
+"""Owns the look on one panel: tokens, lengths in real millimetres, and how the panel is laid out."""
+
+import logging
+from pathlib import Path
+from types import ModuleType
+from typing import Final
+
+from kivy.core.text import LabelBase
+from kivy.core.window import Window
+from kivy.lang import Builder
+from kivy.lang.parser import global_idmap
+from kivy.metrics import Metrics
+
+from kiosk.ui import tokens
+from kiosk.ui.environment import Panel
+
+_log = logging.getLogger(__name__)
+_ROBOTO: Final = Path("/usr/share/fonts/truetype/roboto/unhinted/RobotoTTF")
+_RULES: Final = Path(__file__).with_name("theme.kv")
+_COMPACT_HEIGHT: Final = 640
+MM_PER_INCH: Final = 25.4
+
+
+class Theme:
+    """The look on `panel`; kv knows it as `theme`, with every token in lower case: `theme.ink`.
+
+    Lengths in kv are design pixels through `dp()`: 149 of them are an inch on every panel, so a finger
+    meets the same millimetres everywhere, and a smaller panel shows less rather than smaller.
+
+    Attributes:
+        portrait: higher than wide; panes stand above one another.
+        compact: little height (7″ landscape); bars and paddings shrink, never targets.
+        narrow: under 700 design pixels wide; words beside icons are left out.
+    """
+
+    def __init__(self, panel: Panel) -> None:
+        self.panel = panel
+        self.density = panel.density
+        self.width = panel.width / panel.density
+        self.height = panel.height / panel.density
+        self.portrait = panel.height > panel.width
+        self.compact = not self.portrait and self.height < _COMPACT_HEIGHT
+        self.narrow = self.width < 700
+        self.roomy = not self.compact and not self.portrait
+        for name, value in _lower_case(tokens).items():
+            setattr(self, name, value)
+        self.gutter = tokens.GUTTER if self.roomy else 16
+        self.bar = tokens.BAR if self.roomy else 56
+
+    def px(self, length: float) -> int:
+        """Return `length` design pixels in whole pixels of this panel."""
+        return max(1, round(length * self.density))
+
+    def mm(self, pixels: float) -> float:
+        """Return the millimetres that `pixels` of this panel are."""
+        return pixels / self.panel.dpi * MM_PER_INCH
+
+    def install(self) -> None:
+        """Make this the theme of every widget built from now on."""
+        Metrics.density = self.density
+        global_idmap["theme"] = self
+        register_fonts()
+        Window.clearcolor = tokens.GROUND
+        if not self.panel.windowed or self.panel.offscreen:
+            Window.show_cursor = False
+        if str(_RULES) not in Builder.files:
+            Builder.load_file(str(_RULES))
+
+
+def register_fonts() -> None:
+    """Register Roboto Regular and Medium as the family „Roboto“; Kivy's own Roboto if they are missing."""
+    regular, medium = _ROBOTO / "Roboto-Regular.ttf", _ROBOTO / "Roboto-Medium.ttf"
+    if not (regular.is_file() and medium.is_file()):
+        _log.warning("fonts-roboto-unhinted is not installed: Kivy's own Roboto is used")
+        return
+    LabelBase.register("Roboto", fn_regular=str(regular), fn_bold=str(medium))
+
+
+def _lower_case(module: ModuleType) -> dict[str, object]:
+    return {name.lower(): value for name, value in vars(module).items() if name.isupper()}

@@ -1,0 +1,92 @@
+"""Owns the buttons with words: one primary action per screen, secondary ones, and destructive ones."""
+
+import math
+from typing import Any
+
+from kivy.core.text import Label as CoreLabel
+from kivy.metrics import dp
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.ui import tokens
+from kiosk.ui.kv import load_beside
+from kiosk.ui.widgets.plate import Plate
+from kiosk.ui.widgets.tappable import Tappable
+
+
+class WordButton(Tappable, Plate, BoxLayout):
+    """A button with words and, if named, an icon before them; the words wrap where they do not fit.
+
+    Attributes:
+        text: the words.
+        icon: name of the icon, or empty.
+        icon_after: the icon stands after the words.
+        ink: colour of words and icon.
+        rest: ground while nothing presses it.
+        held: ground while a finger is on it.
+        type_size: the size of the words where they fit.
+        fitted: `type_size`, or 20 where the words would stand out of the button.
+        natural: width of the words on one line, in pixels.
+        room: what is left for the words, in pixels.
+    """
+
+    text = StringProperty("")
+    icon = StringProperty("")
+    icon_after = BooleanProperty(defaultvalue=False)
+    type_size = NumericProperty(tokens.TEXT)
+    ink = ColorProperty(tokens.INK)
+    rest = ColorProperty(tokens.SURFACE)
+    held = ColorProperty(tokens.PRESSED)
+    natural = NumericProperty(0)
+    fitted = NumericProperty(tokens.TEXT)
+    room = NumericProperty(1)
+    ink_now = ColorProperty(tokens.INK)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        for name in ("text", "type_size", "room", "height"):
+            self.fbind(name, self._fit)
+        self._fit()
+
+    def _fit(self, *_: object) -> None:
+        self.fitted = self.type_size
+        if self._lines_high() > self.height:
+            self.fitted = tokens.TEXT
+        self.natural = self._width_of(self.text)
+
+    def _lines_high(self) -> float:
+        lines = math.ceil(self._width_of(self.text) / self.room)
+        return (lines * 1.2 + 0.4) * float(dp(self.fitted))
+
+    def _width_of(self, text: str) -> float:
+        label = CoreLabel(font_name="Roboto", font_size=dp(self.fitted), bold=True)
+        return float(label.get_extents(text)[0] + 2) if text else 0.0
+
+
+class PrimaryButton(WordButton):
+    """The one action that leads on; stands bottom right, 15 mm high. Fires once until re-armed."""
+
+
+class SecondaryButton(WordButton):
+    """Any other action."""
+
+
+class DangerButton(WordButton):
+    """An action that takes something away. Fires once until re-armed."""
+
+
+class QuietButton(WordButton):
+    """A small action inside a row or a bar, without a rim."""
+
+
+class IconButton(Tappable, Plate, BoxLayout):
+    """A square button that is only an icon; at least 9 mm a side."""
+
+    icon = StringProperty("")
+    ink = ColorProperty(tokens.INK)
+    side = NumericProperty(28)
+    rest = ColorProperty(tokens.CLEAR)
+    held = ColorProperty(tokens.PRESSED)
+
+
+load_beside(__file__)

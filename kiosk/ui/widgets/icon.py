@@ -1,0 +1,34 @@
+"""Owns the icon as a widget: one colour, crisp at its size."""
+
+from typing import Any
+
+from kivy.metrics import dp
+from kivy.properties import ColorProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.widget import Widget
+
+from kiosk.ui import icons, tokens
+
+
+class Icon(Widget):
+    """The icon `name` (see `kiosk.ui.icons.ICONS`); with an empty name, nothing.
+
+    Attributes:
+        side: its width and height in design pixels.
+        color: what it is drawn in.
+    """
+
+    name = StringProperty("")
+    side = NumericProperty(24)
+    color = ColorProperty(tokens.INK)
+    pixels = NumericProperty(0)
+    texture = ObjectProperty(None, allownone=True)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.fbind("name", self._draw)
+        self.fbind("side", self._draw)
+        self._draw()
+
+    def _draw(self, *_: object) -> None:
+        self.pixels = round(dp(self.side))
+        self.texture = icons.texture(self.name, self.pixels) if self.name else None

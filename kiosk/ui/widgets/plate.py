@@ -1,0 +1,66 @@
+"""Owns the rounded surface that every card, button and field is drawn on."""
+
+from typing import Any
+
+from kivy.metrics import dp
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from kiosk.ui import shapes, tokens
+
+
+class Plate(Widget):
+    """A widget with a rounded ground, a rim inside its edge and, if asked, a shadow below it.
+
+    Attributes:
+        fill: colour of the ground; clear where there is none.
+        rim: colour of the rim; clear where there is none.
+        rim_width: thickness of the rim in design pixels.
+        radius: radius of the corners in design pixels.
+        raised: whether it casts a shadow.
+    """
+
+    fill = ColorProperty(tokens.CLEAR)
+    rim = ColorProperty(tokens.CLEAR)
+    rim_width = NumericProperty(1)
+    radius = NumericProperty(tokens.RADIUS)
+    raised = BooleanProperty(defaultvalue=False)
+    corner = NumericProperty(1)
+    plate_texture = ObjectProperty(None, allownone=True)
+    rim_texture = ObjectProperty(None, allownone=True)
+    shadow_texture = ObjectProperty(None, allownone=True)
+    shadow_corner = NumericProperty(0)
+    shadow_reach = NumericProperty(0)
+    shadow_drop = NumericProperty(0)
+    shade = ColorProperty(tokens.CLEAR)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        for name in ("radius", "rim_width", "raised", "size"):
+            self.fbind(name, self._reshape)
+        self._reshape()
+
+    def _reshape(self, *_: object) -> None:
+        radius = max(1, min(round(dp(self.radius)), int(min(self.size) / 2) - 1))
+        self.corner = radius + 1
+        self.plate_texture = shapes.plate(radius)
+        self.rim_texture = shapes.outline(radius, max(1.0, round(dp(self.rim_width))))
+        if self.raised:
+            self._cast_shadow(radius)
+
+    def _cast_shadow(self, radius: int) -> None:
+        reach = round(dp(shapes.SHADOW_REACH))
+        self.shadow_texture = shapes.shadow(radius, reach)
+        self.shadow_corner = radius + reach
+        self.shadow_reach, self.shadow_drop = reach, round(dp(4))
+        self.shade = (*tokens.INK[:3], 0.14)
+
+
+class Card(Plate, BoxLayout):
+    """A white surface on the ground, with a thin rim."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("fill", tokens.SURFACE)
+        kwargs.setdefault("rim", tokens.LINE)
+        super().__init__(**kwargs)

@@ -1,0 +1,32 @@
+"""Owns the row of a list that can be tapped: icon, name, note, amount."""
+
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.ui.kv import load_beside
+from kiosk.ui.widgets.plate import Plate
+from kiosk.ui.widgets.tappable import Tappable
+
+
+class ListRow(Tappable, Plate, BoxLayout):
+    """A row at least 64 design pixels high.
+
+    Attributes:
+        icon: name of the icon before the words, or empty.
+        text: the name.
+        note: a quieter second line, or empty.
+        value: what stands at the right end, or empty.
+        selected: it is the chosen one.
+        framed: it stands alone as a card rather than in a list on a surface.
+    """
+
+    icon = StringProperty("")
+    text = StringProperty("")
+    note = StringProperty("")
+    value = StringProperty("")
+    selected = BooleanProperty(defaultvalue=False)
+    framed = BooleanProperty(defaultvalue=False)
+    lines = NumericProperty(1)
+
+
+load_beside(__file__)

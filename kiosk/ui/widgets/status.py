@@ -1,0 +1,57 @@
+"""Owns how an outcome is shown: always an icon, a word and a colour together."""
+
+from typing import Final
+
+from kivy.properties import ColorProperty, NumericProperty, OptionProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.label import Label
+
+from kiosk.ui import tokens
+from kiosk.ui.format import money
+from kiosk.ui.kv import load_beside
+
+ICON: Final = {"full": "full-badge", "partial": "partial-badge", "refused": "refused-badge"}
+COLOR: Final = {"full": tokens.GOOD, "partial": tokens.PARTIAL, "refused": tokens.BAD}
+INK: Final = {"full": tokens.GOOD, "partial": tokens.PARTIAL_INK, "refused": tokens.BAD}
+
+
+class StatusBadge(BoxLayout):
+    """What the insurer pays of a line: icon, word, colour, and the reason below the word if there is one.
+
+    Attributes:
+        status: `full`, `partial` or `refused`.
+        word: the status in words.
+        note: the reason, or empty.
+    """
+
+    status = OptionProperty("full", options=list(ICON))
+    word = StringProperty("")
+    note = StringProperty("")
+    icon = StringProperty(ICON["full"])
+    color = ColorProperty(COLOR["full"])
+    ink = ColorProperty(INK["full"])
+
+    def on_status(self, _: object, status: str) -> None:
+        """Change icon and colours together."""
+        self.icon, self.color, self.ink = ICON[status], COLOR[status], INK[status]
+
+
+class Money(Label):
+    """An amount, right-aligned in figures of one width.
+
+    Attributes:
+        cents: the amount in whole cents.
+    """
+
+    cents = NumericProperty(0)
+
+    def on_kv_post(self, _: object) -> None:
+        """Write the first amount."""
+        self.fbind("cents", self._write)
+        self._write()
+
+    def _write(self, *_: object) -> None:
+        self.text = money(int(self.cents))
+
+
+load_beside(__file__)
