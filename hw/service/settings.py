@@ -11,6 +11,9 @@ from msgspec import Meta, Struct
 from hw.service.toml_errors import UnfitError
 
 Path = Annotated[str, Meta(min_length=1, description="a path")]
+IppAddress = Annotated[
+    str, Meta(pattern="^(ipps?://.+)?$", description='an address ipp://… or ipps://…, or ""')
+]
 Pattern = Annotated[str, Meta(min_length=1, description="a regular expression")]
 
 
@@ -80,8 +83,8 @@ class PrinterSettings(Settings, frozen=True, kw_only=True):
         socket: the Unix socket the printer service listens on.
     """
 
-    queue: Annotated[str, Meta(min_length=1, pattern="^[A-Za-z0-9_-]+$")]
+    queue: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+\Z", description="letters, digits, _ and - only")]
     server: Path = "/run/cups/cups.sock"
-    uri: Annotated[str, Meta(pattern="^(ipps?://.+)?$")] = ""
+    uri: IppAddress = ""
     media: Annotated[str, Meta(min_length=1)] = "iso_a5_148x210mm"
     socket: Path = "/run/polise/printer.sock"

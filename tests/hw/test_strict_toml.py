@@ -1,6 +1,6 @@
 """A settings file is taken whole, or every fault in it is told with its line and what was expected."""
 
-import datetime
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -56,7 +56,7 @@ class Kinds(Settings, frozen=True, kw_only=True):
     rows: tuple[Hours, ...] = ()
     even: Even = Even(number=2)
     name: str = ""
-    day: datetime.date = datetime.date(2026, 11, 23)
+    day: dt.date = dt.date(2026, 11, 23)
 
 
 class Loose(Struct, frozen=True):
