@@ -323,45 +323,6 @@ IDENTIFY: Final[dict[str, Message]] = {
 }
 """What `Identify.problem` may say."""
 
-OUTCOMES: Final[dict[str, Message]] = {
-    "adjudication-unknown": Message(
-        _WARNING,
-        N_("Apdrošinātāja atbilde nav saņemta"),
-        N_("Rezultāts vēl nav zināms. Kamēr tas nav apstiprināts, no polises nekas netiek norakstīts."),
-        N_("Terminālis jautā vēlreiz pats."),
-        "clock",
-    ),
-    "confirm-unknown": Message(
-        _WARNING,
-        N_("Nav zināms, vai transakcija ir apstiprināta"),
-        N_("Summa no polises, iespējams, jau ir norakstīta."),
-        N_("Neveidojiet šo rēķinu no jauna: terminālis noskaidro pats."),
-        "clock",
-    ),
-    "cancel-unknown": Message(
-        _WARNING,
-        N_("Atcelšana vēl nav apstiprināta"),
-        N_("Apdrošinātājs par to vēl nav atbildējis."),
-        N_("Terminālis atceļ vēlreiz pats, līdz saņem atbildi."),
-        "clock",
-    ),
-    "void-unknown": Message(
-        _WARNING,
-        N_("Nav zināms, vai transakcija ir dzēsta"),
-        N_("Apdrošinātājs par to vēl nav atbildējis."),
-        N_("Terminālis noskaidro pats; nedzēsiet vēlreiz."),
-        "clock",
-    ),
-    "review": Message(
-        _BAD,
-        N_("Rezultātu neizdevās noskaidrot"),
-        N_("Terminālis jautāja sešas reizes. Tagad lemj cilvēks."),
-        N_("Zvaniet apdrošinātājam; vadītājs ieraksta atbildi un atsauces numuru."),
-        "phone",
-    ),
-}
-"""What a transaction's state says where its outcome is unknown, by the state's value."""
-
 
 def notice_message(keyword: str) -> Message:
     """Return the words for a notice; general ones for a keyword that has none of its own."""
