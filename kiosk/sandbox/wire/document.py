@@ -1,6 +1,7 @@
 """The OpenAPI 3.1 document: what the operations and messages say, in OpenAPI's shape."""
 
 from collections import defaultdict
+from inspect import cleandoc
 from typing import Any, Final
 
 import msgspec
@@ -36,10 +37,19 @@ def components() -> Json:
     """Return the document's `components`: the messages' schemas and the bearer token."""
     _, schemas = msgspec.json.schema_components(set(_MESSAGES), ref_template=_REF)
     scheme = {"type": "http", "scheme": "bearer", "description": "The token that `logIn` gave."}
+    for schema in schemas.values():
+        _normalise(schema)
     return {
         "schemas": {name: schemas[name] for name in sorted(schemas)},
         "securitySchemes": {"session": scheme},
     }
+
+
+def _normalise(schema: Json) -> None:
+    """Undo what differs between versions of msgspec: indented docstrings, null before or after its type."""
+    schema["description"] = cleandoc(schema["description"])
+    for field in schema["properties"].values():
+        field.get("anyOf", []).sort(key=lambda choice: choice.get("type") == "null")
 
 
 def request(operation: Operation) -> Json:
