@@ -15,7 +15,7 @@ from kiosk.flow.events import (
     ServiceTapped,
     UndoTapped,
 )
-from kiosk.flow.moves import Result, empty_bill, go, stay, tell
+from kiosk.flow.moves import Result, empty_bill, go, here, stay, tell
 from kiosk.flow.places import Billing, ChooseInsurer, ChooseProvider, Identify, Reports
 from kiosk.flow.state import Kiosk, Removed
 
@@ -74,9 +74,9 @@ def choose_provider(state: Kiosk, event: ProviderChosen) -> Result:
 def choose_insurer(state: Kiosk, event: InsurerChosen) -> Result:
     """Go on to the personal code."""
     insurer = state.catalogue.insurer(event.id) if state.catalogue else None
-    if not isinstance(state.place, ChooseInsurer) or insurer is None:
+    if insurer is None:
         return stay(state)
-    return go(state, Identify(state.place.provider, insurer))
+    return go(state, Identify(here(state, ChooseInsurer).provider, insurer))
 
 
 def back_to_billing(state: Kiosk, _event: BackTapped | BillingTapped) -> Result:

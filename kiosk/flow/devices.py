@@ -13,7 +13,7 @@ from kiosk.flow.events import (
     ReaderChanged,
     WriteFailed,
 )
-from kiosk.flow.moves import Result, forget, go, keep_copies, keep_transactions, stay, tell
+from kiosk.flow.moves import Result, forget, go, here, keep_copies, keep_transactions, stay, tell
 from kiosk.flow.places import Billing, Failsafe, Identify, Login, Starting
 from kiosk.flow.state import Kiosk
 
@@ -73,6 +73,6 @@ def failed(state: Kiosk, event: Failed) -> Result:
 
 def leave_failsafe(state: Kiosk, _event: ContinueTapped) -> Result:
     """Go on with the draft, or log in, or read the journal again if that is what failed."""
-    if isinstance(state.place, Failsafe) and state.place.reason.startswith("ledger:"):
+    if here(state, Failsafe).reason.startswith("ledger:"):
         return go(state, Starting(), Restore())
     return go(state, Billing() if state.operator else Login())

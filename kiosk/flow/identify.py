@@ -1,18 +1,19 @@
 """The personal code and the card: what is checked here, before anything is sent."""
 
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast
 
 from kiosk.domain import personal_code
 from kiosk.domain.errors import PersonalCodeError
+from kiosk.domain.operator import Operator
 from kiosk.domain.personal_code import LENGTH, PersonalCode
 from kiosk.domain.transaction import State, Transaction
 from kiosk.flow import lifecycle
 from kiosk.flow.effects import ArmReader, Call, DisarmReader, Effect, Write
 from kiosk.flow.events import BackTapped, CardRead, CodeChanged, ReaderDisarmed, SwipeFailed
 from kiosk.flow.lifecycle import Command
-from kiosk.flow.moves import Result, go, keep_transactions, stay
-from kiosk.flow.places import Asking, Billing, ChooseInsurer, ChooseProvider, Identify, Unknown
+from kiosk.flow.moves import Result, go, here, keep_transactions, stay
+from kiosk.flow.places import Asking, ChooseInsurer, ChooseProvider, Identify, Unknown
 from kiosk.flow.state import Kiosk
 
 DOUBTFUL: Final = "doubtful"
@@ -20,9 +21,7 @@ DOUBTFUL: Final = "doubtful"
 
 def change_code(state: Kiosk, event: CodeChanged) -> Result:
     """Take the digits typed so far; once they are a personal code, wait for the card."""
-    place = state.place
-    if not isinstance(place, Identify):
-        return stay(state)
+    place = here(state, Identify)
     digits = "".join(one for one in event.digits if one.isascii() and one.isdigit())[:LENGTH]
     problem = _problem(digits)
     armed = len(digits) == LENGTH and problem in {None, DOUBTFUL}
@@ -45,8 +44,8 @@ def _problem(digits: str) -> str | None:
 
 def card_read(state: Kiosk, event: CardRead) -> Result:
     """Ask the insurer; a card of another insurer is not sent, and the reader waits for the right one."""
-    place = state.place
-    if not isinstance(place, Identify) or not place.armed:
+    place = here(state, Identify)
+    if not place.armed:
         return stay(state)
     live = _live(state)
     if live is not None:
@@ -66,14 +65,12 @@ def _live(state: Kiosk) -> str | None:
 
 
 def _begin(state: Kiosk, place: Identify, person: PersonalCode, last_four: str) -> Transaction:
-    if state.operator is None:
-        raise RuntimeError("nobody is logged in")
     return Transaction(
         id=state.now.fresh_id,
         number=1 + max((one.number for one in state.transactions.values()), default=0),
         state=State.ADJUDICATING,
         created_at=state.now.at,
-        operator=state.operator,
+        operator=cast("Operator", state.operator),  # nobody gets here without logging in
         provider=place.provider,
         insurer=place.insurer,
         person=person,
@@ -85,29 +82,19 @@ def _begin(state: Kiosk, place: Identify, person: PersonalCode, last_four: str) 
 
 def swipe_failed(state: Kiosk, event: SwipeFailed) -> Result:
     """Say why; the reader waits for the next swipe."""
-    place = state.place
-    if not isinstance(place, Identify) or not place.armed:
+    place = here(state, Identify)
+    if not place.armed:
         return stay(state)
     return go(state, replace(place, problem=event.reason))
 
 
 def disarmed(state: Kiosk, _event: ReaderDisarmed) -> Result:
     """The reader stopped waiting while the operator has not: let it wait again."""
-    place = state.place
-    waits = isinstance(place, Identify) and place.armed
-    return (state, (ArmReader(),)) if waits else stay(state)
+    return (state, (ArmReader(),)) if here(state, Identify).armed else stay(state)
 
 
 def back(state: Kiosk, _event: BackTapped) -> Result:
     """Return to the insurers, or past them where there is only one."""
-    place = state.place
-    if not isinstance(place, Identify):
-        return stay(state)
     one_insurer = state.catalogue is not None and len(state.catalogue.insurers) == 1
-    previous = ChooseProvider() if one_insurer else ChooseInsurer(place.provider)
+    previous = ChooseProvider() if one_insurer else ChooseInsurer(here(state, Identify).provider)
     return go(state, previous, DisarmReader())
-
-
-def to_bill(state: Kiosk, _event: object) -> Result:
-    """Return to the bill."""
-    return go(state, Billing(), DisarmReader())

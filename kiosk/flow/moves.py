@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from kiosk.domain.bill import Bill
 from kiosk.domain.transaction import Transaction
@@ -14,6 +14,12 @@ from kiosk.flow.state import Kiosk, Notice
 Result = tuple[Kiosk, tuple[Effect, ...]]
 Rule = Callable[..., Result]
 Value = TypeVar("Value")
+Here = TypeVar("Here", bound=Place)
+
+
+def here(state: Kiosk, kind: type[Here]) -> Here:  # noqa: ARG001  # the kind is for the type checker
+    """Return the place, for a rule that the table calls only at that kind of place."""
+    return cast("Here", state.place)
 
 
 def stay(state: Kiosk) -> Result:

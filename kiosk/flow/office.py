@@ -8,7 +8,7 @@ from kiosk.domain.transaction import State, Transaction
 from kiosk.flow import claim, lifecycle
 from kiosk.flow.events import BackTapped, DeleteTapped, RowTapped
 from kiosk.flow.lifecycle import Turn
-from kiosk.flow.moves import Result, go, stay, tell
+from kiosk.flow.moves import Result, go, here, stay, tell
 from kiosk.flow.places import Billing, Details, Reports, Unknown
 from kiosk.flow.state import Kiosk
 
@@ -30,9 +30,7 @@ def back_to_reports(state: Kiosk, _event: BackTapped) -> Result:
 
 def delete(state: Kiosk, event: DeleteTapped) -> Result:
     """Void a confirmed transaction; the open bill must not be lost to a restarted one."""
-    place = state.place
-    if not isinstance(place, Details):
-        return stay(state)
+    place = here(state, Details)
     if event.restart and state.bill.lines:
         return stay(tell(state, "bill-not-empty"))
     transaction = state.transactions[place.transaction]

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from kiosk.domain.transaction import Transaction
+from kiosk.domain.transaction import State, Transaction
 from kiosk.domain.voucher import Copy, CopyState, Voucher, duplicate, may_print, originals
 from kiosk.flow.effects import PrintCopy, Write
 from kiosk.flow.events import CopyDecided, CopyProgress, PrintStopped, PrintTapped, ReprintTapped
-from kiosk.flow.moves import Result, keep_copies, stay
+from kiosk.flow.moves import Result, here, keep_copies, stay
+from kiosk.flow.places import Done
 from kiosk.flow.state import Kiosk, Printing
 from kiosk.flow.visit import current
 
@@ -50,14 +51,21 @@ def _queue(state: Kiosk, transaction: Transaction, copies: tuple[Copy, ...]) -> 
 def _print_next(state: Kiosk, transaction: str) -> Result:
     """Send the next copy that waits, unless one is with the printer or one is in doubt."""
     copies = state.copies_of(transaction)
-    waiting = next((copy for copy in copies if copy.state is CopyState.TODO), None)
+    todo = [copy for copy in copies if copy.state is CopyState.TODO]
+    waiting = min(todo, key=_order, default=None)
     in_doubt = any(copy.state in {CopyState.UNKNOWN, CopyState.FAILED} for copy in copies)
     if waiting is None or in_doubt or state.printing is not None or state.institution is None:
         return stay(state)
-    sending = replace(waiting, state=CopyState.SENDING)
+    voided = state.transactions[transaction].state is State.VOIDED
+    sending = replace(waiting, state=CopyState.SENDING, voided=voided)
     voucher = Voucher(state.institution, state.transactions[transaction], sending)
     state = keep_copies(replace(state, printing=Printing(sending.key)), (sending,))
     return state, (Write(copies=(sending,), then=(PrintCopy(voucher),)),)
+
+
+def _order(copy: Copy) -> tuple[bool, int]:
+    """Originals first, in their order, then duplicates in theirs."""
+    return (copy.original == 0, copy.original or copy.duplicate)
 
 
 def progress(state: Kiosk, event: CopyProgress) -> Result:
@@ -105,9 +113,8 @@ def decide_copy(state: Kiosk, event: CopyDecided) -> Result:
 
 def stop(state: Kiosk, _event: PrintStopped) -> Result:
     """Drop the copies that have not been sent; the one at the printer cannot be called back."""
-    transaction = current(state)
-    if transaction is None:
-        return stay(state)
-    waiting = (copy for copy in state.copies_of(transaction.id) if copy.state is CopyState.TODO)
+    waiting = (
+        copy for copy in state.copies_of(here(state, Done).transaction) if copy.state is CopyState.TODO
+    )
     dropped = tuple(replace(copy, state=CopyState.DROPPED) for copy in waiting)
     return (keep_copies(state, dropped), (Write(copies=dropped),)) if dropped else stay(state)

@@ -1,8 +1,9 @@
 """Starting, logging in and out, and the catalogue."""
 
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast
 
+from kiosk.domain.operator import Institution
 from kiosk.domain.transaction import State, Transaction
 from kiosk.domain.voucher import Copy, CopyState, Voucher
 from kiosk.flow import claim, lifecycle
@@ -29,7 +30,7 @@ from kiosk.flow.events import (
     RecoveryWritten,
 )
 from kiosk.flow.lifecycle import Turn
-from kiosk.flow.moves import Result, empty_bill, go, keep_copies, keep_transactions, stay
+from kiosk.flow.moves import Result, empty_bill, go, here, keep_copies, keep_transactions, stay
 from kiosk.flow.places import Billing, Login
 from kiosk.flow.state import Kiosk
 from kiosk.ports.terminal import Failure, NoAnswer, NotAuthorised, NotSent, Refused
@@ -67,10 +68,9 @@ def ready(state: Kiosk, _event: RecoveryWritten) -> Result:
 
 def copy_inquiries(state: Kiosk) -> tuple[Effect, ...]:
     """Return the questions to the printer about the copies in doubt."""
-    if state.institution is None:
-        return ()
+    institution = cast("Institution", state.institution)  # known since the login just now
     return tuple(
-        InquireCopy(Voucher(state.institution, state.transactions[copy.transaction], copy))
+        InquireCopy(Voucher(institution, state.transactions[copy.transaction], copy))
         for copy in state.copies.values()
         if copy.state is CopyState.UNKNOWN
     )
@@ -78,7 +78,7 @@ def copy_inquiries(state: Kiosk) -> tuple[Effect, ...]:
 
 def log_in(state: Kiosk, event: LogInTapped) -> Result:
     """Send user and password; a second tap meanwhile does nothing."""
-    if isinstance(state.place, Login) and state.place.busy:
+    if here(state, Login).busy:
         return stay(state)
     return go(state, Login(busy=True), LogIn(event.user, event.password))
 
@@ -159,7 +159,7 @@ def problem_of(failure: Failure) -> str:
             return "not-sent"
         case NoAnswer():
             return "no-answer"
-        case Refused():
+        case _:
             return "refused"
 
 

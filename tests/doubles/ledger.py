@@ -1,0 +1,44 @@
+"""A journal in memory that can be told to refuse."""
+
+from kiosk.domain.transaction import Transaction
+from kiosk.domain.voucher import Copy
+from kiosk.ports.ledger import LedgerError, Restored
+
+
+class MemoryLedger:
+    """Keeps every snapshot in order; raises when `refuses` is set, or after `room` more writes."""
+
+    def __init__(self) -> None:
+        self.transactions: list[Transaction] = []
+        self.copies: list[Copy] = []
+        self.payloads: dict[str, bytes] = {}
+        self.refuses = ""
+        self.room = 1_000_000
+
+    def restore(self) -> Restored:
+        self._check()
+        newest = {one.id: one for one in self.transactions}
+        return Restored(tuple(newest.values()), tuple({one.key: one for one in self.copies}.values()))
+
+    def write(
+        self,
+        transactions: tuple[Transaction, ...] = (),
+        copies: tuple[Copy, ...] = (),
+        payload: bytes | None = None,
+    ) -> None:
+        self._check()
+        if self.room == 0:
+            raise LedgerError("disk-full")
+        self.room -= 1
+        self.transactions.extend(transactions)
+        self.copies.extend(copies)
+        if payload is not None:
+            self.payloads[transactions[0].id] = payload
+
+    def payload(self, transaction: str) -> bytes:
+        self._check()
+        return self.payloads[transaction]
+
+    def _check(self) -> None:
+        if self.refuses:
+            raise LedgerError(self.refuses)

@@ -1,0 +1,230 @@
+"""Tells a visit as a storyboard: taps and reports in, the place and the calls out.
+
+Effects are carried out at once and in order by the doubles, so a story needs no waiting.
+"""
+
+import itertools
+from collections import deque
+from dataclasses import replace
+from typing import Self
+
+from kiosk.domain.catalogue import Catalogue
+from kiosk.domain.operator import Operator
+from kiosk.domain.transaction import State, Transaction
+from kiosk.flow import effects, events
+from kiosk.flow.advance import advance
+from kiosk.flow.effects import Effect
+from kiosk.flow.events import Event
+from kiosk.flow.lifecycle import Command
+from kiosk.flow.state import Kiosk, Moment
+from kiosk.ports.ledger import LedgerError
+from kiosk.ports.terminal import Outcome, SessionOpened
+from tests import samples
+from tests.doubles.clock import StandingClock
+from tests.doubles.ledger import MemoryLedger
+from tests.doubles.printer import MemoryPrinter
+from tests.doubles.reader import MemoryReader
+from tests.doubles.terminal import ScriptedTerminal
+
+_IDS = (f"00000000-0000-4000-8000-{number:012d}" for number in itertools.count(1))
+
+
+class Story:
+    """One kiosk with doubles all round."""
+
+    def __init__(self, ledger: MemoryLedger | None = None) -> None:
+        self.terminal = ScriptedTerminal()
+        self.ledger = ledger or MemoryLedger()
+        self.reader = MemoryReader()
+        self.printer = MemoryPrinter()
+        self.clock = StandingClock()
+        self.state = Kiosk()
+        self.slow = False
+        self.in_flight: list[effects.Call] = []
+        self.timers: list[effects.After] = []
+        self.seen: set[tuple[type, type]] = set()
+        self._inbox: deque[Event | Effect] = deque()
+
+    # What happens
+
+    def happens(self, *happened: Event) -> Self:
+        """Let events happen, and everything that follows from each."""
+        for event in happened:
+            self._inbox.append(event)
+            while self._inbox:
+                item = self._inbox.popleft()
+                if isinstance(item, Event):
+                    self._advance(item)
+                else:
+                    self._perform(item)
+        return self
+
+    def starts(self) -> Self:
+        """Read the journal."""
+        self._perform(effects.Restore())
+        return self.happens()._drain()
+
+    def logs_in(self, operator: Operator = samples.OPERATOR) -> Self:
+        """Start if need be, and log in."""
+        if not self.state.operator and type(self.state.place).__name__ == "Starting":
+            self.starts()
+        self.terminal.login = SessionOpened(operator, samples.INSTITUTION)
+        return self.happens(events.LogInTapped("recepcija", "parole"))
+
+    def chooses(self, *codes: str) -> Self:
+        """Tap services."""
+        return self.happens(*(events.ServiceTapped(code) for code in codes))
+
+    def identifies(self, code: str = samples.PERSON, insurer: str = "paraugs") -> Self:
+        """Go from the bill to the armed reader."""
+        return self.happens(
+            events.PolicyTapped(),
+            events.ProviderChosen("dr-1"),
+            events.InsurerChosen(insurer),
+            events.CodeChanged(code),
+        )
+
+    def swipes(self) -> Self:
+        """Draw the good card."""
+        return self.happens(events.CardRead(samples.CARD))
+
+    def asks(self) -> Self:
+        """Log in, choose the three services and swipe."""
+        return self.logs_in().chooses("K-001", "L-101", "F-201").identifies().swipes()
+
+    def confirms(self) -> Self:
+        """„Apstiprināt transakciju“."""
+        return self.happens(events.ConfirmTapped())
+
+    def waits(self) -> Self:
+        """Let the timers that are set now run out, in the order they were set."""
+        due, self.timers = self.timers, []
+        return self.happens(*(one.event for one in due if isinstance(one.event, Event)))
+
+    def arrives(self) -> Self:
+        """Let the answers come that a slow terminal service still owes."""
+        self.slow = False
+        owed, self.in_flight = self.in_flight, []
+        self._inbox.extend(owed)
+        return self.happens(events.NoticeClosed())
+
+    def printer_says(self, state: str, *reasons: str) -> Self:
+        """Report how the copy that was sent last fares."""
+        return self.happens(events.CopyProgress(self.printer.keys[-1], state, reasons))
+
+    # What is there
+
+    @property
+    def place(self) -> str:
+        return type(self.state.place).__name__
+
+    @property
+    def notice(self) -> str | None:
+        return self.state.notice.keyword if self.state.notice else None
+
+    @property
+    def transaction(self) -> Transaction:
+        return list(self.state.transactions.values())[-1]
+
+    @property
+    def written(self) -> list[State]:
+        """The states of all snapshots in the journal, in order."""
+        return [one.state for one in self.ledger.transactions]
+
+    # How effects are carried out
+
+    def _drain(self) -> Self:
+        return self.happens(*())
+
+    def _advance(self, event: Event) -> None:
+        self.seen.add((type(self.state.place), type(event)))
+        now = Moment(self.clock.now(), self.clock.monotonic(), next(_IDS))
+        self.state, wanted = advance(replace(self.state, now=now), event)
+        self._inbox.extendleft(reversed(wanted))
+
+    def _perform(self, effect: Effect) -> None:
+        match effect:
+            case effects.Restore():
+                self._restore()
+            case effects.Write():
+                self._write(effect)
+            case effects.Post(event=event) if isinstance(event, Event):
+                self._inbox.append(event)
+            case effects.After():
+                self.timers.append(effect)
+            case _:
+                self._use_terminal(effect)
+
+    def _use_terminal(self, effect: Effect) -> None:
+        match effect:
+            case effects.Call() if self.slow:
+                self.in_flight.append(effect)
+            case effects.Call():
+                outcome = self._call(effect)
+                self._inbox.append(events.Answered(effect.transaction.id, effect.command, outcome))
+            case effects.LogIn(user=user, password=password):
+                self._log_in(user, password)
+            case effects.LogOut():
+                self.terminal.log_out()
+            case effects.LoadCatalogue():
+                self._load_catalogue()
+            case _:
+                self._use_device(effect)
+
+    def _use_device(self, effect: Effect) -> None:
+        match effect:
+            case effects.ArmReader():
+                self.reader.arm()
+            case effects.DisarmReader():
+                self.reader.disarm()
+            case effects.PrintCopy(voucher=voucher):
+                self.printer.print_copy(voucher)
+            case effects.InquireCopy(voucher=voucher):
+                self.printer.inquire(voucher)
+            case _:
+                raise AssertionError(effect)
+
+    def _restore(self) -> None:
+        try:
+            happened: Event = events.LedgerRestored(self.ledger.restore())
+        except LedgerError as error:
+            happened = events.WriteFailed(str(error), effects.Write())
+        self.happens(happened)
+
+    def _write(self, write: effects.Write) -> None:
+        payload = self.terminal.payload(write.transactions[0], write.card) if write.card else None
+        try:
+            self.ledger.write(write.transactions, write.copies, payload)
+        except LedgerError as error:
+            self._inbox.append(events.WriteFailed(str(error), write))
+            return
+        self._inbox.extendleft(reversed(write.then))
+
+    def _log_in(self, user: str, password: str) -> None:
+        opened = self.terminal.log_in(user, password)
+        if isinstance(opened, SessionOpened):
+            self._inbox.append(events.LoggedIn(opened.operator, opened.institution))
+        else:
+            self._inbox.append(events.LogInFailed(opened))
+
+    def _load_catalogue(self) -> None:
+        loaded = self.terminal.catalogue()
+        if isinstance(loaded, Catalogue):
+            self._inbox.append(events.CatalogueLoaded(loaded))
+        else:
+            self._inbox.append(events.CatalogueFailed(loaded))
+
+    def _call(self, call: effects.Call) -> Outcome:
+        last = self.ledger.transactions[-1]
+        assert last.state is call.transaction.state, "sent before it was written"
+        match call.command:
+            case Command.ADJUDICATE:
+                return self.terminal.adjudicate(call.transaction, self.ledger.payload(call.transaction.id))
+            case Command.CONFIRM:
+                return self.terminal.confirm(call.transaction)
+            case Command.CANCEL:
+                return self.terminal.cancel(call.transaction)
+            case Command.VOID:
+                return self.terminal.void(call.transaction, call.reason)
+            case Command.INQUIRE:
+                return self.terminal.inquire(call.transaction)

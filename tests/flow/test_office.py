@@ -1,0 +1,136 @@
+"""Storyboards of the transaction list, of voiding, and of starting anew."""
+
+import pytest
+
+from kiosk.domain.catalogue import Catalogue, Service
+from kiosk.domain.transaction import State
+from kiosk.flow import events
+from kiosk.ports.terminal import NoAnswer, NotSent, Refused, RemoteState, Stands
+from tests import samples
+from tests.flow.story import Story
+
+
+def confirmed() -> Story:
+    """A confirmed transaction, its details open."""
+    story = Story().asks().confirms().happens(events.CloseTapped(), events.ReportsTapped())
+    return story.happens(events.RowTapped(story.transaction.id))
+
+
+def test_deleting_leads_to_the_list() -> None:
+    story = confirmed()
+    assert story.place == "Details"
+    story.happens(events.DeleteTapped())
+    assert (story.place, story.notice) == ("Reports", "voided")
+    assert story.transaction.state is State.VOIDED
+    assert story.terminal.void_reasons == ["B"]
+
+
+def test_deleting_and_starting_anew_leads_to_a_bill_with_the_same_services() -> None:
+    story = confirmed().happens(events.DeleteTapped(restart=True))
+    assert (story.place, story.notice) == ("Billing", "restarted")
+    assert story.state.bill.lines == story.transaction.bill
+    assert story.terminal.void_reasons == ["E"]
+    voided = story.transaction.id
+    story.identifies().swipes()
+    assert story.transaction.replaces == voided
+
+
+def test_a_service_with_another_price_today_is_pointed_out() -> None:
+    story = confirmed()
+    dearer = Service("K-001", "Terapeita konsultācija", "kons", 4000)
+    changed = (dearer, samples.PHYSIOTHERAPY)
+    catalogue = samples.CATALOGUE
+    story.happens(
+        events.CatalogueLoaded(
+            Catalogue("2", catalogue.groups, changed, catalogue.providers, catalogue.insurers),
+        ),
+        events.DeleteTapped(restart=True),
+    )
+    assert (story.notice, story.state.bill.lines) == ("restarted-changed", changed)
+
+
+def test_the_open_bill_is_not_lost_to_a_restarted_one() -> None:
+    story = Story().asks().confirms().happens(events.CloseTapped()).chooses("K-001")
+    story.happens(events.ReportsTapped(), events.RowTapped(story.transaction.id))
+    story.happens(events.DeleteTapped(restart=True))
+    assert (story.notice, story.transaction.state) == ("bill-not-empty", State.CONFIRMED)
+    assert story.happens(events.DeleteTapped()).transaction.state is State.VOIDED
+    assert len(story.state.bill.lines) == 1
+
+
+def test_the_new_bill_opens_only_after_the_void_is_acknowledged() -> None:
+    story = confirmed()
+    story.terminal.then(NoAnswer("timeout"), Stands(RemoteState.VOIDED, "PA-1"))
+    story.happens(events.DeleteTapped(restart=True))
+    assert (story.place, story.state.bill.lines) == ("Unknown", ())
+    story.waits()
+    assert story.place == "Billing"
+    assert len(story.state.bill.lines) == 3
+
+
+def test_a_void_that_comes_too_late_is_said() -> None:
+    story = confirmed()
+    story.terminal.then(Refused("void-cutoff", "Slēgts 09.03.2026"))
+    story.happens(events.DeleteTapped())
+    assert (story.place, story.notice, story.transaction.state) == (
+        "Details",
+        "void-refused",
+        State.CONFIRMED,
+    )
+
+
+def test_a_void_without_network_leaves_everything_as_it_was() -> None:
+    story = confirmed()
+    story.terminal.then(NotSent("refused"))
+    story.happens(events.DeleteTapped())
+    assert (story.place, story.notice, story.transaction.state) == ("Details", "not-sent", State.CONFIRMED)
+
+
+@pytest.mark.parametrize("outcome", [Refused("not-confirmed"), Refused("unknown-transaction")])
+def test_a_void_that_contradicts_the_journal_is_for_a_person(outcome: Refused) -> None:
+    story = confirmed()
+    story.terminal.then(outcome)
+    assert story.happens(events.DeleteTapped()).transaction.state is State.REVIEW
+
+
+def test_a_printed_transaction_found_confirmed_in_review_opens_its_details() -> None:
+    story = Story().asks().confirms().happens(events.PrintTapped(), events.CloseTapped())
+    story.happens(events.ReportsTapped(), events.RowTapped(story.transaction.id))
+    story.terminal.then(Refused("not-confirmed"))
+    story.happens(events.DeleteTapped(), events.AskAgainTapped())
+    assert (story.place, story.transaction.state) == ("Details", State.CONFIRMED)
+
+
+def test_a_void_resolves_while_another_screen_is_open() -> None:
+    story = confirmed()
+    story.terminal.then(NoAnswer("timeout"), Stands(RemoteState.VOIDED, "PA-1"))
+    story.happens(events.DeleteTapped(), events.NextPatientTapped())
+    assert story.place == "Reports"
+    assert story.waits().transaction.state is State.VOIDED
+    assert story.place == "Reports"
+
+
+def test_a_void_refused_while_another_screen_is_open_changes_only_the_row() -> None:
+    story = confirmed()
+    story.terminal.then(NoAnswer("timeout"), None, Refused("void-cutoff"))
+    story.terminal.stands[story.transaction.id] = RemoteState.CONFIRMED
+    story.happens(events.DeleteTapped(), events.NextPatientTapped()).waits()
+    assert (story.place, story.transaction.state) == ("Reports", State.CONFIRMED)
+
+
+def test_what_is_voided_cannot_be_voided_again() -> None:
+    story = confirmed().happens(events.DeleteTapped(), events.RowTapped("nobody"))
+    story.happens(events.RowTapped(story.transaction.id), events.DeleteTapped())
+    assert story.terminal.calls.count("void") == 1
+    assert story.happens(events.BackTapped()).place == "Reports"
+    assert story.happens(events.BillingTapped()).place == "Billing"
+
+
+def test_without_a_catalogue_the_voided_bill_cannot_be_restarted() -> None:
+    story = confirmed()
+    story.state = type(story.state)(
+        place=story.state.place,
+        operator=story.state.operator,
+        transactions=story.state.transactions,
+    )
+    assert story.happens(events.DeleteTapped(restart=True)).place == "Reports"
