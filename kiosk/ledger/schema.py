@@ -1,0 +1,48 @@
+"""The journal's one table, the triggers that let it only grow, and every statement that is used on it."""
+
+from typing import Final
+
+VERSION: Final = 1
+APPLICATION_ID: Final = 0x504F4C49  # "POLI": another program's database is never taken for ours
+
+CREATE: Final = """
+BEGIN;
+CREATE TABLE entries (
+    sequence INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('transaction', 'copy', 'payload')),
+    id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    previous BLOB NOT NULL CHECK (length(previous) = 32),
+    sealed BLOB NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE INDEX newest ON entries (kind, id, sequence);
+CREATE UNIQUE INDEX one_payload ON entries (id) WHERE kind = 'payload';
+CREATE TRIGGER never_update BEFORE UPDATE ON entries
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER never_delete BEFORE DELETE ON entries
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER only_append BEFORE INSERT ON entries
+WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM entries)
+  OR NEW.previous IS NOT coalesce((SELECT hash FROM entries ORDER BY sequence DESC LIMIT 1), zeroblob(32))
+BEGIN SELECT RAISE(ABORT, 'the row does not follow the last one'); END;
+PRAGMA application_id = 0x504F4C49;
+PRAGMA user_version = 1;
+COMMIT;
+"""
+
+APPEND: Final = "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+LAST: Final = "SELECT sequence, hash FROM entries ORDER BY sequence DESC LIMIT 1"
+HASH: Final = "SELECT hash FROM entries WHERE sequence = ?"
+SINCE: Final = "SELECT * FROM entries WHERE sequence >= ? ORDER BY sequence"
+EXISTS: Final = "SELECT 1 FROM entries WHERE kind = ? AND id = ? LIMIT 1"
+PAYLOAD: Final = "SELECT * FROM entries WHERE kind = 'payload' AND id = ?"
+
+# The index alone answers the inner query: for each id, where its first and its newest row stand.
+NEWEST: Final = """
+SELECT entries.* FROM entries JOIN (
+    SELECT min(sequence) AS first, max(sequence) AS newest FROM entries WHERE kind = ? GROUP BY id
+) ON sequence = newest ORDER BY first
+"""
