@@ -1,0 +1,1 @@
+"""The device ports over the device services' clients; one file per port."""

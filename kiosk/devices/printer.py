@@ -1,0 +1,92 @@
+"""The voucher printer over the printer service: a copy is rendered, sent, and followed on its own thread."""
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Final, Protocol
+
+from hw.service import printer_messages as messages
+from kiosk import voucher as document
+from kiosk.domain.voucher import Voucher
+from kiosk.engine.worker import Worker
+from kiosk.flow import events
+from kiosk.flow.events import Event
+from kiosk.flow.state import PrinterStatus
+
+ASK_AGAIN_SECONDS: Final = 0.5
+"""While a copy asked about is still at the printer; nothing else is printed meanwhile."""
+
+
+class Client(Protocol):
+    """What is used of hw.service.printer_client.PrinterClient."""
+
+    def watch(self) -> Iterable[messages.PrinterStatus]:
+        """Yield the present status, then every change, for ever."""
+        ...
+
+    def print(self, key: str, title: str, document: bytes, media: str) -> Iterable[messages.JobProgress]:
+        """Yield the copy's progress until it is final."""
+        ...
+
+    def inquire(self, key: str) -> messages.JobProgress:
+        """Return what became of a copy."""
+        ...
+
+
+class ServicePrinter:
+    """Implements kiosk.ports.printer.Printer.
+
+    Args:
+        client: of the printer service.
+        media: the sheet, a PWG self-describing size name.
+        post: takes events, from any thread.
+    """
+
+    def __init__(self, client: Client, media: str, post: Callable[[Event], None]) -> None:
+        self._client = client
+        self._media = media
+        self._post = post
+        self._copies = Worker("copies")
+
+    def start(self) -> None:
+        """Listen to the service from now on."""
+        threading.Thread(target=self._listen, name="printer", daemon=True).start()
+
+    def print_copy(self, voucher: Voucher) -> None:
+        """Send one copy, once."""
+        self._copies.submit(partial(self._print, voucher))
+
+    def inquire(self, voucher: Voucher) -> None:
+        """Ask what became of a copy that was sent before."""
+        self._copies.submit(partial(self._inquire, voucher.copy.key))
+
+    def _listen(self) -> None:
+        for status in self._client.watch():
+            self._post(events.PrinterChanged(PrinterStatus(status.state, status.reasons)))
+
+    def _print(self, voucher: Voucher) -> None:
+        key = voucher.copy.key
+        try:
+            pdf = document.render(voucher)
+            sha256 = document.digest(pdf)
+            for progress in self._client.print(key, key, pdf, self._media):
+                self._post(_event(progress, sha256))
+        except Exception:
+            self._post(events.CopyProgress(key, "unknown"))
+            raise
+
+    def _inquire(self, key: str) -> None:
+        while not (verdict := self._client.inquire(key)).is_final:
+            time.sleep(ASK_AGAIN_SECONDS)
+        self._post(_event(verdict, ""))
+
+
+def _event(progress: messages.JobProgress, sha256: str) -> Event:
+    return events.CopyProgress(
+        progress.key,
+        progress.state,
+        progress.reasons,
+        sha256,
+        progress.job_uuid,
+    )

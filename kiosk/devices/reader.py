@@ -1,0 +1,85 @@
+"""The card reader over the reader service: its messages become events, arming is sent from a thread."""
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Protocol
+
+from hw.service import reader_messages as messages
+from kiosk.domain.card import Card
+from kiosk.engine.worker import Worker
+from kiosk.flow import events
+from kiosk.flow.events import Event
+from kiosk.flow.state import ReaderStatus
+
+
+class Client(Protocol):
+    """What is used of hw.service.reader_client.ReaderClient."""
+
+    def watch(self) -> Iterable[messages.ReaderMessage]:
+        """Yield the present state, then every message, for ever."""
+        ...
+
+    def arm(self) -> None:
+        """Wait for a card."""
+        ...
+
+    def disarm(self) -> None:
+        """Wait no longer."""
+        ...
+
+
+class ServiceReader:
+    """Implements kiosk.ports.reader.Reader.
+
+    Args:
+        client: of the reader service.
+        post: takes events, from any thread.
+    """
+
+    def __init__(self, client: Client, post: Callable[[Event], None]) -> None:
+        self._client = client
+        self._post = post
+        self._calls = Worker("reader calls")
+        self._status = ReaderStatus()
+
+    def start(self) -> None:
+        """Listen to the service from now on."""
+        threading.Thread(target=self._listen, name="reader", daemon=True).start()
+
+    def arm(self) -> None:
+        """Accept the next swipe."""
+        self._calls.submit(self._client.arm)
+
+    def disarm(self) -> None:
+        """Ignore swipes."""
+        self._calls.submit(self._client.disarm)
+
+    def _listen(self) -> None:
+        for message in self._client.watch():
+            event = self._event(message)
+            if event is not None:
+                self._post(event)
+
+    def _event(self, message: messages.ReaderMessage) -> Event | None:
+        match message:
+            case messages.CardRead(card=card):
+                return events.CardRead(Card(card.issuer, card.last_four, card.jwe))
+            case messages.SwipeFailed(reason=reason):
+                return events.SwipeFailed(reason)
+            case messages.Disarmed(reason="timeout"):
+                return events.ReaderDisarmed()
+            case _:
+                return self._changed(message)
+
+    def _changed(self, message: messages.ReaderMessage) -> Event | None:
+        match message:
+            case messages.ReaderOnline():
+                self._status = replace(self._status, online=True, reason="")
+            case messages.ReaderOffline(reason=why):
+                self._status = ReaderStatus(online=False, lamp="off", reason=why)
+            case messages.LampShown(colour=colour):
+                self._status = replace(self._status, lamp=colour)
+            case _:
+                return None
+        return events.ReaderChanged(self._status)
