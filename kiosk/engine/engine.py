@@ -31,10 +31,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the engine works with: one adapter per port."""
+    """What the engine works with: one adapter per port.
+
+    Attributes:
+        open_ledger: opens the journal; tried again when the operator asks for it. Raises LedgerError.
+    """
 
     terminal: Terminal
-    ledger: Ledger
+    open_ledger: Callable[[], Ledger]
     reader: Reader
     printer: Printer
     clock: Clock
@@ -54,6 +58,7 @@ class Engine:
         self.on_state: Callable[[Kiosk], None] = lambda _state: None
         self.wake: Callable[[], None] = lambda: None
         self._parts = parts
+        self._journal: Ledger | None = None
         self._inbox: queue.SimpleQueue[Event | tuple[Effect, ...]] = queue.SimpleQueue()
         self._draining = threading.Lock()
         self._terminal = Worker("terminal")
@@ -82,6 +87,7 @@ class Engine:
     def stop(self) -> None:
         """End the workers; what was handed to the ledger is written first."""
         self._timers.stop()
+        self._ledger.submit(self._close)
         self._ledger.stop()
         self._terminal.stop(seconds=1.0)
 
@@ -149,22 +155,31 @@ class Engine:
 
     def _restore(self) -> None:
         try:
-            self.post(events.LedgerRestored(self._parts.ledger.restore()))
+            self.post(events.LedgerRestored(self._open().restore()))
         except LedgerError as error:
             log.exception("the journal cannot be read")
-            self.post(events.WriteFailed(str(error), effects.Write()))
+            self.post(events.WriteFailed(error.keyword, effects.Write()))
+
+    def _open(self) -> Ledger:
+        if self._journal is None:
+            self._journal = self._parts.open_ledger()
+        return self._journal
 
     def _write(self, write: effects.Write) -> None:
         try:
             payload = self._parts.terminal.payload(write.transactions[0], write.card) if write.card else None
-            self._parts.ledger.write(write.transactions, write.copies, payload)
+            self._open().write(write.transactions, write.copies, payload)
         except LedgerError as error:
             log.exception("the journal cannot be written")
-            self.post(events.WriteFailed(str(error), write))
+            self.post(events.WriteFailed(error.keyword, write))
             return
         if write.then:
             self._inbox.put(write.then)
             self.wake()
+
+    def _close(self) -> None:
+        if self._journal is not None:
+            self._journal.close()
 
     def _call(self, call: effects.Call) -> None:
         if call.command is Command.ADJUDICATE:
@@ -174,7 +189,7 @@ class Engine:
 
     def _fetch_payload(self, call: effects.Call) -> None:
         try:
-            payload = self._parts.ledger.payload(call.transaction.id)
+            payload = self._open().payload(call.transaction.id)
         except LedgerError:
             log.exception("the journal cannot be read")
             self.post(events.Answered(call.transaction.id, call.command, NoAnswer("ledger")))

@@ -8,7 +8,15 @@ from kiosk.domain.voucher import Copy
 
 
 class LedgerError(Exception):
-    """The journal cannot be written or read; what was asked did not happen."""
+    """The journal cannot be written or read; what was asked did not happen.
+
+    Its first argument is a keyword (disk-full, read-only, damaged, …), the second says it in words.
+    """
+
+    @property
+    def keyword(self) -> str:
+        """The keyword under which the screens find the words."""
+        return str(self.args[0]) if self.args else "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +49,8 @@ class Ledger(Protocol):
 
     def payload(self, transaction: str) -> bytes:
         """Return the bytes written for that transaction id."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the journal."""
         ...

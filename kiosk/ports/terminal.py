@@ -1,4 +1,4 @@
-"""The terminal service as the flow sees it: every call ends in one of a few outcomes, never in an exception."""
+"""The terminal service as the flow sees it: every call ends in an outcome, never in an exception."""
 
 from dataclasses import dataclass
 from enum import StrEnum

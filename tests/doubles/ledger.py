@@ -39,6 +39,9 @@ class MemoryLedger:
         self._check()
         return self.payloads[transaction]
 
+    def close(self) -> None:
+        self.refuses = "closed"
+
     def _check(self) -> None:
         if self.refuses:
             raise LedgerError(self.refuses)

@@ -188,7 +188,7 @@ class Story:
         try:
             happened: Event = events.LedgerRestored(self.ledger.restore())
         except LedgerError as error:
-            happened = events.WriteFailed(str(error), effects.Write())
+            happened = events.WriteFailed(error.keyword, effects.Write())
         self.happens(happened)
 
     def _write(self, write: effects.Write) -> None:
@@ -196,7 +196,7 @@ class Story:
         try:
             self.ledger.write(write.transactions, write.copies, payload)
         except LedgerError as error:
-            self._inbox.append(events.WriteFailed(str(error), write))
+            self._inbox.append(events.WriteFailed(error.keyword, write))
             return
         self._inbox.extendleft(reversed(write.then))
 
