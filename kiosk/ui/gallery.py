@@ -11,7 +11,6 @@ PANELS: Final = {
     "7in": Panel(800, 480, 133, offscreen=True),
     "portrait": Panel(720, 1280, 210, offscreen=True),
 }
-PAGES: Final = ("icons", "basics")
 
 
 def main(pages: list[str], out: Path = Path("build/gallery")) -> None:

@@ -7,6 +7,7 @@ from kivy.lang import Builder
 from kivy.uix.widget import Widget
 
 from kiosk.ui import i18n, icons, widgets  # noqa: F401  known to kv by being imported
+from kiosk.ui.widgets.dialog import Dialog
 
 _ICONS = """
 BoxLayout:
@@ -121,6 +122,122 @@ BoxLayout:
                 note: 'Limits izlietots · maksā pacients'
 """
 
+_TYPING = """
+BoxLayout:
+    orientation: 'vertical'
+    Widget:
+    BoxLayout:
+        orientation: 'vertical' if theme.portrait else 'horizontal'
+        size_hint_y: None
+        height: self.minimum_height
+        padding: dp(theme.gutter)
+        spacing: dp(12)
+        TextField:
+            id: user
+            text: 'anna.paraugs'
+            focused: True
+        TextField:
+            id: password
+            secret: True
+            text: 'Ķirsis-7'
+        TextField:
+            hint: 'Meklēt'
+            invalid: True
+    Widget:
+    Keyboard:
+        id: keyboard
+        target: user
+"""
+_CODE = """
+BoxLayout:
+    orientation: 'vertical'
+    padding: dp(theme.gutter)
+    spacing: dp(12)
+    TextField:
+        id: code
+        code: True
+        type_size: theme.display
+        height: dp(88)
+        text: '3200001000'
+        focused: True
+    NumPad:
+        target: code
+        size_hint_x: None
+        width: dp(480)
+"""
+
+_NOTICES = """
+BoxLayout:
+    orientation: 'vertical'
+    padding: dp(theme.gutter)
+    spacing: dp(12)
+    Banner:
+        severity: 'bad'
+        headline: 'Nav savienojuma ar apdrošinātāju'
+        body: 'Apdrošinātājs netika uzrunāts, nekas nav norakstīts. Rēķins ir saglabāts.'
+        step: 'Pārbaudiet tīklu un mēģiniet vēlreiz.'
+        action: 'Mēģināt vēlreiz'
+    Banner:
+        severity: 'warning'
+        headline: 'Printerī beidzies papīrs'
+        body: 'Ielieciet papīru. Druka turpināsies pati.'
+    Banner:
+        severity: 'info'
+        headline: 'Datu apstrāde ir sākusies'
+    Banner:
+        severity: 'good'
+        headline: 'Transakcija apstiprināta'
+    Banner:
+    Progress:
+        id: progress
+        waiting: True
+        late: True
+        text: 'Gaida apdrošinātāja atbildi'
+        advice: 'Tas ilgst ilgāk nekā parasti. Jūs varat gaidīt vai atcelt.'
+    CheckRow:
+        text: 'Drukāt nekompensējamās'
+        ticked: True
+    Toast:
+        text: 'Rinda izņemta'
+        action: 'Atsaukt'
+    Widget:
+"""
+_SWIPE = """
+BoxLayout:
+    orientation: 'vertical'
+    padding: dp(40)
+    spacing: dp(20)
+    SwipeDrawing:
+        lamp: 'green'
+    SwipeDrawing:
+        lamp: 'red'
+        along: .8
+"""
+
+
+def _dialog() -> Widget:
+    page = Builder.load_string("FloatLayout:")
+    page.add_widget(_rules(_NOTICES)())
+    dialog = Dialog(
+        then=lambda: None,
+        headline="Vai dzēst transakciju?",
+        text="Apdrošinātājs atcels maksājumu. To nevar atsaukt.",
+        yes="Dzēst",
+        no="Atpakaļ",
+        danger=True,
+    )
+    page.add_widget(dialog)
+    return page
+
+
+def _list() -> Widget:
+    page = Builder.load_string("RowList:\n    viewclass: 'ListedRow'\n    padding: dp(24)\n")
+    page.data = [
+        {"text": f"Pakalpojums {number}", "note": "L-101", "value": "8,40 €", "icon": "receipt"}
+        for number in range(2000)
+    ]
+    return page
+
 
 def _icons() -> Widget:
     page = Builder.load_string(_ICONS)
@@ -140,6 +257,12 @@ def _rules(text: str) -> Callable[[], Widget]:
 PAGES: Final[dict[str, Callable[[], Widget]]] = {
     "icons": _icons,
     "basics": _rules(_BASICS),
+    "typing": _rules(_TYPING),
+    "code": _rules(_CODE),
+    "notices": _rules(_NOTICES),
+    "swipe": _rules(_SWIPE),
+    "dialog": _dialog,
+    "list": _list,
 }
 
 

@@ -13,8 +13,8 @@ SHADOW_REACH: Final = 18
 
 @lru_cache(maxsize=64)
 def plate(radius: int) -> Texture:
-    """Return a filled rounded square whose corners take `radius` + 1 pixels each."""
-    return _corners(radius + 1, lambda distance: 0.5 - distance, radius)
+    """Return a filled rounded square whose corners take `radius` pixels each."""
+    return _corners(radius, lambda distance: 0.5 - distance, radius)
 
 
 @lru_cache(maxsize=64)
@@ -24,7 +24,7 @@ def outline(radius: int, thickness: float) -> Texture:
     def cover(distance: float) -> float:
         return min(0.5 - distance, distance + thickness + 0.5)
 
-    return _corners(radius + 1, cover, radius)
+    return _corners(radius, cover, radius)
 
 
 @lru_cache(maxsize=16)

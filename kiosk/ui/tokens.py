@@ -31,14 +31,17 @@ BAD: Final = rgba("#B3261E")
 BAD_PRESSED: Final = rgba("#8C1D17")
 BAD_TINT: Final = rgba("#FBE9E7")
 LAMP_READY: Final = rgba("#1B9A57")
-LAMP_BAD: Final = BAD
+LAMP_WAIT: Final = rgba("#D99A2B")
+LAMP_BAD: Final = rgba("#D43A30")
 LAMP_OFF: Final = rgba("#8FA1B0")
+CARD_LINE: Final = rgba("#A9C9CD")
 DEVICE: Final = rgba("#22303B")
 DEVICE_EDGE: Final = rgba("#3A4A59")
 DEVICE_SLOT: Final = rgba("#0E161D")
 PRESSED: Final = rgba("#E6ECF0")
 DISABLED: Final = rgba("#E3E8EC")
 DISABLED_INK: Final = rgba("#5F6E7B")
+UNDO_INK: Final = rgba("#7FD3DC")
 SHADE: Final = rgba("#16202B", 0.45)
 CLEAR: Final = (0.0, 0.0, 0.0, 0.0)
 
@@ -85,5 +88,10 @@ INK_ON: Final[dict[str, tuple[Rgba, Rgba]]] = {
     "ink on partial tint": (INK, PARTIAL_TINT),
     "disabled ink on disabled": (DISABLED_INK, DISABLED),
     "surface on ink": (SURFACE, INK),
+    "undo on ink": (UNDO_INK, INK),
+    "brand on brand wash": (BRAND, BRAND_WASH),
+    "ink on good tint": (INK, GOOD_TINT),
+    "ink on outline": (INK, OUTLINE),
+    "quiet on disabled": (QUIET, DISABLED),
 }
 """Every pair of text and ground that a widget draws; each has a contrast of at least 4.5 to 1."""

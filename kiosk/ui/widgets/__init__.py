@@ -1,23 +1,43 @@
 """The widgets of the kiosk; importing this package makes all of them known to kv by name."""
 
 from kiosk.ui.widgets import (
+    banner,
     button,
+    dialog,
     icon,
+    keyboard,
+    lamp,
     plate,
+    progress,
     row,
+    row_list,
     status,
+    swipe_drawing,
     tabs,
     tappable,
+    text_field,
+    tick,
+    toast,
     words,
 )
 
 __all__ = [
+    "banner",
     "button",
+    "dialog",
     "icon",
+    "keyboard",
+    "lamp",
     "plate",
+    "progress",
     "row",
+    "row_list",
     "status",
+    "swipe_drawing",
     "tabs",
     "tappable",
+    "text_field",
+    "tick",
+    "toast",
     "words",
 ]

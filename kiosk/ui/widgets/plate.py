@@ -18,6 +18,7 @@ class Plate(Widget):
         rim: colour of the rim; clear where there is none.
         rim_width: thickness of the rim in design pixels.
         radius: radius of the corners in design pixels.
+        inset: design pixels by which the drawing is smaller than what a finger can hit.
         raised: whether it casts a shadow.
     """
 
@@ -25,6 +26,7 @@ class Plate(Widget):
     rim = ColorProperty(tokens.CLEAR)
     rim_width = NumericProperty(1)
     radius = NumericProperty(tokens.RADIUS)
+    inset = NumericProperty(0)
     raised = BooleanProperty(defaultvalue=False)
     corner = NumericProperty(1)
     plate_texture = ObjectProperty(None, allownone=True)
@@ -42,8 +44,8 @@ class Plate(Widget):
         self._reshape()
 
     def _reshape(self, *_: object) -> None:
-        radius = max(1, min(round(dp(self.radius)), int(min(self.size) / 2) - 1))
-        self.corner = radius + 1
+        radius = max(1, min(round(dp(self.radius)), int(min(self.size) / 2)))
+        self.corner = radius
         self.plate_texture = shapes.plate(radius)
         self.rim_texture = shapes.outline(radius, max(1.0, round(dp(self.rim_width))))
         if self.raised:

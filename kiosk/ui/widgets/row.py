@@ -1,6 +1,6 @@
 """Owns the row of a list that can be tapped: icon, name, note, amount."""
 
-from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui.kv import load_beside
@@ -17,6 +17,8 @@ class ListRow(Tappable, Plate, BoxLayout):
         note: a quieter second line, or empty.
         value: what stands at the right end, or empty.
         selected: it is the chosen one.
+        fixed: its height in design pixels; 0 is as high as its words need.
+        tapped: called without arguments on a tap; how a list's row tells who it is.
         framed: it stands alone as a card rather than in a list on a surface.
     """
 
@@ -26,7 +28,17 @@ class ListRow(Tappable, Plate, BoxLayout):
     value = StringProperty("")
     selected = BooleanProperty(defaultvalue=False)
     framed = BooleanProperty(defaultvalue=False)
-    lines = NumericProperty(1)
+    fixed = NumericProperty(0)
+    tapped = ObjectProperty(None, allownone=True)
+
+    def on_tap(self) -> None:
+        """Call what the list put into this row, if anything."""
+        if self.tapped is not None:
+            self.tapped()
+
+
+class ListedRow(ListRow):
+    """A `ListRow` for a `RowList`: 72 design pixels high whatever it says, so that scrolling stays even."""
 
 
 load_beside(__file__)

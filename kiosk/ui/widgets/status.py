@@ -22,11 +22,13 @@ class StatusBadge(BoxLayout):
         status: `full`, `partial` or `refused`.
         word: the status in words.
         note: the reason, or empty.
+        content_height: how high word and reason are, in pixels.
     """
 
     status = OptionProperty("full", options=list(ICON))
     word = StringProperty("")
     note = StringProperty("")
+    content_height = NumericProperty(0)
     icon = StringProperty(ICON["full"])
     color = ColorProperty(COLOR["full"])
     ink = ColorProperty(INK["full"])

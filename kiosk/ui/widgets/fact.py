@@ -1,0 +1,38 @@
+"""Owns a fact: a quiet name and, below or beside it, what it is."""
+
+from kivy.properties import ColorProperty, NumericProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.ui import tokens
+from kiosk.ui.kv import load_beside
+
+
+class Fact(BoxLayout):
+    """A name above its value; takes no room while the value is empty.
+
+    Attributes:
+        name: what it is.
+        value: how it is; wraps where it must.
+    """
+
+    name = StringProperty("")
+    value = StringProperty("")
+
+
+class Sum(BoxLayout):
+    """An amount with its name before it, as wide as both.
+
+    Attributes:
+        name: what the amount is.
+        cents: the amount in whole cents.
+        type_size: size of the figures in design pixels.
+        ink: their colour.
+    """
+
+    name = StringProperty("")
+    cents = NumericProperty(0)
+    type_size = NumericProperty(tokens.TITLE)
+    ink = ColorProperty(tokens.INK)
+
+
+load_beside(__file__)

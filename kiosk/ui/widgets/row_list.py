@@ -1,0 +1,34 @@
+"""Owns lists of any length: a row is a pure function of its dictionary, and only rows in sight exist."""
+
+from kivy.properties import NumericProperty
+from kivy.uix.recycleview import RecycleView
+from kivy.uix.scrollview import ScrollView
+
+from kiosk.ui.kv import load_beside
+
+
+class Scroller(ScrollView):
+    """A pane that scrolls up and down; a finger that moves scrolls, one that does not taps."""
+
+
+class RowList(RecycleView):
+    """A scrolling list. `viewclass` names the row's class; **every dictionary in `data` has every key**.
+
+    Rows fire through a callable in their dictionary, such as `{"text": …, "tapped": callable}`.
+
+    Attributes:
+        row_height: height of a row in pixels, where all are equal.
+        gap: pixels between rows, and between columns.
+        columns: how many rows stand side by side.
+    """
+
+    row_height = NumericProperty(64)
+    gap = NumericProperty(0)
+    columns = NumericProperty(1)
+
+    def to_top(self) -> None:
+        """Show the first row."""
+        self.scroll_y = 1
+
+
+load_beside(__file__)

@@ -1,0 +1,72 @@
+"""Owns the drawing of how to swipe: stripe into the reader, straight along its whole length."""
+
+from typing import Any, Final
+
+from kivy.animation import Animation
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, OptionProperty
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.ui import tokens
+from kiosk.ui.kv import load_beside
+
+LAMP: Final = {
+    "green": tokens.LAMP_READY,
+    "yellow": tokens.LAMP_WAIT,
+    "red": tokens.LAMP_BAD,
+    "off": tokens.LAMP_OFF,
+}
+"""Colour of the drawn lamp for each colour of the real one."""
+_PASSES: Final = 3
+_GLIDE_SECONDS: Final = 1.6
+_REST_SECONDS: Final = 0.9
+
+
+class SwipeDrawing(FloatLayout):
+    """A card in the slot of the reader, an arrow, and the reader's lamp in its real colour.
+
+    When it becomes `armed` the card glides through the slot three times and then rests, so that a
+    screen that waits long costs nothing.
+
+    Attributes:
+        armed: the reader waits for a card.
+        lamp: green, yellow, red or off.
+        along: where the card is: 0 at the beginning of the slot, 1 at its end.
+        unit: pixels per unit of the drawing, which is 480 × 250 units.
+    """
+
+    armed = BooleanProperty(defaultvalue=False)
+    lamp = OptionProperty("off", options=list(LAMP))
+    lamp_color = ColorProperty(LAMP["off"])
+    along = NumericProperty(0.12)
+    unit = NumericProperty(1)
+    left = NumericProperty(0)
+    bottom = NumericProperty(0)
+
+    def __init__(self, **kwargs: Any) -> None:
+        self._glide: Animation | None = None
+        super().__init__(**kwargs)
+
+    def on_lamp(self, _: object, lamp: str) -> None:
+        """Show the real lamp's colour."""
+        self.lamp_color = LAMP[lamp]
+
+    def on_armed(self, _: object, armed: bool) -> None:
+        """Show the movement three times, or put the card back."""
+        if self._glide is not None:
+            self._glide.cancel(self)
+        self.along = 0.12
+        if armed:
+            self._glide = _three_passes()
+            self._glide.start(self)
+
+
+def _three_passes() -> Animation:
+    whole = Animation(duration=_REST_SECONDS)
+    for last in (number == _PASSES - 1 for number in range(_PASSES)):
+        whole += Animation(along=0.95, duration=_GLIDE_SECONDS, t="in_out_sine")
+        whole += Animation(duration=_REST_SECONDS)
+        whole += Animation(along=0.12, duration=0 if not last else 0.4)
+    return whole
+
+
+load_beside(__file__)
