@@ -1,0 +1,168 @@
+"""The device services' messages become the flow's events."""
+
+import threading
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from hw.service import printer_messages, reader_messages
+from kiosk.devices.clock import SystemClock
+from kiosk.devices.printer import ServicePrinter
+from kiosk.devices.reader import ServiceReader
+from kiosk.domain.personal_code import parse
+from kiosk.domain.transaction import State, Transaction
+from kiosk.domain.voucher import Voucher, originals
+from kiosk.flow import events
+from kiosk.flow.events import Event
+from kiosk.flow.state import PrinterStatus, ReaderStatus
+from tests import samples
+
+VOUCHER_OF = Transaction(
+    id="00000000-0000-4000-8000-000000000001",
+    number=1,
+    state=State.CONFIRMED,
+    created_at="2026-03-09T10:42:00+02:00",
+    operator=samples.OPERATOR,
+    provider=samples.DOCTOR,
+    insurer=samples.PARAUGS,
+    person=parse(samples.PERSON),
+    card_last_four="0005",
+    bill=(samples.THERAPIST, samples.BLOOD_COUNT, samples.PHYSIOTHERAPY),
+    adjudication=samples.ADJUDICATION,
+)
+VOUCHER = Voucher(samples.INSTITUTION, VOUCHER_OF, originals(VOUCHER_OF)[0])
+
+
+class Events:
+    """Collects what is posted, and waits for so many of them."""
+
+    def __init__(self) -> None:
+        self.all: list[Event] = []
+        self._came = threading.Condition()
+
+    def post(self, event: Event) -> None:
+        with self._came:
+            self.all.append(event)
+            self._came.notify()
+
+    def wait(self, count: int) -> list[Event]:
+        with self._came:
+            assert self._came.wait_for(lambda: len(self.all) >= count, 10)
+        return self.all
+
+
+class TalkingReader:
+    """A reader service's client that says one thing after another."""
+
+    def __init__(self, *said: reader_messages.ReaderMessage) -> None:
+        self.said = said
+        self.armed = threading.Event()
+
+    def watch(self) -> Iterator[reader_messages.ReaderMessage]:
+        yield from self.said
+
+    def arm(self) -> None:
+        self.armed.set()
+
+    def disarm(self) -> None:
+        self.armed.clear()
+
+
+def test_the_reader_tells_its_lamp_its_cards_and_its_failures() -> None:
+    happened = Events()
+    card = reader_messages.SealedCard("paraugs", "0005", "9999", "sealed.jwe")
+    client = TalkingReader(
+        reader_messages.ReaderOnline("MSR605", "serial"),
+        reader_messages.LampShown("green"),
+        reader_messages.SwipeStarted(),
+        reader_messages.SoundGiven("good", "sounder"),
+        reader_messages.SwipeFailed("unreadable", {2: "UNREADABLE"}),
+        reader_messages.CardRead(card),
+        reader_messages.Disarmed("timeout"),
+        reader_messages.ReaderOffline("unplugged"),
+    )
+    ServiceReader(client, happened.post).start()
+    assert happened.wait(6) == [
+        events.ReaderChanged(ReaderStatus(online=True, lamp="off", reason="")),
+        events.ReaderChanged(ReaderStatus(online=True, lamp="green", reason="")),
+        events.SwipeFailed("unreadable"),
+        events.CardRead(samples.CARD),
+        events.ReaderDisarmed(),
+        events.ReaderChanged(ReaderStatus(online=False, lamp="off", reason="unplugged")),
+    ]
+
+
+def test_arming_does_not_wait_for_the_reader() -> None:
+    client = TalkingReader()
+    reader = ServiceReader(client, Events().post)
+    reader.disarm()
+    reader.arm()
+    assert client.armed.wait(10)
+
+
+class TalkingPrinter:
+    """A printer service's client that prints well, or breaks."""
+
+    def __init__(self, *verdicts: printer_messages.JobProgress, breaks: bool = False) -> None:
+        self.documents: list[bytes] = []
+        self.verdicts = list(verdicts)
+        self.breaks = breaks
+
+    def watch(self) -> Iterator[printer_messages.PrinterStatus]:
+        yield printer_messages.PrinterStatus("waiting", ("media-empty",))
+
+    def print(
+        self,
+        key: str,
+        title: str,
+        document: bytes,
+        media: str,
+    ) -> Iterable[printer_messages.JobProgress]:
+        if self.breaks:
+            raise OSError("the socket broke")
+        self.documents.append(document)
+        yield printer_messages.JobProgress(key, "printing", (), "urn:uuid:1")
+        yield printer_messages.JobProgress(key, "printed", (), "urn:uuid:1")
+
+    def inquire(self, key: str) -> printer_messages.JobProgress:
+        return self.verdicts.pop(0)
+
+
+def test_a_copy_is_rendered_sent_and_followed_with_its_digest() -> None:
+    happened, client = Events(), TalkingPrinter()
+    ServicePrinter(client, "iso_a5_148x210mm", happened.post).print_copy(VOUCHER)
+    first, last = happened.wait(2)
+    assert client.documents[0].startswith(b"%PDF")
+    assert isinstance(first, events.CopyProgress)
+    assert isinstance(last, events.CopyProgress)
+    assert (first.state, last.state, last.job_uuid) == ("printing", "printed", "urn:uuid:1")
+    assert len(last.sha256) == 64
+
+
+def test_a_copy_whose_sending_broke_is_in_doubt() -> None:
+    happened = Events()
+    ServicePrinter(TalkingPrinter(breaks=True), "iso_a5_148x210mm", happened.post).print_copy(VOUCHER)
+    assert happened.wait(1) == [events.CopyProgress("000001/1#a1", "unknown")]
+
+
+def test_a_copy_still_at_the_printer_is_asked_about_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.devices.printer.ASK_AGAIN_SECONDS", 0.0)
+    happened = Events()
+    client = TalkingPrinter(
+        printer_messages.JobProgress("000001/1#a1", "printing"),
+        printer_messages.JobProgress("000001/1#a1", "printed"),
+    )
+    ServicePrinter(client, "iso_a5_148x210mm", happened.post).inquire(VOUCHER)
+    assert happened.wait(1) == [events.CopyProgress("000001/1#a1", "printed")]
+
+
+def test_the_printer_tells_what_it_waits_for() -> None:
+    happened = Events()
+    ServicePrinter(TalkingPrinter(), "iso_a5_148x210mm", happened.post).start()
+    assert happened.wait(1) == [events.PrinterChanged(PrinterStatus("waiting", ("media-empty",)))]
+
+
+def test_the_wall_clock_carries_its_zone() -> None:
+    clock = SystemClock("Europe/Riga")
+    assert clock.now()[-6:] in {"+02:00", "+03:00"}
+    assert clock.monotonic() <= clock.monotonic()

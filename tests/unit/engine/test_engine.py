@@ -1,0 +1,153 @@
+"""The engine with real threads and doubles all round."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from kiosk.domain.transaction import State, Transaction
+from kiosk.engine.engine import Engine, Parts
+from kiosk.flow import events, places, table
+from kiosk.flow.effects import Effect
+from kiosk.ports.ledger import Ledger, LedgerError
+from kiosk.ports.terminal import Outcome
+from tests import samples
+from tests.doubles.clock import StandingClock
+from tests.doubles.ledger import MemoryLedger
+from tests.doubles.printer import MemoryPrinter
+from tests.doubles.reader import MemoryReader
+from tests.doubles.terminal import ScriptedTerminal
+
+SECONDS = 10.0
+
+
+class Kiosk:
+    """A running engine, drained by the test as the main thread would."""
+
+    def __init__(self) -> None:
+        self.terminal = ScriptedTerminal()
+        self.ledger = MemoryLedger()
+        self.printer = MemoryPrinter()
+        self.woken = threading.Event()
+        self.states = 0
+        parts = Parts(self.terminal, self.open, MemoryReader(), self.printer, StandingClock())
+        self.engine = Engine(parts)
+        self.engine.wake = self.woken.set
+        self.engine.on_state = self.count
+
+    def open(self) -> Ledger:
+        self.ledger.restore()
+        return self.ledger
+
+    def count(self, _state: object) -> None:
+        self.states += 1
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        self.engine.drain()
+        while not condition():
+            assert self.woken.wait(SECONDS), "nothing happened any more"
+            self.woken.clear()
+            self.engine.drain()
+
+    def at(self, place: type) -> None:
+        self.until(lambda: isinstance(self.engine.state.place, place))
+
+    def asks(self) -> None:
+        self.engine.start()
+        self.at(places.Login)
+        self.engine.post(events.LogInTapped("recepcija", "parole"))
+        self.at(places.Billing)
+        for event in (
+            *(events.ServiceTapped(code) for code in ("K-001", "L-101", "F-201")),
+            events.PolicyTapped(),
+            events.ProviderChosen("dr-1"),
+            events.InsurerChosen("paraugs"),
+            events.CodeChanged(samples.PERSON),
+            events.CardRead(samples.CARD),
+        ):
+            self.engine.post(event)
+
+
+@pytest.fixture
+def kiosk() -> Iterator[Kiosk]:
+    one = Kiosk()
+    yield one
+    one.engine.stop()
+
+
+def test_a_visit_runs_through_the_workers(kiosk: Kiosk) -> None:
+    kiosk.asks()
+    kiosk.at(places.Statuses)
+    kiosk.engine.post(events.ConfirmTapped())
+    kiosk.at(places.Done)
+    kiosk.engine.post(events.PrintTapped())
+    kiosk.until(lambda: len(kiosk.printer.sent) == 1)
+    assert [one.state for one in kiosk.ledger.transactions][-1] is State.CONFIRMED
+    assert kiosk.states > 5
+
+
+def test_every_command_reaches_the_terminal(kiosk: Kiosk) -> None:
+    kiosk.asks()
+    kiosk.at(places.Statuses)
+    kiosk.engine.post(events.ConfirmTapped())
+    kiosk.at(places.Done)
+    kiosk.engine.post(events.CloseTapped())
+    kiosk.engine.post(events.ReportsTapped())
+    kiosk.engine.post(events.RowTapped(next(iter(kiosk.engine.state.transactions))))
+    kiosk.engine.post(events.DeleteTapped(restart=True))
+    kiosk.at(places.Billing)
+    kiosk.engine.post(events.PolicyTapped())
+    kiosk.engine.post(events.BackTapped())
+    kiosk.engine.post(events.LogOutTapped())
+    kiosk.at(places.Login)
+    kiosk.engine.stop()
+    assert kiosk.terminal.calls == ["log-in", "catalogue", "adjudicate", "confirm", "void", "log-out"]
+
+
+def test_an_exception_in_a_call_is_no_answer(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(_transaction: Transaction, _payload: bytes) -> Outcome:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(kiosk.terminal, "adjudicate", breaks)
+    kiosk.asks()
+    kiosk.at(places.Unknown)
+
+
+def test_an_exception_in_a_rule_is_the_failsafe_screen(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_: object) -> tuple[object, tuple[Effect, ...]]:
+        raise ZeroDivisionError
+
+    kiosk.engine.start()
+    kiosk.at(places.Login)
+    monkeypatch.setitem(table.ANYWHERE, events.HelpTapped, breaks)
+    kiosk.engine.post(events.HelpTapped())
+    kiosk.at(places.Failsafe)
+    assert kiosk.engine.state.place == places.Failsafe("ZeroDivisionError")
+
+
+def test_a_journal_that_does_not_open_is_opened_again(kiosk: Kiosk) -> None:
+    kiosk.ledger.refuses = "damaged"
+    kiosk.engine.start()
+    kiosk.at(places.Failsafe)
+    kiosk.ledger.refuses = ""
+    kiosk.engine.post(events.ContinueTapped())
+    kiosk.at(places.Login)
+
+
+def test_a_write_that_fails_sends_nothing(kiosk: Kiosk) -> None:
+    kiosk.engine.start()
+    kiosk.at(places.Login)
+    kiosk.ledger.room = 0
+    kiosk.asks()
+    kiosk.until(lambda: kiosk.engine.state.notice is not None)
+    assert kiosk.terminal.sent == []
+
+
+def test_bytes_that_cannot_be_read_are_not_made_up(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(_transaction: str) -> bytes:
+        raise LedgerError("damaged")
+
+    monkeypatch.setattr(kiosk.ledger, "payload", unreadable)
+    kiosk.asks()
+    kiosk.at(places.Unknown)
+    assert kiosk.terminal.sent == []
