@@ -1,16 +1,20 @@
 """The HTTP face of the terminal service: the contract's operations as routes of a FastAPI application."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
+import msgspec
 from fastapi import FastAPI
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kiosk.sandbox.endpoints import Endpoint
 from kiosk.sandbox.wire import document
 from kiosk.sandbox.wire.operations import OPERATIONS, Name, Operation
+from kiosk.sandbox.wire.problems import MEDIA_TYPE, ProblemError
 
-Endpoint = Callable[[Request], Awaitable[Response]]
+_FRAMEWORK: Final = {404: "not-found", 405: "method-not-allowed"}
 
 
 class TerminalService(FastAPI):
@@ -27,6 +31,9 @@ class TerminalService(FastAPI):
         )
         for operation in OPERATIONS:
             self._add(operation, endpoints[operation.name])
+        self.add_exception_handler(ProblemError, _problem)
+        self.add_exception_handler(HTTPException, _framework_problem)
+        self.add_exception_handler(Exception, _failure)
 
     def _add(self, operation: Operation, endpoint: Endpoint) -> None:
         self.add_api_route(
@@ -46,3 +53,27 @@ class TerminalService(FastAPI):
     def openapi(self) -> dict[str, Any]:
         """Return what FastAPI knows of the routes, with the messages' schemas."""
         return super().openapi() | {"components": document.components()}
+
+
+def answer(problem: ProblemError, headers: Mapping[str, str] | None = None) -> Response:
+    """Return a problem as an HTTP answer (RFC 9457)."""
+    status = problem.kind.status.value
+    challenge = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+    body = msgspec.json.encode(problem.message())
+    return Response(body, status, {**challenge, **(headers or {})}, MEDIA_TYPE)
+
+
+async def _problem(_request: Request, error: Exception) -> Response:
+    if not isinstance(error, ProblemError):
+        raise error
+    return answer(error)
+
+
+async def _framework_problem(_request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    return answer(ProblemError(_FRAMEWORK.get(error.status_code, "malformed")), error.headers)
+
+
+async def _failure(_request: Request, _error: Exception) -> Response:
+    return answer(ProblemError("internal-error"))
