@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from kiosk.sandbox.endpoints import Endpoint
 from kiosk.sandbox.wire import document
-from kiosk.sandbox.wire.operations import OPERATIONS, Name, Operation
+from kiosk.sandbox.wire.operations import OPERATIONS, Name, Operation, operations_at
 from kiosk.sandbox.wire.problems import MEDIA_TYPE, ProblemError
 
 _FRAMEWORK: Final = {404: "not-found", 405: "method-not-allowed"}
@@ -69,10 +69,15 @@ async def _problem(_request: Request, error: Exception) -> Response:
     return answer(error)
 
 
-async def _framework_problem(_request: Request, error: Exception) -> Response:
+async def _framework_problem(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    return answer(ProblemError(_FRAMEWORK.get(error.status_code, "malformed")), error.headers)
+    # The framework names the methods of one route only; RFC 9110 asks for all of the address's.
+    methods = ", ".join(operation.method for operation in operations_at(request.url.path))
+    allow = {"Allow": methods} if error.status_code == 405 and methods else {}
+    return answer(
+        ProblemError(_FRAMEWORK.get(error.status_code, "malformed")), {**(error.headers or {}), **allow}
+    )
 
 
 async def _failure(_request: Request, _error: Exception) -> Response:

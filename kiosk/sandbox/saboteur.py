@@ -1,7 +1,6 @@
 """The ASGI layer that strikes with the scripted faults, and the two addresses that only it offers."""
 
 import asyncio
-import re
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
@@ -13,14 +12,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kiosk.sandbox.app import answer
 from kiosk.sandbox.faults import Fault, Script
 from kiosk.sandbox.service import Service
-from kiosk.sandbox.wire.operations import OPERATIONS, Name
+from kiosk.sandbox.wire.operations import Name, operations_at
 from kiosk.sandbox.wire.problems import ProblemError
 
 TRANSPORT: Final = "sandbox.transport"
 """Where the server puts the connection's transport into the scope, so that it can be closed."""
 
 _OVERSIZE: Final = b" " * (4 * 1024 * 1024)
-_ADDRESSES: Final = tuple((o.method, re.compile(o.path.replace("{id}", "[^/]+")), o.name) for o in OPERATIONS)
 
 
 class Saboteur:
@@ -53,7 +51,7 @@ class Saboteur:
         worked = await self._work(scope, receive) if fault.works_first else None
         await asyncio.sleep(fault.seconds)
         if fault.kind in {"close", "drop-answer"}:
-            cast("asyncio.Transport", scope[TRANSPORT]).abort()
+            await _close(scope, receive)
         elif fault.kind == "delay" and worked is None:
             await self._app(scope, receive, send)
         else:
@@ -80,11 +78,16 @@ def _counting(service: Service) -> Any:
     return counts
 
 
+async def _close(scope: Scope, receive: Receive) -> None:
+    """Close the connection, and stay until the server has noticed: else it would answer for us."""
+    cast("asyncio.Transport", scope[TRANSPORT]).abort()
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
 def _operation(scope: Scope) -> Name | None:
-    for method, address, name in _ADDRESSES:
-        if scope["method"] == method and address.fullmatch(scope["path"]):
-            return name
-    return None
+    here = operations_at(scope["path"])
+    return next((operation.name for operation in here if operation.method == scope["method"]), None)
 
 
 def _spoilt(fault: Fault, worked: Response | None) -> Response:

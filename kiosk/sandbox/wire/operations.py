@@ -1,5 +1,6 @@
 """The contract's operations as a table: address, prose, bodies, and every problem each can answer with."""
 
+import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -162,3 +163,8 @@ OPERATIONS: Final = (
         problems=("malformed",),
     ),
 )
+
+
+def operations_at(path: str) -> tuple[Operation, ...]:
+    """Return the operations of an address."""
+    return tuple(o for o in OPERATIONS if re.fullmatch(o.path.replace("{id}", "[^/]+"), path))
