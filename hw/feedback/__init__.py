@@ -1,0 +1,1 @@
+"""Lamp and sound at the reader: what is shown when, and through which channel."""

@@ -1,0 +1,1 @@
+"""Card readers: their drivers, and what a swipe means."""

@@ -41,14 +41,17 @@ class Connection:
         path: the service's Unix socket.
         interface: the name of the Varlink interface, whose file lies beside this module.
         timeout: seconds to wait for a connection and for each answer of `call`.
+        silence: seconds between two answers of `stream` after which the service counts as hung, or None.
 
     Raises:
         ServiceGoneError: nobody serves the socket.
     """
 
-    def __init__(self, path: Path, interface: str, timeout: float = 5.0) -> None:
+    def __init__(
+        self, path: Path, interface: str, timeout: float = 5.0, silence: float | None = None
+    ) -> None:
         described = varlink.Interface((_INTERFACES / f"{interface}.varlink").read_text(encoding="utf-8"))
-        self._timeout = timeout
+        self._silence = silence
         self._socket = socket.socket(socket.AF_UNIX)
         self._socket.settimeout(timeout)
         self._handler = varlink.SimpleClientInterfaceHandler(described, self._socket)
@@ -84,13 +87,14 @@ class Connection:
         return answer
 
     def stream(self, method: str, **parameters: object) -> Iterator[dict[str, Any]]:
-        """Call a streaming method and yield its answers as they come, without a time limit between them.
+        """Call a streaming method and yield its answers as they come.
 
         Raises:
             ServiceGoneError: the service hung up before the end of the stream.
+            ServiceTimeoutError: the service was silent for too long.
             ServiceRefusedError: the service answered with an error.
         """
-        self._socket.settimeout(None)
+        self._socket.settimeout(self._silence)
         with _failures():
             yield from getattr(self._handler, method)(_more=True, **parameters)
 

@@ -35,20 +35,25 @@ class Server:
         path: the Unix socket; made with mode 0660, a stale one is removed, its directory must exist.
         interface: the name of the Varlink interface, whose file `<name>.varlink` lies beside this module.
         handler: the object with the interface's methods.
-        allowed: whose processes may connect; others are hung up on and logged.
+        allowed: whose processes may connect; others are hung up on. The socket is given to the group.
+        longest_call: bytes that a call may have.
 
     Raises:
         AlreadyServedError: another process listens on the socket.
         OSError: the socket cannot be made.
     """
 
-    def __init__(self, path: Path, interface: str, handler: object, allowed: Allowed) -> None:
+    def __init__(
+        self, path: Path, interface: str, handler: object, allowed: Allowed, longest_call: int = _LONGEST_CALL
+    ) -> None:
         service = varlink.Service(vendor="polise-kiosk", product=interface, interface_dir=str(INTERFACES))
         service.interface(interface)(lambda: handler)
         _remove_stale(path)
-        handler_class = type("_Calls", (_Calls,), {"service": service})
+        handler_class = type("_Calls", (_Calls,), {"service": service, "longest_call": longest_call})
         self._listener = _Listener(f"unix:{path}", handler_class)
         self._listener.allowed = allowed
+        for gid in allowed.gids:  # there is at most one: the mode 0660 then lets its members connect
+            os.chown(path, -1, gid)
         self._thread = threading.Thread(
             target=self._listener.serve_forever, args=(0.1,), name="varlink", daemon=True
         )
@@ -91,20 +96,24 @@ class _Listener(varlink.ThreadingServer):
 
 class _Calls(varlink.RequestHandler):
     service: Any
+    longest_call: int
 
     def handle(self) -> None:
         self.request.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _SEND_TIMEOUT)
-        for call in _calls(self.request):
+        for call in _calls(self.request, self.longest_call):
             for reply in self.service.handle(call, _server=self.server, _request=self.request):
                 self.request.sendall(reply + b"\0")
 
 
-def _calls(connection: socket.socket) -> Iterator[bytes]:
-    waiting = b""
-    while chunk := connection.recv(8192):
-        *calls, waiting = (waiting + chunk).split(b"\0")
-        yield from calls
-        if len(waiting) > _LONGEST_CALL:
+def _calls(connection: socket.socket, longest: int) -> Iterator[bytes]:
+    waiting = bytearray()
+    while chunk := connection.recv(65_536):
+        waiting += chunk
+        if b"\0" in chunk:
+            *calls, rest = waiting.split(b"\0")
+            yield from map(bytes, calls)
+            waiting = rest
+        if len(waiting) > longest:
             raise ValueError("a call was too long")
 
 

@@ -30,6 +30,7 @@ class ReaderSettings(Settings, frozen=True, kw_only=True):
         socket: the Unix socket the reader service listens on.
         arm_seconds: how long a swipe may be waited for before the reader is disarmed.
         sound: ALSA device for the kiosk's own sounder, or "" for none.
+        group: the group whose members may call the service besides its own user, or "" for none.
     """
 
     driver: Literal["serial"] = "serial"
@@ -37,6 +38,7 @@ class ReaderSettings(Settings, frozen=True, kw_only=True):
     socket: Path = "/run/polise/reader.sock"
     arm_seconds: Annotated[int, Meta(ge=5, le=600)] = 120
     sound: str = "default"
+    group: str = ""
 
 
 class CardRule(Settings, frozen=True, kw_only=True):

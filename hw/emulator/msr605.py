@@ -1,0 +1,114 @@
+"""An MSR605 in software: what it answers to every command, and the bytes of a swipe. No I/O."""
+
+from collections.abc import Callable
+
+from hw.emulator.cards import Card
+
+ESC = 0x1B
+# Commands whose answers do not depend on anything (programmer's manual, sections 6 and 7).
+_ANSWERS = {
+    ord("e"): b"\x1by",
+    ord("t"): b"\x1b3S",
+    ord("v"): b"\x1bREVH1.00",
+    ord("d"): b"\x1bH",
+}
+_LAMPS = {0x81: "off", 0x82: "all", 0x83: "green", 0x84: "yellow", 0x85: "red"}
+_NOISE = bytes((0x00, 0xFF, 0x41, 0x1B, 0x7F, 0x80, 0x1B, 0x1B))
+
+
+class Msr605:
+    """The device at the end of the line.
+
+    Reading is a one-shot: one swipe after `ESC r`. What it should not be asked is told apart: a lamp command
+    while armed is undocumented in the manual, so it is ignored and noted.
+
+    Args:
+        lit: called with every colour that the lamp takes.
+
+    Attributes:
+        powered: whether its power supply is there; without it nothing is answered.
+        armed: whether a swipe would be read.
+        lamp: the lamp's colour: off, green, yellow, red or all.
+        oddities: the commands that no driver should send, as they came.
+    """
+
+    def __init__(self, lit: Callable[[str], None] = lambda _: None) -> None:
+        self.powered = True
+        self.armed = False
+        self.lamp = "off"
+        self.oddities: list[bytes] = []
+        self._lit = lit
+        self._escaped = False
+
+    def switch(self, *, powered: bool) -> None:
+        """Plug the power supply in or out; the reader starts anew."""
+        self.powered, self.armed, self._escaped = powered, False, False
+        self._light("off")
+
+    def receive(self, data: bytes) -> bytes:
+        """Take bytes from the line and give the answer."""
+        return b"".join(map(self._byte, data)) if self.powered else b""
+
+    def swipe(self, card: Card) -> bytes:
+        """Draw a card through the slot: the bytes it makes the reader send, none while it is not armed."""
+        if not (self.powered and self.armed):
+            return b""
+        self.armed = False
+        return frame(card)
+
+    def _byte(self, byte: int) -> bytes:
+        if not self._escaped:
+            self._escaped = byte == ESC
+            if byte != ESC:
+                self.oddities.append(bytes((byte,)))
+            return b""
+        self._escaped = False
+        return self._command(byte)
+
+    def _command(self, byte: int) -> bytes:
+        if byte == ord("a"):
+            self.armed = False
+            self._light("off")
+        elif byte in _LAMPS and not self.armed:
+            self._light(_LAMPS[byte])
+        elif byte == ord("r") and not self.armed:
+            self.armed = True
+        elif byte in _ANSWERS and not self.armed:
+            return _ANSWERS[byte]
+        else:
+            self.oddities.append(bytes((ESC, byte)))
+        return b""
+
+    def _light(self, lamp: str) -> None:
+        if lamp != self.lamp:
+            self.lamp = lamp
+            self._lit(lamp)
+
+
+def frame(card: Card, *, empty: bytes = b"\x1b+") -> bytes:
+    """Give the bytes that a swipe of a card sends.
+
+    Args:
+        card: the card.
+        empty: what an empty track comes as: nothing, or `ESC +`; both are seen.
+    """
+    unreadable = card.damage == "unreadable"
+    tracks = [b"\x1b*" if unreadable else text.encode("ascii") or empty for text in card.tracks()]
+    whole = b"\x1bs" + b"".join(bytes((ESC, at)) + track for at, track in enumerate(tracks, 1)) + b"?\x1c"
+    whole += bytes((ESC, 0x31 if card.damage in {"unreadable", "status"} else 0x30))
+    return _damaged(card, whole)
+
+
+def _damaged(card: Card, whole: bytes) -> bytes:
+    middle = whole.index(b"\x1b\x02") + 2 + len(card.track_2) // 2
+    match card.damage:
+        case "half-frame":
+            return whole[:middle]
+        case "noise":
+            return _NOISE + whole
+        case "only-noise":
+            return _NOISE
+        case "stray-byte":
+            return whole[:middle] + b"\x80" + whole[middle:]
+        case _:
+            return whole

@@ -1,0 +1,78 @@
+"""An emulated reader on a pty: swipes, unplugging and the power supply, with a record of its lamp."""
+
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from hw.emulator.cards import SAMPLES, Card
+from hw.emulator.msr605 import Msr605
+from hw.emulator.pty_link import PtyLink
+
+
+class EmulatedReader:
+    """An MSR605 that hangs on a pty; a context manager.
+
+    Args:
+        link: the path under which the serial driver finds it.
+        cards: the cards that can be swiped, by name.
+        fragment: how many bytes are written at once; 0 for all.
+        pause: seconds between fragments; 0.00104 with fragments of 1 is the pace of 9600 baud.
+
+    Attributes:
+        lamp_record: pairs of monotonic seconds and the colour that the lamp took.
+    """
+
+    def __init__(
+        self, link: Path, cards: Mapping[str, Card] = SAMPLES, *, fragment: int = 0, pause: float = 0.0
+    ) -> None:
+        self.cards = dict(cards)
+        self.lamp_record: list[tuple[float, str]] = []
+        self.device = Msr605(lambda lamp: self.lamp_record.append((time.monotonic(), lamp)))
+        self._line = PtyLink(link, self.device.receive, fragment=fragment, pause=pause)
+
+    def __enter__(self) -> Self:
+        self._line.plug()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._line.unplug()
+
+    @property
+    def plugged(self) -> bool:
+        """Whether the reader is plugged into the USB port."""
+        return self._line.plugged
+
+    def swipe(self, name: str) -> bool:
+        """Swipe a card; tell whether the reader read it. Unarmed, unplugged or without power it is lost.
+
+        Raises:
+            KeyError: there is no such card.
+        """
+        return self.swipe_card(self.cards[name])
+
+    def swipe_card(self, card: Card) -> bool:
+        """Swipe a card that has no name."""
+        sent = self.device.swipe(card)
+        return self.send(sent) if sent else False
+
+    def send(self, data: bytes) -> bool:
+        """Send bytes down the line as they are."""
+        return self._line.send(data)
+
+    def plug(self) -> None:
+        """Plug the reader in; it starts anew."""
+        self.device.switch(powered=self.device.powered)
+        self._line.plug()
+
+    def unplug(self) -> None:
+        """Unplug the reader from the USB port."""
+        self._line.unplug()
+        self.device.switch(powered=self.device.powered)
+
+    def power(self, *, on: bool) -> None:
+        """Plug the 9 V supply in or out; the port stays there."""
+        self.device.switch(powered=on)

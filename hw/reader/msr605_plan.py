@@ -1,0 +1,40 @@
+"""Which commands bring an MSR605 from the condition it is in to the one it should be in."""
+
+from dataclasses import dataclass
+
+from hw.reader.msr605 import ARM, LIGHT, RESET
+from hw.service.reader_messages import Lamp
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Whether the reader waits for a swipe, and its lamp; None for a lamp that is not known."""
+
+    armed: bool = False
+    lamp: Lamp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A command, and the condition of the reader after it."""
+
+    command: bytes
+    after: Condition
+
+
+def plan(now: Condition, wanted: Condition) -> tuple[Step, ...]:
+    """Give the steps from one condition to another, in the only order that is known to be safe.
+
+    What a lamp command does while the reader is armed is documented nowhere, nor whether a reset puts the
+    lamp out; so an armed reader is reset first, then lit, then armed.
+    """
+    steps: list[Step] = []
+    if now.armed and now != wanted:
+        now = Condition()
+        steps.append(Step(RESET, now))
+    if wanted.lamp is not None and now.lamp != wanted.lamp:
+        now = Condition(lamp=wanted.lamp)
+        steps.append(Step(LIGHT[wanted.lamp], now))
+    if wanted.armed and not now.armed:
+        steps.append(Step(ARM, Condition(armed=True, lamp=now.lamp)))
+    return tuple(steps)

@@ -1,0 +1,131 @@
+"""One stay of an MSR605 at a port: greeting it, bringing it to the wanted condition, hearing its swipes.
+
+Deaf times by the settling times below: 0.10 s after a failed swipe (the lamp turns red first) and 0.15 s when
+the lamp turns green again one second later.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from hw.reader.driver import DriverEvent, Lit, Online, RawSwipe, Started
+from hw.reader.msr605 import (
+    ARM,
+    ASK_MODEL,
+    COMM_TEST,
+    RESET,
+    Answer,
+    CommAnswer,
+    FrameStarted,
+    Model,
+    Parser,
+)
+from hw.reader.msr605_plan import Condition, plan
+from hw.reader.serial_port import PortError, SerialPort
+
+RESET_SETTLE = 0.05  # no reply tells that a reset is done
+LAMP_SETTLE = 0.1  # libmsr leaves the lamp this long before the next command
+ANSWER_TIME = 0.5
+MODEL_TIME = 0.2
+SILENCE = 0.25  # within a swipe; at 9600 baud bytes are 1 ms apart, converters hold them up to 16 ms
+HEALTH_INTERVAL = 5.0
+
+
+class Session:
+    """Speaks with the reader at one port until it goes away.
+
+    Args:
+        port: the open port.
+        wanted: gives the condition that the reader should be in.
+        wake: a descriptor that becomes readable when the wanted condition changes.
+    """
+
+    def __init__(self, port: SerialPort, wanted: Callable[[], Condition], wake: int) -> None:
+        self._port = port
+        self._wanted = wanted
+        self._wake = wake
+        self._parser = Parser()
+        self._now = Condition()
+        self._faults = port.faults()
+        self._heard = self._settled_at = time.monotonic()
+
+    def greet(self) -> Online:
+        """Reset the reader, test that it answers, and reset it again.
+
+        Raises:
+            PortError: it does not answer.
+        """
+        self._port.drop_input()
+        self._send(RESET)
+        self._test()
+        digit = self._asked(ASK_MODEL, Model, MODEL_TIME)
+        self._send(RESET)
+        return Online(f"MSR605/{digit.digit}" if isinstance(digit, Model) else "MSR605")
+
+    def turn(self) -> Iterator[DriverEvent]:
+        """Bring the reader towards the wanted condition, then wait for what comes first.
+
+        Raises:
+            PortError: the reader went away.
+        """
+        yield from self._approach()
+        if self._parser.in_frame:
+            yield from self._hear() if self._port.wait(SILENCE) else self._broken_off()
+        elif self._port.wait(HEALTH_INTERVAL, self._wake):
+            yield from self._hear()
+        elif not self._now.armed and time.monotonic() - self._heard >= HEALTH_INTERVAL:
+            self._test()
+
+    def abandon(self) -> Iterator[DriverEvent]:
+        """Give the swipe that the reader's going away has broken off."""
+        yield from map(self._told, self._parser.flush())
+
+    def _approach(self) -> Iterator[DriverEvent]:
+        for step in plan(self._now, self._wanted()):
+            if self._parser.in_frame or self._port.wait(0):
+                return  # a swipe is coming in: it is heard first
+            self._send(step.command)
+            self._now = step.after
+            if step.after.lamp is not None and step.command != ARM:
+                yield Lit(step.after.lamp)
+
+    def _hear(self) -> Iterator[DriverEvent]:
+        with self._port.received() as data:
+            self._heard = time.monotonic()
+            for answer in self._parser.feed(data):
+                if isinstance(answer, FrameStarted | RawSwipe):
+                    yield self._told(answer)
+
+    def _broken_off(self) -> Iterator[DriverEvent]:
+        yield from map(self._told, self._parser.flush())
+        self._now = Condition(armed=True)  # not known: the plan begins with a reset
+
+    def _told(self, answer: Answer) -> DriverEvent:
+        if not isinstance(answer, RawSwipe):
+            return Started()
+        self._now = replace(self._now, armed=False)
+        before, self._faults = self._faults, self._port.faults()
+        return answer if before == self._faults else replace(answer, fault=answer.fault or "DROPPED")
+
+    def _test(self) -> None:
+        if self._asked(COMM_TEST, CommAnswer, ANSWER_TIME) is None:
+            raise PortError("no-answer")
+
+    def _asked(self, command: bytes, kind: type[Answer], seconds: float) -> Answer | None:
+        self._send(command)
+        end = time.monotonic() + seconds
+        while self._port.wait(max(0.0, end - time.monotonic())):
+            with self._port.received() as data:
+                answers = list(self._parser.feed(data))
+            found = next((answer for answer in answers if isinstance(answer, kind)), None)
+            if found is not None:
+                self._heard = time.monotonic()
+                return found
+        self._parser.forget()
+        return None
+
+    def _send(self, command: bytes) -> None:
+        time.sleep(max(0.0, self._settled_at - time.monotonic()))
+        self._port.send(command)
+        settle = RESET_SETTLE if command == RESET else LAMP_SETTLE if command[1] >= 0x80 else 0
+        self._settled_at = time.monotonic() + settle

@@ -1,0 +1,45 @@
+"""Judges a swipe, and wipes every byte of it afterwards."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from hw.reader.bank import bank_card
+from hw.reader.driver import RawSwipe, RawTrack
+from hw.reader.iso7811 import TRACKS
+from hw.reader.issuer import Rule, claims
+from hw.reader.secret import Secret
+from hw.reader.track import body_of, status_of
+from hw.reader.verdict import Accepted, Findings, Statuses, verdict
+from hw.service.reader_messages import SwipeFailed
+
+
+@contextmanager
+def judged(swipe: RawSwipe, rules: Sequence[Rule]) -> Iterator[Accepted | SwipeFailed]:
+    """Judge a swipe by every issuer's rules; at the context's end all of its data is zeroed."""
+    found = _findings(swipe, rules)
+    try:
+        yield verdict(found)
+    finally:
+        swipe.wipe()
+        _wipe(found)
+
+
+def _findings(swipe: RawSwipe, rules: Sequence[Rule]) -> Findings:
+    statuses = _statuses(swipe)
+    bodies = {number: body_of(swipe.tracks[number]) for number in TRACKS if statuses[number] == "OK"}
+    return Findings(statuses, bodies, tuple(claims(rules, bodies)), bank_card(bodies))
+
+
+def _statuses(swipe: RawSwipe) -> Statuses:
+    """Give every track's status; a fault of the whole swipe is one of each track that has none of its own."""
+    nothing = RawTrack(Secret(0))
+    found: Statuses = {number: status_of(number, swipe.tracks.get(number, nothing)) for number in TRACKS}
+    if swipe.fault is None:
+        return found
+    return {number: swipe.fault if status in {"OK", "EMPTY"} else status for number, status in found.items()}
+
+
+def _wipe(found: Findings) -> None:
+    secrets = [*found.bodies.values(), *(claim.number for claim in found.claims)]
+    for secret in secrets if found.bank is None else [*secrets, found.bank.number]:
+        secret.wipe()

@@ -1,0 +1,77 @@
+"""`python -m hw reader --config FILE`: the reader service as a process."""
+
+import argparse
+import logging
+import signal
+import sys
+import threading
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from hw.feedback.sounder import Sounder
+from hw.reader.driver import Driver
+from hw.reader.memory import keep_private
+from hw.reader.reading import Reading
+from hw.reader.serial_driver import SerialDriver
+from hw.service.peers import Allowed
+from hw.service.reader_config import ReaderConfig, load
+from hw.service.reader_interface import INTERFACE, ReaderInterface
+from hw.service.reader_station import Station
+from hw.service.server import AlreadyServedError, Server
+from hw.service.settings import ReaderSettings
+from hw.service.strict_toml import ConfigError
+
+log = logging.getLogger("hw.reader")
+
+
+def main(arguments: list[str]) -> int:
+    """Run the service until SIGTERM; 0 at its end, 1 when it cannot serve, 2 for a bad configuration."""
+    parser = argparse.ArgumentParser(prog="python -m hw reader")
+    parser.add_argument("--config", type=Path, required=True, help="kiosk.toml")
+    path = parser.parse_args(arguments).config
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
+    sys.excepthook = _tell_without_words
+    threading.excepthook = lambda failure: _tell_without_words(
+        failure.exc_type, failure.exc_value, failure.exc_traceback
+    )
+    keep_private()
+    try:
+        return _serve(load(path))
+    except ConfigError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the command line's answer
+        return 2
+    except (AlreadyServedError, FileNotFoundError, PermissionError, KeyError) as error:
+        log.error("the service cannot start: %s", error)  # noqa: TRY400 - the words say it all
+        return 1
+
+
+def driver_for(settings: ReaderSettings) -> Driver:
+    """Make the driver that the configuration names."""
+    drivers = {"serial": SerialDriver}
+    return drivers[settings.driver](settings.device)
+
+
+def _serve(config: ReaderConfig) -> int:
+    driver = driver_for(config.reader)
+    station = Station(
+        driver, Reading(config.rules, config.seal), Sounder(config.reader.sound), config.reader.arm_seconds
+    )
+    allowed = Allowed.own_user(config.reader.group)
+    with Server(Path(config.reader.socket), INTERFACE, ReaderInterface(station), allowed):
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: driver.close())
+        log.info("service: ready")
+        station.run()
+        station.events.close()
+    log.info("service: ended")
+    return 0
+
+
+def _tell_without_words(
+    kind: type[BaseException], value: BaseException | None, trace: TracebackType | None
+) -> None:
+    """Tell of an unforeseen exception where it happened, but not what it says: it might quote a card."""
+    del value
+    places = " < ".join(f"{at.filename}:{at.lineno}" for at in reversed(traceback.extract_tb(trace)))
+    log.critical("%s at %s", kind.__name__, places)
