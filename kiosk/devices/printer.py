@@ -40,17 +40,17 @@ class ServicePrinter:
     Args:
         client: of the printer service.
         media: the sheet, a PWG self-describing size name.
-        post: takes events, from any thread.
     """
 
-    def __init__(self, client: Client, media: str, post: Callable[[Event], None]) -> None:
+    def __init__(self, client: Client, media: str) -> None:
         self._client = client
         self._media = media
-        self._post = post
+        self._post: Callable[[Event], None] = lambda _event: None
         self._copies = Worker("copies")
 
-    def start(self) -> None:
-        """Listen to the service from now on."""
+    def start(self, post: Callable[[Event], None]) -> None:
+        """Listen to the service from now on; `post` takes events from any thread."""
+        self._post = post
         threading.Thread(target=self._listen, name="printer", daemon=True).start()
 
     def print_copy(self, voucher: Voucher) -> None:

@@ -34,18 +34,16 @@ class ServiceReader:
 
     Args:
         client: of the reader service.
-        post: takes events, from any thread.
     """
 
-    def __init__(self, client: Client, post: Callable[[Event], None]) -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
-        self._post = post
         self._calls = Worker("reader calls")
         self._status = ReaderStatus()
 
-    def start(self) -> None:
-        """Listen to the service from now on."""
-        threading.Thread(target=self._listen, name="reader", daemon=True).start()
+    def start(self, post: Callable[[Event], None]) -> None:
+        """Listen to the service from now on; `post` takes events from any thread."""
+        threading.Thread(target=self._listen, args=(post,), name="reader", daemon=True).start()
 
     def arm(self) -> None:
         """Accept the next swipe."""
@@ -55,11 +53,11 @@ class ServiceReader:
         """Ignore swipes."""
         self._calls.submit(self._client.disarm)
 
-    def _listen(self) -> None:
+    def _listen(self, post: Callable[[Event], None]) -> None:
         for message in self._client.watch():
             event = self._event(message)
             if event is not None:
-                self._post(event)
+                post(event)
 
     def _event(self, message: messages.ReaderMessage) -> Event | None:
         match message:

@@ -81,7 +81,7 @@ def test_the_reader_tells_its_lamp_its_cards_and_its_failures() -> None:
         reader_messages.Disarmed("timeout"),
         reader_messages.ReaderOffline("unplugged"),
     )
-    ServiceReader(client, happened.post).start()
+    ServiceReader(client).start(happened.post)
     assert happened.wait(6) == [
         events.ReaderChanged(ReaderStatus(online=True, lamp="off", reason="")),
         events.ReaderChanged(ReaderStatus(online=True, lamp="green", reason="")),
@@ -94,7 +94,7 @@ def test_the_reader_tells_its_lamp_its_cards_and_its_failures() -> None:
 
 def test_arming_does_not_wait_for_the_reader() -> None:
     client = TalkingReader()
-    reader = ServiceReader(client, Events().post)
+    reader = ServiceReader(client)
     reader.disarm()
     reader.arm()
     assert client.armed.wait(10)
@@ -128,9 +128,18 @@ class TalkingPrinter:
         return self.verdicts.pop(0)
 
 
+def started(client: TalkingPrinter, happened: Events) -> ServicePrinter:
+    """Return a printer whose first status has arrived and been forgotten."""
+    printer = ServicePrinter(client, "iso_a5_148x210mm")
+    printer.start(happened.post)
+    happened.wait(1)
+    happened.all.clear()
+    return printer
+
+
 def test_a_copy_is_rendered_sent_and_followed_with_its_digest() -> None:
     happened, client = Events(), TalkingPrinter()
-    ServicePrinter(client, "iso_a5_148x210mm", happened.post).print_copy(VOUCHER)
+    started(client, happened).print_copy(VOUCHER)
     first, last = happened.wait(2)
     assert client.documents[0].startswith(b"%PDF")
     assert isinstance(first, events.CopyProgress)
@@ -141,7 +150,7 @@ def test_a_copy_is_rendered_sent_and_followed_with_its_digest() -> None:
 
 def test_a_copy_whose_sending_broke_is_in_doubt() -> None:
     happened = Events()
-    ServicePrinter(TalkingPrinter(breaks=True), "iso_a5_148x210mm", happened.post).print_copy(VOUCHER)
+    started(TalkingPrinter(breaks=True), happened).print_copy(VOUCHER)
     assert happened.wait(1) == [events.CopyProgress("000001/1#a1", "unknown")]
 
 
@@ -152,13 +161,13 @@ def test_a_copy_still_at_the_printer_is_asked_about_again(monkeypatch: pytest.Mo
         printer_messages.JobProgress("000001/1#a1", "printing"),
         printer_messages.JobProgress("000001/1#a1", "printed"),
     )
-    ServicePrinter(client, "iso_a5_148x210mm", happened.post).inquire(VOUCHER)
+    started(client, happened).inquire(VOUCHER)
     assert happened.wait(1) == [events.CopyProgress("000001/1#a1", "printed")]
 
 
 def test_the_printer_tells_what_it_waits_for() -> None:
     happened = Events()
-    ServicePrinter(TalkingPrinter(), "iso_a5_148x210mm", happened.post).start()
+    ServicePrinter(TalkingPrinter(), "iso_a5_148x210mm").start(happened.post)
     assert happened.wait(1) == [events.PrinterChanged(PrinterStatus("waiting", ("media-empty",)))]
 
 

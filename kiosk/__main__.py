@@ -1,0 +1,45 @@
+"""The command line: `python -m kiosk [run|demo|check-config FILE|--config FILE]`."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from hw.service.strict_toml import ConfigError
+from kiosk import bootstrap, config
+from kiosk.config.settings import DEFAULT_PATH
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the arguments say and return the exit code; 2 for a faulty configuration or a wrong call."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    try:
+        match options.command:
+            case "run":
+                return bootstrap.run()
+            case "demo":
+                return bootstrap.demo()
+            case "check-config":
+                return config.check(options.file)
+            case _:
+                return bootstrap.appliance(options.config)
+    except ConfigError as error:
+        sys.stderr.write(f"{error}\n")
+        return config.FAULTY
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m kiosk", description="The reception kiosk.")
+    parser.add_argument("--config", type=Path, default=DEFAULT_PATH, help="the settings file")
+    commands = parser.add_subparsers(dest="command")
+    commands.add_parser("run", help="the kiosk in a window, on embedded parts")
+    commands.add_parser("demo", help="a whole visit on the same parts, without display and people")
+    check = commands.add_parser("check-config", help="check a settings file")
+    check.add_argument("file", type=Path)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,91 @@
+"""The embedded defaults: the kiosk.toml of the demo mode."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from kiosk.sandbox.demo import CARD_PATTERNS
+from kiosk.ui.environment import Panel
+
+_CARD: Final = """\
+[[card]]
+insurer = "{insurer}"
+track = {track}
+pattern = '{pattern}'
+check_digit = "{check_digit}"
+"""
+
+_TEMPLATE: Final = """\
+[terminal]
+url = {url}
+public_key = {public_key}
+
+[institution]
+name = "Paraugs klīnika"
+address = "Izdomātā iela 1, Rīga"
+
+[support]
+contact = "Paraugs atbalsts"
+hours = "08:30-17:00"
+phone_working_hours = "+371 60000000"
+phone_other_hours = "+371 20000000"
+
+{cards}
+[reader]
+device = {device}
+socket = {reader_socket}
+
+[printer]
+queue = {queue}
+server = {server}
+uri = {uri}
+socket = {printer_socket}
+
+[panel]
+width = {width}
+height = {height}
+dpi = {dpi}
+fullscreen = false
+
+[ledger]
+folder = {ledger}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Where the parts are that run already.
+
+    Attributes:
+        url: of the embedded terminal service.
+        public_key: its JWK.
+        sockets: a short folder; the reader's device link lies in it too.
+        ledger: the journal's folder.
+        printer: server, queue and uri, as the virtual printer announces them.
+    """
+
+    url: str
+    public_key: str
+    sockets: Path
+    ledger: Path
+    printer: dict[str, Any]
+
+
+def text(parts: Parts, panel: Panel) -> str:
+    """Return the settings file for these parts and this window."""
+    return _TEMPLATE.format(
+        cards="\n".join(_CARD.format(**asdict(rule)) for rule in CARD_PATTERNS),
+        url=json.dumps(parts.url),
+        public_key=f"'{parts.public_key}'",
+        device=json.dumps(str(parts.sockets / "reader")),
+        reader_socket=json.dumps(str(parts.sockets / "reader.sock")),
+        printer_socket=json.dumps(str(parts.sockets / "printer.sock")),
+        queue=json.dumps(parts.printer["queue"]),
+        server=json.dumps(parts.printer["server"]),
+        uri=json.dumps(parts.printer["uri"]),
+        ledger=json.dumps(str(parts.ledger)),
+        width=panel.width,
+        height=panel.height,
+        dpi=panel.dpi,
+    )
