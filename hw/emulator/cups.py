@@ -1,4 +1,4 @@
-"""Runs a private cupsd: its own tree and port, no systemd, no D-Bus, nothing shared with the system's CUPS."""
+"""Runs a private cupsd: its own tree and port, no systemd, no D-Bus, nothing of the system's CUPS."""
 
 import os
 import shutil
@@ -73,10 +73,11 @@ class PrivateCups:
             raise RuntimeError("cupsd is not running")
         return self._process.pid
 
-    def start(self) -> None:
-        """Start cupsd without any job it may remember, and wait until it listens."""
+    def start(self, *, forget: bool = True) -> None:
+        """Start cupsd and wait until it listens; jobs that it may remember are wiped first, as on the appliance."""
         self._lay_out()
-        self.forget_jobs()
+        if forget:
+            self._forget_jobs()
         etc = self._root / "etc"
         command = [str(self._cupsd), "-f", "-c", f"{etc}/cupsd.conf", "-s", f"{etc}/cups-files.conf"]
         self._process = start(command, self._root / "log" / "cupsd.out", on_parent_death="TERM", env={})
@@ -93,6 +94,14 @@ class PrivateCups:
         wait_until(
             (self._root / "etc" / "ppd" / f"{name}.ppd").exists, f"IPP Everywhere queue {name} for {uri}"
         )
+
+    def remove_queue(self, name: str) -> None:
+        """Take a queue away."""
+        subprocess.run(["lpadmin", "-x", name], env=self._client(), check=True, timeout=30)
+
+    def pause(self, name: str) -> None:
+        """Pause a queue, as a backend that fails does."""
+        subprocess.run(["cupsdisable", name], env=self._client(), check=True, timeout=30)
 
     def freeze(self) -> None:
         """Let cupsd accept connections and answer none."""
@@ -115,8 +124,7 @@ class PrivateCups:
             end(self._process, signal.SIGTERM)
             self._process = None
 
-    def forget_jobs(self) -> None:
-        """Wipe the spool, as the appliance does before each start of cupsd."""
+    def _forget_jobs(self) -> None:
         for pattern in ("spool/[cd]*", "cache/job.cache*"):
             for left in self._root.glob(pattern):
                 left.unlink()

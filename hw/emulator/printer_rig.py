@@ -105,7 +105,8 @@ def _answer(rig: PrinterRig, command: str) -> None:
         answer: dict[str, object] = {"ok": False, "command": command, "error": str(error)}
     else:
         answer = {"ok": True, "command": command}
-    print(json.dumps(answer), flush=True)
+    sys.stdout.write(f"{json.dumps(answer)}\n")
+    sys.stdout.flush()
 
 
 def _announce(ready: Path, address: Address) -> None:

@@ -1,0 +1,1 @@
+"""The voucher printer: CUPS and the printer behind it, the two witnesses of every copy."""

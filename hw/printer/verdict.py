@@ -1,0 +1,197 @@
+"""The two-witness rule: what may be said of a copy when CUPS says one thing and the printer another; pure.
+
+`completed` from CUPS alone is no proof that paper came out: it also means that the printer lost its
+memory in mid-job. So CUPS and the printer are both asked, and what they do not agree on is `unknown`.
+"""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from hw.printer.facts import ACTIVE, Evidence
+from hw.service.printer_messages import JobState, stem
+
+_FORMAT = frozenset({"document-format-error", "document-unprintable-error", "unsupported-document-format"})
+_CUPS_FORGOT_PATIENCE = 10.0  # a backend that outlived its cupsd may still be sending
+_PRINTER_SILENT_PATIENCE = 30.0
+_JUST_ENDED_PATIENCE = 2.0  # the printer may be about to list what CUPS has just let go of
+_LOST_HISTORY = "cups-ipp-missing-job-history"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What has been seen of one copy so far.
+
+    Attributes:
+        seen: the printer has listed it.
+        started: CUPS has begun to send it.
+        jammed: the paper jammed while the printer had it.
+        clean: CUPS' history was whole at some moment since it was sent (its complaint stays for ever).
+        lost: CUPS has since complained that the printer lost its history.
+        booted: when the printer was switched on, as first seen (monotonic seconds), or None.
+        restarted: the printer has been switched on again since.
+        doubt: the verdict that is being waited out, and since when.
+    """
+
+    seen: bool = False
+    started: bool = False
+    jammed: bool = False
+    clean: bool = False
+    lost: bool = False
+    booted: float | None = None
+    restarted: bool = False
+    doubt: "tuple[Verdict, float] | None" = None
+
+
+class Verdict(NamedTuple):
+    """What is to be said of a copy.
+
+    Attributes:
+        state: as in JobProgress.
+        detail: as in JobProgress.
+        patience: seconds for which it must hold before it is believed.
+        withdraw: CUPS still holds the job and must not send it again.
+    """
+
+    state: JobState
+    detail: str = ""
+    patience: float = 0.0
+    withdraw: bool = False
+
+
+def advance(trace: Trace, evidence: Evidence) -> tuple[Trace, Verdict]:
+    """Take in one look at both witnesses and return what may be said now."""
+    trace = _noted(trace, evidence)
+    verdict = judge(trace, evidence)
+    if verdict.patience == 0:
+        return replace(trace, doubt=None), verdict
+    since = trace.doubt[1] if trace.doubt and trace.doubt[0] == verdict else evidence.at
+    if evidence.at - since >= verdict.patience:
+        return trace, verdict
+    return replace(trace, doubt=(verdict, since)), Verdict("printing" if trace.seen else "sending")
+
+
+def _noted(trace: Trace, evidence: Evidence) -> Trace:
+    reasons = {stem(keyword) for keyword in evidence.printer_reasons}
+    at_printer = evidence.device in ACTIVE or (evidence.device == "unasked" and evidence.cups in ACTIVE)
+    told = evidence.cups not in ("silent", "absent")
+    return replace(
+        trace,
+        seen=trace.seen or evidence.device not in ("silent", "absent", "unasked"),
+        started=trace.started or evidence.cups in ("processing", "processing-stopped"),
+        jammed=trace.jammed or (at_printer and "media-jam" in reasons),
+        clean=trace.clean or (told and _LOST_HISTORY not in reasons),
+        lost=trace.lost or (trace.clean and _LOST_HISTORY in reasons),
+        booted=trace.booted if trace.booted is not None else evidence.booted,
+        restarted=trace.restarted or _booted_later(trace.booted, evidence.booted),
+    )
+
+
+def _booted_later(before: float | None, now: float | None) -> bool:
+    """Compare two boot times; they are whole seconds, and both are computed from a clock that runs on."""
+    return before is not None and now is not None and now > before + 2.5
+
+
+def judge(trace: Trace, evidence: Evidence) -> Verdict:
+    """Return what the two witnesses' words amount to."""
+    match evidence.device:
+        case "completed":
+            return _came_out(trace, evidence)
+        case "canceled" | "aborted":
+            return _broken_off(trace, evidence)
+        case "absent":
+            return _not_at_printer(trace, evidence)
+        case "silent":
+            return _printer_silent(evidence)
+        case "unasked":
+            return _cups_alone(trace, evidence)
+        case _:
+            return _at_printer(evidence)
+
+
+def _came_out(trace: Trace, evidence: Evidence) -> Verdict:
+    if evidence.cups in ("processing", "processing-stopped"):
+        return Verdict("printing")  # CUPS asks the printer only every few seconds
+    withdraw = evidence.cups in ACTIVE
+    if trace.jammed:
+        return Verdict("unknown", "media-jam", withdraw=withdraw)
+    match evidence.cups:
+        case "absent":
+            return Verdict("printed", "cups-forgot")
+        case "silent":
+            return Verdict("printed", "cups-not-answering", patience=_JUST_ENDED_PATIENCE)
+        case "canceled" | "aborted":
+            return Verdict("printed", "cups-canceled")
+        case _:
+            return Verdict("printed", withdraw=withdraw)
+
+
+def _at_printer(evidence: Evidence) -> Verdict:
+    if evidence.device == "pending-held" and evidence.cups not in ACTIVE:
+        return Verdict("unknown", "held-at-printer", patience=_CUPS_FORGOT_PATIENCE)
+    return Verdict("printing")
+
+
+def _broken_off(trace: Trace, evidence: Evidence) -> Verdict:
+    if evidence.cups in ACTIVE or evidence.cups == "silent":
+        return Verdict("printing")  # CUPS may be sending it again
+    if _is_format_error(evidence) and not trace.jammed:
+        return Verdict("failed", "document-format-error")
+    return Verdict("unknown", f"{evidence.device}-at-printer")
+
+
+def _not_at_printer(trace: Trace, evidence: Evidence) -> Verdict:
+    if trace.seen:
+        detail = "printer-restarted" if trace.restarted else "printer-forgot"
+        return Verdict("unknown", detail, _JUST_ENDED_PATIENCE, withdraw=evidence.cups in ACTIVE)
+    match evidence.cups:
+        case "completed":
+            return Verdict("unknown", "printer-forgot", _JUST_ENDED_PATIENCE)
+        case "canceled" | "aborted":
+            return _ended_unsent(trace, evidence)
+        case "absent":
+            return Verdict("unknown", "cups-forgot", _CUPS_FORGOT_PATIENCE)
+        case _:
+            return Verdict("sending")
+
+
+def _ended_unsent(trace: Trace, evidence: Evidence) -> Verdict:
+    if trace.restarted:
+        return Verdict("unknown", "printer-restarted", _JUST_ENDED_PATIENCE)
+    detail = "document-format-error" if _is_format_error(evidence) else str(evidence.cups)
+    return Verdict("failed", detail, _JUST_ENDED_PATIENCE if trace.started else 0.0)
+
+
+def _printer_silent(evidence: Evidence) -> Verdict:
+    if evidence.cups in ACTIVE or evidence.cups == "silent":
+        return Verdict("printing")
+    return Verdict("unknown", "printer-silent", _PRINTER_SILENT_PATIENCE)
+
+
+def _cups_alone(trace: Trace, evidence: Evidence) -> Verdict:
+    match evidence.cups:
+        case "completed":
+            return _completed_alone(trace)
+        case "canceled" | "aborted":
+            return _ended_alone(trace, evidence)
+        case "absent":
+            return Verdict("unknown", "cups-forgot", _CUPS_FORGOT_PATIENCE)
+        case "processing" | "processing-stopped":
+            return Verdict("printing")
+        case _:
+            return Verdict("sending")
+
+
+def _completed_alone(trace: Trace) -> Verdict:
+    if trace.lost:
+        return Verdict("unknown", "printer-forgot")
+    return Verdict("unknown", "media-jam") if trace.jammed else Verdict("printed", "single-witness")
+
+
+def _ended_alone(trace: Trace, evidence: Evidence) -> Verdict:
+    if _is_format_error(evidence):
+        return Verdict("failed", "document-format-error")
+    return Verdict("unknown" if trace.started else "failed", str(evidence.cups))
+
+
+def _is_format_error(evidence: Evidence) -> bool:
+    return not _FORMAT.isdisjoint({*evidence.cups_reasons, *evidence.device_reasons})
