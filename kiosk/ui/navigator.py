@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from kivy.core.window import Window
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.flow.state import Kiosk
@@ -49,6 +50,8 @@ class Navigator(FloatLayout):
 
     def _replace(self, screen: KioskScreen) -> None:
         old = self.screen
+        # A field that had the plugged-in keyboard must not go on taking keys unseen.
+        Window.release_all_keyboards()
         self.clear_widgets()
         self.add_widget(screen)
         if old is not None:

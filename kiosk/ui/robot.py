@@ -13,7 +13,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui import png, sight
 from kiosk.ui.environment import Panel
-from kiosk.ui.finger import Finger
+from kiosk.ui.finger import Finger, Glass
 from kiosk.ui.widgets.tappable import Tappable
 
 DRAG_STEPS: Final = 12
@@ -33,7 +33,12 @@ class Robot:
     Args:
         app: the application, not yet running.
         panel: whose size the window takes.
+
+    Attributes:
+        forgiving: an exception that brought up the failsafe screen does not end the robot's work.
     """
+
+    forgiving = False
 
     def __init__(self, app: App, panel: Panel) -> None:
         self.app = app
@@ -41,6 +46,8 @@ class Robot:
         Window.size = (panel.width, panel.height)
         # Offscreen nothing ever swaps, so without this the software renderer's memory grows by each frame.
         Window.bind(on_flip=_finish)
+        self._glass = Glass()
+        EventLoop.add_input_provider(self._glass, auto_remove=True)
         app._run_prepare()  # noqa: SLF001  Kivy has no public way to start without its own loop
         runTouchApp(embedded=True)
         self.frames(3)
@@ -61,6 +68,7 @@ class Robot:
             except Exception as problem:
                 if ExceptionManager.handle_exception(problem) == ExceptionManager.RAISE:
                     raise
+            self._mind_failures()
 
     def until(self, condition: Callable[[], object], timeout: float = 10.0) -> Any:
         """Run frames until `condition()` is true and return its value.
@@ -111,7 +119,7 @@ class Robot:
 
     def tap_at(self, x: float, y: float) -> None:
         """Tap at a place of the window, in pixels from the bottom left, whatever is there."""
-        finger = Finger(x, y)
+        finger = Finger(self._glass, x, y)
         finger.down()
         self.frames()
         finger.up()
@@ -121,7 +129,7 @@ class Robot:
         """Put a finger on the middle of a widget, slide it by (dx, dy) pixels, hold, and lift it."""
         widget = self.find(what)
         x, y = widget.to_window(*widget.center)
-        finger = Finger(x, y)
+        finger = Finger(self._glass, x, y)
         finger.down()
         for step in range(1, DRAG_STEPS + 1):
             self.frames()
@@ -150,6 +158,11 @@ class Robot:
         """Write what the window shows to `path` as a PNG."""
         self.frames()
         png.write(path)
+
+    def _mind_failures(self) -> None:
+        failure = getattr(self.app, "failure", None)
+        if failure is not None and not self.forgiving:
+            raise AssertionError("the kiosk failed") from failure
 
     def _by_id(self, name: str) -> Widget | None:
         for widget in sight.on_screen():

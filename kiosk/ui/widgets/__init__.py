@@ -7,6 +7,7 @@ from kiosk.ui.widgets import (
     icon,
     keyboard,
     lamp,
+    language_menu,
     plate,
     progress,
     row,
@@ -18,6 +19,7 @@ from kiosk.ui.widgets import (
     text_field,
     tick,
     toast,
+    top_bar,
     words,
 )
 
@@ -28,6 +30,7 @@ __all__ = [
     "icon",
     "keyboard",
     "lamp",
+    "language_menu",
     "plate",
     "progress",
     "row",
@@ -39,5 +42,6 @@ __all__ = [
     "text_field",
     "tick",
     "toast",
+    "top_bar",
     "words",
 ]

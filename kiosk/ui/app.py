@@ -1,0 +1,205 @@
+"""Owns the Kivy application: shows the kiosk's state, passes events on, and never ends in a traceback."""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from kivy.app import App
+from kivy.base import ExceptionHandler, ExceptionManager
+from kivy.clock import Clock
+from kivy.core.window import Window
+
+from kiosk.flow import places
+from kiosk.flow.events import (
+    BillingTapped,
+    Event,
+    Failed,
+    HelpClosed,
+    HelpTapped,
+    LogOutTapped,
+    ReportsTapped,
+)
+from kiosk.flow.state import Kiosk
+from kiosk.ui.failsafe import FailsafeScreen
+from kiosk.ui.format import clock
+from kiosk.ui.i18n import tr
+from kiosk.ui.root import Root
+from kiosk.ui.screen import KioskScreen
+from kiosk.ui.support import Support
+
+_log = logging.getLogger(__name__)
+_MINUTE = 60.0
+
+
+def _local_now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _nobody() -> None:
+    return None
+
+
+class KioskApp(App):
+    """The application. Call `show(kiosk)` whenever the state has changed, from the main thread.
+
+    Args:
+        dispatch: takes every event of the screens; expected to end in a call of `show`.
+        screens: place type -> screen class; `Failsafe` is added if missing.
+        help_screen: lies over the place while `kiosk.help`.
+        kiosk: the first state.
+        languages: codes offered, the first one being shown at start.
+        mode: a mark for the bar such as „MĀCĪBU REŽĪMS“; empty in earnest.
+        closable: the window may be closed (on a desktop).
+        now: the wall clock.
+        support: tells whom to call now; None where nobody is configured.
+        demo_login: user and password to show on the log-in screen; None in earnest.
+        version: of the kiosk, for the help screen.
+
+    Attributes:
+        failure: the last exception that led to the failsafe screen; None if there was none.
+    """
+
+    use_kivy_settings = False
+
+    def __init__(
+        self,
+        dispatch: Callable[[Event], None],
+        screens: Mapping[type, type[KioskScreen]],
+        help_screen: type[KioskScreen],
+        kiosk: Kiosk,
+        *,
+        languages: Sequence[str] = ("lv", "en", "ru"),
+        mode: str = "",
+        closable: bool = False,
+        now: Callable[[], datetime] = _local_now,
+        support: Callable[[], Support | None] = _nobody,
+        demo_login: tuple[str, str] | None = None,
+        version: str = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        self.failure: BaseException | None = None
+        self.support, self.demo_login, self.version = support, demo_login, version
+        self._dispatch, self._kiosk, self._now = dispatch, kiosk, now
+        self._screens = {places.Failsafe: FailsafeScreen, **screens}
+        self._help, self._languages = help_screen, tuple(languages)
+        self._mode, self._closable = mode, closable
+        self._failsafe = _Failsafe(self)
+
+    def build(self) -> Root:
+        """Return the widget tree, showing the first state."""
+        tr.lang = self._languages[0]
+        root = Root(self._screens, self._help, self.emit)
+        root.bar.mode = self._mode
+        root.bar.bind(
+            on_part=self._section, on_language=self._language, on_help=self._helped, on_log_out=self._leave
+        )
+        root.show(self._kiosk)
+        tr.fbind("lang", self._reword)
+        return root
+
+    def on_start(self) -> None:
+        """Start the clock of the bar, and take over what would otherwise end the program."""
+        ExceptionManager.add_handler(self._failsafe)
+        Window.bind(on_request_close=self._keep_window)
+        self._tick()
+
+    def on_stop(self) -> None:
+        """Let go of what belongs to the process rather than to this application."""
+        ExceptionManager.remove_handler(self._failsafe)
+        Window.unbind(on_request_close=self._keep_window)
+        tr.funbind("lang", self._reword)
+
+    def open_settings(self, *_: object) -> bool:
+        """Never open Kivy's own settings, which F1 would."""
+        return False
+
+    def show(self, kiosk: Kiosk) -> None:
+        """Show the state; main thread only. From another thread use `call_soon`."""
+        self._kiosk = kiosk
+        if self.root is not None:
+            self.root.show(kiosk)
+
+    def emit(self, event: Event) -> None:
+        """Pass an event on to the flow."""
+        self._dispatch(event)
+
+    def call_soon(self, callback: Callable[[], None]) -> None:
+        """Call `callback` on the main thread within a frame; callable from any thread."""
+        Clock.schedule_once(lambda _: callback())
+
+    def fail(self, problem: Exception) -> None:
+        """Log the exception and bring the failsafe screen to the glass, whatever else is broken."""
+        self.failure = problem
+        _log.error("the kiosk failed", exc_info=problem)
+        reason = type(problem).__name__
+        for attempt in (self._tell_flow, self._show_failsafe):
+            if self._failsafe_shown():
+                return
+            try:
+                attempt(reason)
+            except Exception:
+                # The way out of a failure must not itself be one: the next attempt needs nothing of this.
+                _log.exception("the kiosk failed over a failure")
+
+    def _tell_flow(self, reason: str) -> None:
+        self._dispatch(Failed(reason))
+
+    def _show_failsafe(self, reason: str) -> None:
+        self.root.show(replace(self._kiosk, help=False, place=places.Failsafe(reason)))
+
+    def _failsafe_shown(self) -> bool:
+        return self.root is None or isinstance(self.root.navigator.screen, FailsafeScreen)
+
+    def _section(self, _: object, section: str) -> None:
+        self.emit(BillingTapped() if section == "billing" else ReportsTapped())
+
+    def _language(self, *_: object) -> None:
+        self.root.offer_languages(self._languages, self._speak)
+
+    def _speak(self, code: str) -> None:
+        tr.lang = code
+
+    def _reword(self, *_: object) -> None:
+        if self.root is not None:
+            self.root.show(self._kiosk)
+
+    def _helped(self, *_: object) -> None:
+        self.emit(HelpClosed() if self._kiosk.help else HelpTapped())
+
+    def _leave(self, *_: object) -> None:
+        if not self._kiosk.bill.lines:
+            self.emit(LogOutTapped())
+            return
+        self.root.ask(
+            tr("Iziet no termināļa?"),
+            tr("Nepabeigtais rēķins netiks saglabāts."),
+            tr("Iziet"),
+            lambda: self.emit(LogOutTapped()),
+            danger=True,
+        )
+
+    def _keep_window(self, *_: object, **__: object) -> bool:
+        return not self._closable
+
+    def _tick(self, *_: object) -> None:
+        now = self._now()
+        self.root.bar.time = clock(now)
+        Clock.schedule_once(self._tick, _MINUTE - now.second)
+
+
+class _Failsafe(ExceptionHandler):
+    """Kivy's way of handling an exception in a callback: keep running, on the failsafe screen."""
+
+    def __init__(self, app: KioskApp) -> None:
+        super().__init__()
+        self._app = app
+
+    def handle_exception(self, inst: BaseException) -> int:
+        """Take exceptions; let an interrupt or an exit through."""
+        if not isinstance(inst, Exception):
+            return int(ExceptionManager.RAISE)
+        self._app.fail(inst)
+        return int(ExceptionManager.PASS)

@@ -1,0 +1,65 @@
+"""Owns what the top bar says of the devices, and in which colour and with which icon."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.flow.state import Kiosk
+from kiosk.ui.i18n import N_, tr
+
+_READER: Final = {
+    "green": N_("Lasītājs gatavs"),
+    "yellow": N_("Lasītājs gaida"),
+    "red": N_("Karte nav nolasīta"),
+    "off": N_("Lasītājs nav gatavs"),
+}
+_READER_OFFLINE: Final = N_("Nav lasītāja")
+_PRINTER: Final = {
+    "ready": N_("Printeris"),
+    "printing": N_("Drukā"),
+    "waiting": N_("Printeris gaida"),
+    "offline": N_("Nav printera"),
+    "setup": N_("Printeris nav iestatīts"),
+}
+_PRINTER_WELL: Final = frozenset({"ready", "printing"})
+
+
+@dataclass(frozen=True, slots=True)
+class BarWords:
+    """The bar's account of the state.
+
+    Attributes:
+        lamp: colour of the reader's real lamp.
+        reader: the reader in words.
+        printer: the printer in words.
+        printer_well: it prints, or would.
+        network: the network in words; empty while nobody knows.
+        network_well: the terminal service answers, or has not been asked yet.
+        operator: who works, or empty.
+    """
+
+    lamp: str
+    reader: str
+    printer: str
+    printer_well: bool
+    network: str
+    network_well: bool
+    operator: str
+
+
+def bar_words(kiosk: Kiosk) -> BarWords:
+    """Return the bar's words for the state, in the present language."""
+    return BarWords(
+        lamp=kiosk.reader.lamp if kiosk.reader.online else "off",
+        reader=tr(_READER[kiosk.reader.lamp] if kiosk.reader.online else _READER_OFFLINE),
+        printer=tr(_PRINTER[kiosk.printer.state]),
+        printer_well=kiosk.printer.state in _PRINTER_WELL,
+        network={None: "", True: tr("Tīkls"), False: tr("Nav tīkla")}[kiosk.network],
+        network_well=kiosk.network is not False,
+        operator=short_name(kiosk.operator.name) if kiosk.operator else "",
+    )
+
+
+def short_name(name: str) -> str:
+    """Return „Anna Paraugs“ as „A. Paraugs“; a single word as it is."""
+    first, _, last = name.partition(" ")
+    return f"{first[0]}. {last}" if last else name

@@ -1,0 +1,81 @@
+"""Owns what is on the glass: the bar, one screen below it, and over both what must be answered first."""
+
+from collections.abc import Callable
+from typing import Any
+
+from kivy.input.motionevent import MotionEvent
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.flow.state import Kiosk
+from kiosk.ui.bar_words import bar_words
+from kiosk.ui.i18n import tr
+from kiosk.ui.navigator import Navigator, Screens
+from kiosk.ui.screen import Emit, KioskScreen
+from kiosk.ui.widgets.dialog import Dialog
+from kiosk.ui.widgets.language_menu import LanguageMenu
+from kiosk.ui.widgets.tappable import rearm_all
+from kiosk.ui.widgets.top_bar import TopBar
+
+
+class Root(FloatLayout):
+    """The whole window.
+
+    Attributes:
+        bar: the top bar.
+        navigator: the screens.
+    """
+
+    def __init__(self, screens: Screens, help_screen: type[KioskScreen], emit: Emit, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.bar = TopBar()
+        self.navigator = Navigator(screens, help_screen, emit, self.ask)
+        column = BoxLayout(orientation="vertical")
+        column.add_widget(self.bar)
+        column.add_widget(self.navigator)
+        self.add_widget(column)
+        self._column = column
+
+    def show(self, kiosk: Kiosk) -> None:
+        """Bring the screen and the bar to the state; a question about another place goes away."""
+        before = self.navigator.screen
+        screen = self.navigator.show(kiosk)
+        if screen is not before:
+            self.clear_questions()
+        self.bar.tell(bar_words(kiosk))
+        self.bar.context, self.bar.section = screen.context(kiosk), screen.tabs
+        self.bar.helping = kiosk.help
+        rearm_all(self.bar)
+
+    def ask(
+        self,
+        headline: str,
+        text: str,
+        yes: str,
+        then: Callable[[], None],
+        *,
+        no: str = "",
+        danger: bool = False,
+    ) -> None:
+        """Ask a question over everything; a question that is already there stays the only one."""
+        if self._over(Dialog):
+            return
+        no = no or tr("Atpakaļ")
+        self.add_widget(Dialog(then, headline=headline, text=text, yes=yes, no=no, danger=danger))
+
+    def offer_languages(self, codes: tuple[str, ...], chosen: Callable[[str], None]) -> None:
+        """Unfold the choice of language."""
+        if not self._over(LanguageMenu):
+            self.add_widget(LanguageMenu(codes, chosen))
+
+    def clear_questions(self) -> None:
+        """Take away whatever lies over the screen."""
+        for child in [child for child in self.children if child is not self._column]:
+            self.remove_widget(child)
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Give the finger to what is in front, and only to that."""
+        return bool(self.children[0].dispatch("on_touch_down", touch))
+
+    def _over(self, kind: type) -> bool:
+        return any(isinstance(child, kind) for child in self.children)

@@ -1,0 +1,61 @@
+"""A window that is nowhere, the three panels, and a robot on each."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.ui.environment import Panel, prepare
+
+PANELS = {
+    "10in": Panel(1280, 800, 149, offscreen=True),
+    "7in": Panel(800, 480, 133, offscreen=True),
+    "portrait": Panel(720, 1280, 210, offscreen=True),
+}
+prepare(PANELS["10in"])
+subprocess.run([sys.executable, Path(__file__).parents[2] / "scripts" / "locales"], check=True)
+
+
+@pytest.fixture(params=PANELS)
+def panel(request: pytest.FixtureRequest) -> Panel:
+    """Each reference panel in turn."""
+    return PANELS[request.param]
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., Any]]:
+    """`start(app, panel)` runs an application and returns its robot; closed when the test ends."""
+    from kiosk.ui.i18n import tr
+    from kiosk.ui.robot import Robot
+    from kiosk.ui.theme import Theme
+
+    robots: list[Robot] = []
+
+    def begin(app: Any, on: Panel = PANELS["10in"]) -> Robot:
+        Theme(on).install()
+        robots.append(Robot(app, on))
+        return robots[-1]
+
+    yield begin
+    for robot in robots:
+        robot.close()
+    tr.lang = "lv"
+
+
+@pytest.fixture
+def stage(start: Callable[..., Any]) -> Callable[..., Any]:
+    """`stage(build, panel)` shows one widget in the window; `build` is a function or kv text."""
+    from kivy.app import App
+    from kivy.lang import Builder
+
+    from kiosk.ui import i18n, widgets  # noqa: F401  known to kv by being imported
+
+    def show(build: Callable[[], Any] | str, on: Panel = PANELS["10in"]) -> Any:
+        app = App()
+        app.build = (lambda: Builder.load_string(build)) if isinstance(build, str) else build
+        return start(app, on)
+
+    return show
