@@ -7,7 +7,7 @@ from typing import Final
 
 import requests
 import urllib3
-from requests.exceptions import ConnectTimeout, SSLError
+from requests.exceptions import SSLError
 from urllib3.exceptions import NameResolutionError
 
 from kiosk.ports.terminal import NoAnswer, NotSent
@@ -97,7 +97,12 @@ class Channel:
 
 
 def _whole(response: requests.Response) -> Answer | NoAnswer:
-    body: bytes = response.raw.read(MAX_ANSWER_BYTES + 1, decode_content=False)
+    body = b""
+    while len(body) <= MAX_ANSWER_BYTES:
+        part: bytes = response.raw.read(MAX_ANSWER_BYTES + 1 - len(body), decode_content=False)
+        if not part:
+            break
+        body += part
     encoding = response.headers.get("Content-Encoding", "identity")
     if len(body) > MAX_ANSWER_BYTES or encoding.lower() != "identity":
         return NoAnswer("unreadable")
@@ -106,7 +111,7 @@ def _whole(response: requests.Response) -> Answer | NoAnswer:
 
 
 def _cause_of_no_connection(error: Exception) -> str:
-    if isinstance(error, ConnectTimeout):
+    if isinstance(error, requests.Timeout):
         return "timeout"
     if isinstance(error, SSLError):
         return "tls"
