@@ -107,7 +107,7 @@ def assemble(
     clock = SystemClock(settings.time.zone)
     reader_client = ReaderClient(settings.reader.socket)
     reader = ServiceReader(reader_client)
-    printer = ServicePrinter(PrinterClient(settings.printer.socket), settings.printer.media)
+    printer = ServicePrinter(PrinterClient(Path(settings.printer.socket)), settings.printer.media)
     parts = Parts(_terminal(settings), lambda: _ledger(settings, clock), reader, printer, clock)
     engine = Engine(parts)
     app = KioskApp(engine.post, settings, demo_login=demo_login, closable=closable)

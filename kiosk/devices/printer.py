@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import partial
 from typing import Final, Protocol
 
@@ -14,6 +15,8 @@ from kiosk.flow import events
 from kiosk.flow.events import Event
 from kiosk.flow.state import PrinterStatus
 
+SERVICE_LOST: Final = "service-lost"
+"""The detail of a copy whose fate the service took with it; it is asked when it is back."""
 ASK_AGAIN_SECONDS: Final = 0.5
 """While a copy asked about is still at the printer; nothing else is printed meanwhile."""
 
@@ -29,8 +32,8 @@ class Client(Protocol):
         """Yield the copy's progress until it is final."""
         ...
 
-    def inquire(self, key: str) -> messages.JobProgress:
-        """Return what became of a copy."""
+    def inquire(self, key: str, since: float) -> messages.JobProgress:
+        """Return what became of a copy that was to be printed at `since` (Unix seconds)."""
         ...
 
 
@@ -59,7 +62,7 @@ class ServicePrinter:
 
     def inquire(self, voucher: Voucher) -> None:
         """Ask what became of a copy that was sent before."""
-        self._copies.submit(partial(self._inquire, voucher.copy.key))
+        self._copies.submit(partial(self._inquire, voucher, ""))
 
     def _listen(self) -> None:
         for status in self._client.watch():
@@ -71,15 +74,21 @@ class ServicePrinter:
             pdf = document.render(voucher)
             sha256 = document.digest(pdf)
             for progress in self._client.print(key, key, pdf, self._media):
-                self._post(_event(progress, sha256))
+                if progress.detail == SERVICE_LOST:
+                    self._inquire(voucher, sha256)
+                else:
+                    self._post(_event(progress, sha256))
         except Exception:
             self._post(events.CopyProgress(key, "unknown"))
             raise
 
-    def _inquire(self, key: str) -> None:
-        while not (verdict := self._client.inquire(key)).is_final:
+    def _inquire(self, voucher: Voucher, sha256: str) -> None:
+        """Ask until there is a verdict; the copy itself is not sent again."""
+        since = datetime.fromisoformat(voucher.copy.sent_at).timestamp()
+        while not (verdict := self._client.inquire(voucher.copy.key, since)).is_final:
+            self._post(_event(verdict, sha256))
             time.sleep(ASK_AGAIN_SECONDS)
-        self._post(_event(verdict, ""))
+        self._post(_event(verdict, sha256))
 
 
 def _event(progress: messages.JobProgress, sha256: str) -> Event:

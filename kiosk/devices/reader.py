@@ -1,16 +1,21 @@
 """The card reader over the reader service: its messages become events, arming is sent from a thread."""
 
+import logging
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from hw.service import reader_messages as messages
+from hw.service.connection import ServiceGoneError, ServiceRefusedError, ServiceTimeoutError
 from kiosk.domain.card import Card
 from kiosk.engine.worker import Worker
 from kiosk.flow import events
 from kiosk.flow.events import Event
 from kiosk.flow.state import ReaderStatus
+
+log = logging.getLogger(__name__)
 
 
 class Client(Protocol):
@@ -47,11 +52,11 @@ class ServiceReader:
 
     def arm(self) -> None:
         """Accept the next swipe."""
-        self._calls.submit(self._client.arm)
+        self._calls.submit(partial(_try, self._client.arm))
 
     def disarm(self) -> None:
         """Ignore swipes."""
-        self._calls.submit(self._client.disarm)
+        self._calls.submit(partial(_try, self._client.disarm))
 
     def _listen(self, post: Callable[[Event], None]) -> None:
         for message in self._client.watch():
@@ -65,7 +70,7 @@ class ServiceReader:
                 return events.CardRead(Card(card.issuer, card.last_four, card.jwe))
             case messages.SwipeFailed(reason=reason):
                 return events.SwipeFailed(reason)
-            case messages.Disarmed(reason="timeout"):
+            case messages.Disarmed(reason="timeout" | "starting"):
                 return events.ReaderDisarmed()
             case _:
                 return self._changed(message)
@@ -81,3 +86,11 @@ class ServiceReader:
             case _:
                 return None
         return events.ReaderChanged(self._status)
+
+
+def _try(call: Callable[[], None]) -> None:
+    """Make a call; a service that is away is armed when it reports that it is back."""
+    try:
+        call()
+    except (ServiceGoneError, ServiceTimeoutError, ServiceRefusedError) as error:
+        log.warning("the reader service did not take a call: %s", error)

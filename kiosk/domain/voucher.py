@@ -35,6 +35,7 @@ class Copy:
         state: how far it is.
         sha256: of the PDF that was sent, hexadecimal; empty before.
         job_uuid: CUPS' job-uuid; empty before.
+        sent_at: when it was about to be sent, RFC 3339; empty before.
     """
 
     transaction: str
@@ -47,6 +48,7 @@ class Copy:
     state: CopyState = CopyState.TODO
     sha256: str = ""
     job_uuid: str = ""
+    sent_at: str = ""
 
     @property
     def key(self) -> str:

@@ -57,7 +57,7 @@ def _print_next(state: Kiosk, transaction: str) -> Result:
     if waiting is None or in_doubt or state.printing is not None or state.institution is None:
         return stay(state)
     voided = state.transactions[transaction].state is State.VOIDED
-    sending = replace(waiting, state=CopyState.SENDING, voided=voided)
+    sending = replace(waiting, state=CopyState.SENDING, voided=voided, sent_at=state.now.at)
     voucher = Voucher(state.institution, state.transactions[transaction], sending)
     state = keep_copies(replace(state, printing=Printing(sending.key)), (sending,))
     return state, (Write(copies=(sending,), then=(PrintCopy(voucher),)),)
@@ -106,7 +106,7 @@ def decide_copy(state: Kiosk, event: CopyDecided) -> Result:
     if event.printed:
         return _settle(state, replace(copy, state=CopyState.PRINTED))
     dropped = replace(copy, state=CopyState.DROPPED)
-    again = replace(copy, state=CopyState.TODO, attempt=copy.attempt + 1, sha256="", job_uuid="")
+    again = replace(copy, state=CopyState.TODO, attempt=copy.attempt + 1, sha256="", job_uuid="", sent_at="")
     state, effects = _print_any(keep_copies(state, (dropped, again)), first=copy.transaction)
     return state, (Write(copies=(dropped, again), then=effects),)
 

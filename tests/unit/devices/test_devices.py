@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -30,7 +31,8 @@ VOUCHER_OF = Transaction(
     bill=(samples.THERAPIST, samples.BLOOD_COUNT, samples.PHYSIOTHERAPY),
     adjudication=samples.ADJUDICATION,
 )
-VOUCHER = Voucher(samples.INSTITUTION, VOUCHER_OF, originals(VOUCHER_OF)[0])
+COPY = replace(originals(VOUCHER_OF)[0], sent_at="2026-03-09T10:43:00+02:00")
+VOUCHER = Voucher(samples.INSTITUTION, VOUCHER_OF, COPY)
 
 
 class Events:
@@ -103,8 +105,14 @@ def test_arming_does_not_wait_for_the_reader() -> None:
 class TalkingPrinter:
     """A printer service's client that prints well, or breaks."""
 
-    def __init__(self, *verdicts: printer_messages.JobProgress, breaks: bool = False) -> None:
+    def __init__(
+        self,
+        *verdicts: printer_messages.JobProgress,
+        breaks: bool = False,
+        ends: str = "printed",
+    ) -> None:
         self.documents: list[bytes] = []
+        self.ends = ends
         self.verdicts = list(verdicts)
         self.breaks = breaks
 
@@ -122,9 +130,12 @@ class TalkingPrinter:
             raise OSError("the socket broke")
         self.documents.append(document)
         yield printer_messages.JobProgress(key, "printing", (), "urn:uuid:1")
-        yield printer_messages.JobProgress(key, "printed", (), "urn:uuid:1")
+        if self.ends == "printed":
+            yield printer_messages.JobProgress(key, "printed", (), "urn:uuid:1")
+        else:
+            yield printer_messages.JobProgress(key, "unknown", (), "", self.ends)
 
-    def inquire(self, key: str) -> printer_messages.JobProgress:
+    def inquire(self, key: str, since: float) -> printer_messages.JobProgress:
         return self.verdicts.pop(0)
 
 
@@ -162,7 +173,17 @@ def test_a_copy_still_at_the_printer_is_asked_about_again(monkeypatch: pytest.Mo
         printer_messages.JobProgress("000001/1#a1", "printed"),
     )
     started(client, happened).inquire(VOUCHER)
-    assert happened.wait(1) == [events.CopyProgress("000001/1#a1", "printed")]
+    states = [event.state for event in happened.wait(2) if isinstance(event, events.CopyProgress)]
+    assert states == ["printing", "printed"]
+
+
+def test_a_copy_whose_service_was_lost_is_asked_about_when_it_is_back() -> None:
+    happened = Events()
+    client = TalkingPrinter(printer_messages.JobProgress("000001/1#a1", "printed"), ends="service-lost")
+    started(client, happened).print_copy(VOUCHER)
+    states = [event.state for event in happened.wait(2) if isinstance(event, events.CopyProgress)]
+    assert states == ["printing", "printed"]
+    assert len(client.documents) == 1
 
 
 def test_the_printer_tells_what_it_waits_for() -> None:

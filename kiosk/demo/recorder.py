@@ -1,0 +1,60 @@
+"""Keeps what the demo proves: a picture and a time per step, and the summary of it all."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.ui.robot import Robot
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the demo, as summary.json has it."""
+
+    name: str
+    ok: bool
+    ms: int
+    screenshot: str
+
+
+class Recorder:
+    """Runs the steps one after another, and takes a picture after each.
+
+    Args:
+        robot: whose window is photographed.
+        folder: where the pictures and the summary go.
+    """
+
+    def __init__(self, robot: Robot, folder: Path) -> None:
+        self._robot = robot
+        self._folder = folder
+        self.steps: list[Step] = []
+
+    def step(self, name: str, do: Callable[[], object]) -> None:
+        """Do one step and keep it, also when it fails; the exception goes on."""
+        started = time.monotonic()
+        ok = False
+        try:
+            do()
+            ok = True
+        finally:
+            ms = round((time.monotonic() - started) * 1000)
+            self.steps.append(Step(name, ok, ms, self._picture(name)))
+
+    def write(self, facts: dict[str, Any]) -> None:
+        """Write summary.json."""
+        summary = {
+            "ok": bool(self.steps) and all(step.ok for step in self.steps),
+            "steps": [asdict(step) for step in self.steps],
+            **facts,
+        }
+        text = json.dumps(summary, ensure_ascii=False, indent=2)
+        (self._folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")
+
+    def _picture(self, name: str) -> str:
+        file = f"{len(self.steps) + 1:02d}-{name}.png"
+        self._robot.screenshot(self._folder / file)
+        return file
