@@ -195,3 +195,10 @@ def test_finding_the_newest_snapshots_reads_only_the_index(ledger: SqliteLedger)
 
     plan = ledger._rows.connection.execute(f"EXPLAIN QUERY PLAN {schema.NEWEST}", ("copy",)).fetchall()
     assert any("COVERING INDEX newest" in step[-1] for step in plan)
+
+
+def test_a_ledger_used_after_it_was_closed_is_a_mistake_and_not_a_fault_of_the_disk(path: Path) -> None:
+    ledger = SqliteLedger(path, CountingClock())
+    ledger.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        ledger.write((a_transaction(1),))

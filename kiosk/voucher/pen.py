@@ -1,0 +1,99 @@
+"""The few strokes that a voucher is drawn with; y is the distance from the page's top, in points."""
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import segno
+from reportlab.lib.pagesizes import A5
+from reportlab.pdfgen.canvas import Canvas
+
+from kiosk.voucher import fonts
+from kiosk.voucher.fonts import Style
+
+Colour = tuple[float, float, float]
+
+WIDTH: Final = float(A5[0])
+HEIGHT: Final = float(A5[1])
+
+
+def colour(rgb: str) -> Colour:
+    """Return `#RRGGBB` as three shares of one."""
+    return (int(rgb[1:3], 16) / 255, int(rgb[3:5], 16) / 255, int(rgb[5:7], 16) / 255)
+
+
+INK: Final = colour("#16202B")
+QUIET: Final = colour("#4A5967")
+RULE: Final = colour("#B4BFC8")
+BRAND: Final = colour("#0A5C66")
+BAD: Final = colour("#B3261E")
+WHITE: Final = colour("#FFFFFF")
+SHADE: Final = colour("#C6CED5")
+
+
+class Box(NamedTuple):
+    """A rectangle whose top is at y, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """A canvas whose y grows downwards."""
+
+    canvas: Canvas
+
+    def text(self, x: float, y: float, text: str, style: Style, ink: Colour = INK) -> None:
+        """Write one line with its baseline at y, beginning at x."""
+        self.canvas.setFont(fonts.loaded(style), style.size)
+        self.canvas.setFillColorRGB(*ink)
+        self.canvas.drawString(x, HEIGHT - y, text)
+
+    def right(self, x: float, y: float, text: str, style: Style, ink: Colour = INK) -> None:
+        """Write one line with its baseline at y, ending at x."""
+        self.text(x - fonts.width(text, style), y, text, style, ink)
+
+    def lines(self, x: float, y: float, lines: tuple[str, ...], style: Style, ink: Colour = INK) -> None:
+        """Write lines one below the other, the first of them filling the leading below y."""
+        for at, line in enumerate(lines):
+            self.text(x, y + at * style.leading + style.size, line, style, ink)
+
+    def rule(self, x: float, y: float, length: float, weight: float = 0.5, ink: Colour = RULE) -> None:
+        """Draw a level line."""
+        self.canvas.setStrokeColorRGB(*ink)
+        self.canvas.setLineWidth(weight)
+        self.canvas.line(x, HEIGHT - y, x + length, HEIGHT - y)
+
+    def fill(self, box: Box, ink: Colour) -> None:
+        """Fill a box."""
+        self.canvas.setFillColorRGB(*ink)
+        self.canvas.rect(box.x, HEIGHT - box.y - box.height, box.width, box.height, stroke=0, fill=1)
+
+    def frame(self, box: Box, weight: float, ink: Colour) -> None:
+        """Outline a box."""
+        self.canvas.setStrokeColorRGB(*ink)
+        self.canvas.setLineWidth(weight)
+        self.canvas.rect(box.x, HEIGHT - box.y - box.height, box.width, box.height, stroke=1, fill=0)
+
+    def across(self, text: str, style: Style, ink: Colour) -> None:
+        """Write a word in outline along the page's rising diagonal."""
+        canvas = self.canvas
+        canvas.saveState()
+        canvas.translate(WIDTH / 2, HEIGHT / 2)
+        canvas.rotate(54)
+        canvas.setStrokeColorRGB(*ink)
+        canvas.setLineWidth(1.4)
+        canvas.setFont(fonts.loaded(style), style.size)
+        canvas.drawString(-fonts.width(text, style) / 2, -style.size * 0.36, text, mode=1)
+        canvas.restoreState()
+
+    def qr(self, x: float, y: float, size: float, content: str) -> None:
+        """Draw a QR code without its quiet zone; the page around it has to be the quiet zone."""
+        matrix = segno.make(content, error="m", micro=False, boost_error=False).matrix
+        module = size / len(matrix)
+        for line, modules in enumerate(matrix):
+            for at, dark in enumerate(modules):
+                if dark:
+                    self.fill(Box(x + at * module, y + line * module, module, module), INK)

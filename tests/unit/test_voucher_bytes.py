@@ -1,0 +1,125 @@
+"""The same voucher is the same bytes, in any process; and the PDF brings all it needs."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import segno
+from PIL import Image
+from pypdf import PdfReader
+
+from kiosk.domain.voucher import Voucher
+from kiosk.voucher import fonts
+from kiosk.voucher.fonts import FontMissingError
+from kiosk.voucher.pdf import digest, render
+from tests.unit.voucher_samples import ID, a_duplicate, a_transaction, an_original, thirty_long_lines
+
+SCRIPT = """
+from kiosk.voucher.pdf import digest, render
+from tests.unit.voucher_samples import a_duplicate, an_original, thirty_long_lines
+vouchers = (an_original(1), a_duplicate(everything=True, voided=True), thirty_long_lines())
+print(*(digest(render(voucher)) for voucher in vouchers))
+"""
+
+
+def vouchers() -> tuple[Voucher, ...]:
+    return (an_original(1), a_duplicate(everything=True, voided=True), thirty_long_lines())
+
+
+def digests_elsewhere(**environment: str) -> list[str]:
+    command = [sys.executable, "-c", SCRIPT]
+    done = subprocess.run(
+        command, env={**os.environ, **environment}, check=True, capture_output=True, text=True
+    )
+    return done.stdout.split()
+
+
+def test_the_bytes_are_the_same_in_every_process_time_zone_language_and_hash_order(tmp_path: Path) -> None:
+    here = [digest(render(voucher)) for voucher in vouchers()]
+    elsewhere = [
+        digests_elsewhere(TZ="Pacific/Kiritimati", LANG="C", LC_ALL="C", PYTHONHASHSEED="1"),
+        digests_elsewhere(
+            TZ="America/Caracas", LC_ALL="lv_LV.UTF-8", PYTHONHASHSEED="77", HOME=str(tmp_path)
+        ),
+    ]
+    assert elsewhere == [here, here]
+
+
+def test_the_bytes_do_not_depend_on_what_was_rendered_before() -> None:
+    first = render(an_original(1))
+    for voucher in vouchers():
+        render(voucher)
+    assert render(an_original(1)) == first
+
+
+def test_another_copy_has_other_bytes() -> None:
+    assert len({render(an_original(k)) for k in (1, 2, 3)}) == 3
+
+
+def test_the_digest_is_the_bytes_sha256() -> None:
+    pdf = render(an_original(1))
+    assert digest(pdf) == hashlib.sha256(pdf).hexdigest()
+
+
+def test_what_became_of_the_copy_is_not_on_it() -> None:
+    voucher = an_original(1)
+    sent = replace(voucher, copy=replace(voucher.copy, sha256="00" * 32, job_uuid="urn:uuid:1"))
+    assert render(sent) == render(voucher)
+
+
+def test_every_font_is_roboto_and_embedded(tmp_path: Path) -> None:
+    file = tmp_path / "voucher.pdf"
+    file.write_bytes(render(a_duplicate(everything=True, voided=True)))
+    listed = subprocess.run(["pdffonts", file], check=True, capture_output=True, text=True).stdout
+    rows = [line.split() for line in listed.splitlines()[2:]]
+    assert {row[0].partition("+")[2] for row in rows} == {"Roboto-Regular", "Roboto-Medium"}
+    assert all("TrueType" in row and row[-5] == "yes" for row in rows)
+
+
+def test_the_page_is_a5_upright_and_the_document_says_what_it_is() -> None:
+    reader = PdfReader(BytesIO(render(an_original(3))))
+    box = reader.pages[0].mediabox
+    assert (round(float(box.width) / 72 * 25.4), round(float(box.height) / 72 * 25.4)) == (148, 210)
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Veselības aprūpes talons Nr. 000123"
+    assert reader.metadata.subject == "3. eksemplārs no 3 – pacientam"
+    assert reader.metadata.author == "Parauga veselības centrs, SIA"
+    assert reader.metadata.producer == reader.metadata.creator == "polise-kiosk"
+    assert reader.root_object["/Lang"] == "lv-LV"
+
+
+def test_neither_patient_nor_code_is_in_the_metadata() -> None:
+    said = str(PdfReader(BytesIO(render(an_original(1)))).metadata)
+    assert "Anna" not in said
+    assert "320000" not in said
+
+
+def test_a_missing_font_is_said_with_the_package_that_brings_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fonts._font.cache_clear()
+    monkeypatch.setattr(fonts, "FOLDER", tmp_path)
+    with pytest.raises(FontMissingError, match="fonts-roboto-unhinted"):
+        render(an_original(1))
+
+
+def test_the_qr_code_on_paper_is_the_transactions_id(tmp_path: Path) -> None:
+    file = tmp_path / "voucher.pdf"
+    file.write_bytes(render(an_original(1, a_transaction())))
+    subprocess.run(["pdftoppm", "-r", "300", "-gray", file, tmp_path / "page"], check=True)
+    page = Image.open(next(tmp_path.glob("*.pgm")))
+    scale, size, right, top = 300 / 72, 58.0, 148 / 25.4 * 72 - 31.0, 31.0
+    expected = segno.make(ID, error="m", micro=False, boost_error=False).matrix
+    module = size / len(expected)
+
+    def dark(at: int, line: int) -> bool:
+        x, y = right - size + (at + 0.5) * module, top + (line + 0.5) * module
+        return int(page.getpixel((int(x * scale), int(y * scale)))) < 128  # type: ignore[arg-type]
+
+    seen = [[dark(at, line) for at in range(len(expected))] for line in range(len(expected))]
+    assert seen == [[bool(module) for module in line] for line in expected]

@@ -1,0 +1,173 @@
+"""A long voucher goes on over pages: nothing is cut, nothing overlaps, and the sums are never alone."""
+
+import itertools
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.domain.catalogue import Provider
+from kiosk.domain.money import Split
+from kiosk.domain.operator import Institution
+from kiosk.domain.transaction import Line, LineStatus
+from kiosk.domain.voucher import Voucher
+from kiosk.voucher.block import LEFT, RIGHT
+from kiosk.voucher.fonts import printable, regular, width, wrap
+from kiosk.voucher.paging import Room, paginate
+from kiosk.voucher.pdf import render
+from kiosk.voucher.pen import HEIGHT
+from tests.unit.voucher_samples import (
+    Word,
+    a_duplicate,
+    a_transaction,
+    an_original,
+    pages_of,
+    text_of,
+    thirty_long_lines,
+    words_of,
+)
+
+
+def with_names(count: int, name: str) -> Voucher:
+    lines = tuple(
+        Line(k, f"50{k:03d}", name, Split(123456789, 123456789, 0), LineStatus.FULL)
+        for k in range(1, count + 1)
+    )
+    return an_original(1, a_transaction(lines))
+
+
+def extreme() -> Voucher:
+    """Return a voucher in which everything that may be long is."""
+    endless = "Nepārtrauktais" * 20
+    transaction = replace(a_transaction(), provider=Provider("p", endless, "Ārsts " * 40))
+    institution = Institution("c", f"{endless} SIA", "4" * 90)
+    return Voucher(institution, transaction, an_original().copy)
+
+
+VOUCHERS = {
+    "original": an_original(),
+    "everything": a_duplicate(everything=True),
+    "thirty long lines": thirty_long_lines(),
+    "one endless name": with_names(2, "Izmeklējums " * 300),
+    "one endless word": with_names(1, "Ļ" * 3000),
+    "extreme": extreme(),
+}
+
+
+def test_thirty_long_lines_are_all_there_in_their_order() -> None:
+    text = text_of(thirty_long_lines())
+    places = [text.index(f" {k}. 50{k:03d} Daudzslāņu") for k in range(1, 31)]
+    assert places == sorted(places)
+    assert text.count("kontrastvielas ievadi vēnā") == 30
+    assert "6 004,65 € 4 500,00 € 1 504,65 €" in text
+    assert "Pakalpojumu skaits: 30" in text
+
+
+def test_every_page_says_which_voucher_which_copy_and_which_page_it_is() -> None:
+    pages = pages_of(render(thirty_long_lines()))
+    assert len(pages) > 2
+    for number, page in enumerate(pages, start=1):
+        assert "Nr. 000123" in page
+        assert "2. eksemplārs no 3 – apdrošinātājam" in page
+        assert "Parauga veselības centrs, SIA" in page
+        assert f"{number}. lapa no {len(pages)}" in page
+        assert "Pakalpojums" in page
+        assert "apdrošinātājs" in page
+
+
+def test_a_voided_voucher_is_marked_on_every_page() -> None:
+    long = thirty_long_lines()
+    voided = replace(long, copy=replace(long.copy, voided=True))
+    for page in pages_of(render(voided)):
+        assert page.count("ANULĒTS") == 2
+
+
+def test_the_sums_and_signatures_are_on_the_last_page_only_and_with_a_row() -> None:
+    *others, last = pages_of(render(thirty_long_lines()))
+    assert "Kopā šajā talonā" in last
+    assert "Pacienta paraksts" in last
+    assert "50030" in last
+    for page in others:
+        assert "Kopā" not in page
+        assert "paraksts" not in page
+
+
+@pytest.mark.parametrize("count", range(1, 31))
+def test_whatever_the_number_of_lines_the_sums_stand_below_one(count: int) -> None:
+    last = pages_of(render(with_names(count, "Izmeklējums")))[-1]
+    assert f"50{count:03d}" in last
+    assert "Kopā šajā talonā" in last
+
+
+@pytest.mark.parametrize("voucher", VOUCHERS.values(), ids=VOUCHERS)
+def test_every_word_is_inside_the_margins(voucher: Voucher) -> None:
+    for page in words_of(render(voucher)):
+        for word in page:
+            assert LEFT - 0.5 <= word.left < word.right <= RIGHT + 0.5, word
+            assert 25 < word.top < word.bottom < HEIGHT - 12, word
+
+
+@pytest.mark.parametrize("voucher", VOUCHERS.values(), ids=VOUCHERS)
+def test_no_word_covers_another(voucher: Voucher) -> None:
+    for page in words_of(render(voucher)):
+        for one, other in itertools.combinations(page, 2):
+            assert not overlap(one, other), (one, other)
+
+
+def overlap(one: Word, other: Word) -> bool:
+    # A word's box reaches up and down to where an accent might be; its middle is what one sees.
+    def middle(word: Word) -> tuple[float, float]:
+        third = (word.bottom - word.top) / 3
+        return word.top + third, word.bottom - third
+
+    (top, bottom), (other_top, other_bottom) = middle(one), middle(other)
+    beside = one.right <= other.left + 0.3 or other.right <= one.left + 0.3
+    return not beside and top < other_bottom and other_top < bottom
+
+
+def test_amounts_end_on_one_line_below_each_other() -> None:
+    (page,) = words_of(render(an_original()))
+    ends = {round(word.right, 1) for word in page if word.text.endswith("€")}
+    assert len(ends) == 3
+
+
+def test_an_endless_name_is_printed_to_its_end() -> None:
+    assert text_of(with_names(1, "Izmeklējums " * 300)).count("Izmeklējums") == 300
+    assert text_of(with_names(1, "Ļ" * 3000)).count("Ļ") == 3000
+
+
+def test_a_row_in_pieces_has_its_amounts_only_once() -> None:
+    text = text_of(with_names(1, "Izmeklējums " * 300))
+    in_the_row, in_the_sums = 2, 2
+    assert text.count("1 234 567,89 €") == in_the_row + in_the_sums
+
+
+@settings(deadline=None)
+@given(st.text(max_size=300), st.integers(40, 400))
+def test_wrapped_lines_fit_and_hold_every_character(text: str, room: int) -> None:
+    style = regular(8)
+    lines = wrap(text, style, room)
+    assert all(width(line, style) <= room or len(line) == 1 for line in lines)
+    assert "".join(lines).replace(" ", "") == printable(text, style).replace(" ", "")
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.floats(5, 250), max_size=40),
+    st.floats(20, 350),
+    st.floats(260, 480),
+    st.floats(20, 200),
+)
+def test_pages_hold_every_row_once_and_are_never_overfull(
+    heights: list[float], first: float, other: float, closing: float
+) -> None:
+    room = Room(first, other)
+    pages = paginate(heights, room, closing)
+    assert [at for page in pages for at in page] == list(range(len(heights)))
+    for number, page in enumerate(pages):
+        end = closing if number == len(pages) - 1 else 0
+        used = sum(heights[at] for at in page) + end
+        assert used <= room.on(number) or (len(page) == 1 and number > 0)
+        assert len(page) > 0 or number == 0 or not heights
+    assert not heights or len(pages[-1]) > 0
