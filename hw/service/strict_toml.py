@@ -6,12 +6,12 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 
-from hw.service.toml_errors import ConfigError, ConfigErrors, UnfitError
+from hw.service.toml_errors import ConfigError, ConfigErrors, UnfitError, require_fit
 from hw.service.toml_lines import KeyPath, lines_of
 from hw.service.toml_text import parsed, text_of
 from hw.service.toml_words import expected_words, key_words, nearest_words, value_words
 
-__all__ = ["ConfigError", "ConfigErrors", "UnfitError", "load", "load_tables"]
+__all__ = ["ConfigError", "ConfigErrors", "UnfitError", "load", "load_tables", "require_fit"]
 
 T = TypeVar("T", bound=msgspec.Struct)
 

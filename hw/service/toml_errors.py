@@ -1,6 +1,6 @@
 """What is said of a faulty settings file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hw.service.toml_lines import KeyPath
 
@@ -52,3 +52,14 @@ class UnfitError(ValueError):
     def __init__(self, *faults: tuple[KeyPath, str]) -> None:
         super().__init__("; ".join(message for _, message in faults))
         self.faults = faults
+
+
+def require_fit(faults: Mapping[KeyPath, str]) -> None:
+    """Raise if anything is wrong: `faults` has words for each key that is, and "" for each that is not.
+
+    Raises:
+        UnfitError: with every fault.
+    """
+    found = tuple((path, words) for path, words in faults.items() if words)
+    if found:
+        raise UnfitError(*found)

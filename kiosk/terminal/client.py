@@ -7,8 +7,9 @@ from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.transaction import Transaction
 from kiosk.ports.terminal import Failure, NotAuthorised, Outcome, SessionOpened
 from kiosk.terminal import outcome, payload, reading
+from kiosk.terminal.answers import CatalogueRead, Session
 from kiosk.terminal.channel import Answer, Channel
-from kiosk.terminal.messages import CatalogueRead, Credentials, Session, Void
+from kiosk.terminal.messages import Credentials, Void
 from kiosk.terminal.outcome import UNREADABLE
 from kiosk.terminal.reading import UnreadableError
 

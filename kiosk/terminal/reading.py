@@ -17,7 +17,7 @@ from kiosk.domain.transaction import (
     match_lines,
 )
 from kiosk.ports.terminal import RemoteState, SessionOpened, Stands
-from kiosk.terminal.messages import CatalogueRead, LineRead, Session, TransactionRead
+from kiosk.terminal.answers import CatalogueRead, LineRead, Session, TransactionRead
 
 T = TypeVar("T")
 

@@ -4,7 +4,8 @@ import json
 from dataclasses import replace
 
 from kiosk.terminal import TerminalClient
-from kiosk.terminal.messages import Bill, Credentials, Session
+from kiosk.terminal.answers import Session
+from kiosk.terminal.messages import Bill, Credentials
 from kiosk.terminal.payload import bill_payload, encoded
 from kiosk.terminal.reading import decoded
 from tests import samples

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.ports.terminal import RemoteState, Stands
 from kiosk.terminal import reading
-from kiosk.terminal.messages import CatalogueRead, Problem, Session, TransactionRead
+from kiosk.terminal.answers import CatalogueRead, Problem, Session, TransactionRead
 from kiosk.terminal.reading import UnreadableError
 from tests import samples
 from tests.contract import wire_samples as wire
