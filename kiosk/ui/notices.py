@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from kiosk.ui.i18n import N_
+from kiosk.flow.state import Notice
+from kiosk.ui.i18n import N_, tr
 
 
 class Severity(StrEnum):
@@ -24,7 +25,7 @@ class Message:
     """The words for one keyword.
 
     Attributes:
-        severity: which colour and, unless `icon` is given, which icon.
+        severity: which colour and, unless `icon` is given, which icon of the `Banner`.
         headline: what happened, in a few words.
         body: what it means: was anything charged, is the bill kept; may be empty.
         step: what to do next; may be empty.
@@ -37,18 +38,7 @@ class Message:
     step: str = ""
     icon: str = ""
 
-    @property
-    def sign(self) -> str:
-        """The icon to show."""
-        return self.icon or _ICONS[self.severity]
 
-
-_ICONS: Final = {
-    Severity.INFO: "info",
-    Severity.GOOD: "full-badge",
-    Severity.WARNING: "warning",
-    Severity.BAD: "warning",
-}
 _INFO, _GOOD, _WARNING, _BAD = Severity
 
 _NOT_CHARGED: Final = N_("No polises nekas nav norakstīts, rēķins ir saglabāts.")
@@ -285,6 +275,20 @@ IDENTIFY: Final[dict[str, Message]] = {
         N_("Novelciet pacienta apdrošināšanas karti."),
         "card",
     ),
+    "ambiguous-card": Message(
+        _BAD,
+        N_("Nav skaidrs, kura apdrošinātāja karte tā ir"),
+        N_("Nekas nav nosūtīts."),
+        N_("Novelciet citu karti vai zvaniet atbalstam: tālrunis ir palīdzībā."),
+        "card",
+    ),
+    "not-sealed": Message(
+        _BAD,
+        N_("Kartes datus neizdevās aizsargāt"),
+        N_("Tāpēc nekas nav nosūtīts un nekas nav saglabāts."),
+        N_("Novelciet karti vēlreiz; ja tas atkārtojas, zvaniet atbalstam."),
+        "lock",
+    ),
     "card-of-another-insurer": Message(
         _BAD,
         N_("Karte ir no cita apdrošinātāja"),
@@ -329,14 +333,38 @@ def notice_message(keyword: str) -> Message:
     return NOTICES.get(keyword, OTHER)
 
 
-def explanation(message: Message, tr: Any, detail: str = "") -> str:
-    """Return body, detail and next step in the language of `tr`, as one paragraph.
+def say(banner: Any, message: Message | None, detail: str = "", *, tight: bool = False) -> None:
+    """Show a message on a `Banner`, in the language chosen now; None takes it away.
 
     Args:
+        banner: the widget.
         message: the words.
-        tr: the translator.
         detail: a cause of `CAUSES`, or words that the service gave, which are quoted as they are.
+        tight: there is little room: everything below the headline in one paragraph.
     """
-    middle = tr(CAUSES[detail]) if detail in CAUSES else f"„{detail}“" if detail else ""
-    parts = (tr(message.body) if message.body else "", middle, tr(message.step) if message.step else "")
-    return " ".join(part for part in parts if part)
+    if message is None:
+        banner.headline = ""
+        return
+    banner.severity, banner.sign = message.severity.value, message.icon
+    body = [part for part in (_translated(message.body), _detail(detail)) if part]
+    step = _translated(message.step)
+    banner.body = " ".join([*body, step] if tight else body)
+    banner.step = "" if tight else step
+    banner.headline = _translated(message.headline)
+
+
+def say_notice(banner: Any, notice: Notice | None, *, tight: bool = False) -> None:
+    """Show what `Kiosk.notice` says on a `Banner`."""
+    message = notice_message(notice.keyword) if notice else None
+    say(banner, message, notice.detail if notice else "", tight=tight)
+
+
+def _detail(detail: str) -> str:
+    if detail in CAUSES:
+        return _translated(CAUSES[detail])
+    return f"„{detail}“" if detail else ""
+
+
+def _translated(text: str) -> str:
+    # gettext answers the empty text with the catalogue's header.
+    return str(tr(text)) if text else ""

@@ -20,11 +20,13 @@ class RowList(RecycleView):
         row_height: height of a row in pixels, where all are equal.
         gap: pixels between rows, and between columns.
         columns: how many rows stand side by side.
+        inset: pixels kept free at the right, where the scroll bar is.
     """
 
     row_height = NumericProperty(64)
     gap = NumericProperty(0)
     columns = NumericProperty(1)
+    inset = NumericProperty(0)
 
     def to_top(self) -> None:
         """Show the first row."""

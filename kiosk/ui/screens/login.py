@@ -1,0 +1,93 @@
+"""Owns the log-in screen: user name and password on an own keyboard, and why nobody is logged in."""
+
+from dataclasses import replace
+from typing import Any
+
+from kivy.app import App
+from kivy.properties import BooleanProperty, StringProperty
+
+from kiosk.flow.events import LogInTapped
+from kiosk.flow.places import Login
+from kiosk.flow.state import Kiosk
+from kiosk.ui.i18n import tr
+from kiosk.ui.kv import load_beside
+from kiosk.ui.notices import LOGIN, Message, say
+from kiosk.ui.screen import Ask, Emit, KioskScreen
+from kiosk.ui.widgets import tone  # noqa: F401  known to kv by being imported
+from kiosk.ui.widgets.text_field import TextField
+
+
+class LoginScreen(KioskScreen):
+    """Nothing personal stands here; only a demonstration shows whom to log in as.
+
+    Attributes:
+        busy: user and password have been sent.
+        demo_words: the demonstration's user and password; empty in earnest.
+        tight: there is little room for messages.
+    """
+
+    busy = BooleanProperty(defaultvalue=False)
+    demo_words = StringProperty("")
+    tight = BooleanProperty(defaultvalue=False)
+
+    def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
+        super().__init__(emit, ask, **kwargs)
+        self.bind(parent=self._entered)
+
+    def show(self, kiosk: Kiosk) -> None:
+        """Say what is awaited or what went wrong; a refused password is to be typed anew."""
+        place = kiosk.place if isinstance(kiosk.place, Login) else Login()
+        if self.busy and place.problem == "wrong-credentials":
+            self.ids.password.text = ""
+            self.ids.password.focused = True
+        self.busy = place.busy
+        self.ids.password.invalid = place.problem == "wrong-credentials"
+        say(self.ids.notice, message_for(place, draft=bool(kiosk.bill.lines)), tight=self.tight)
+        self.demo_words = _demo_words()
+
+    def left(self) -> None:
+        """Forget user and password."""
+        for field in (self.ids.user, self.ids.password):
+            field.focused, field.revealed, field.text = False, False, ""
+        self.ids.keyboard.reset()
+
+    def aim(self, field: TextField) -> None:
+        """Let the keyboard type into the field that has the caret."""
+        if field.focused:
+            self.ids.keyboard.target = field
+
+    def enter(self) -> None:
+        """ENTER goes on to what is still empty, and logs in when nothing is."""
+        for field in (self.ids.user, self.ids.password):
+            if not field.text:
+                field.focused = True
+                return
+        self.log_in()
+
+    def log_in(self) -> None:
+        """Send user and password, once."""
+        if not self.busy:
+            self.emit(LogInTapped(self.ids.user.text.strip(), self.ids.password.text))
+
+    def _entered(self, _: object, parent: object) -> None:
+        if parent is not None:
+            self.ids.user.focused = True
+
+
+def message_for(place: Login, *, draft: bool) -> Message | None:
+    """Return the words for the problem, if there is one; only a draft that exists can have been kept."""
+    if place.problem is None:
+        return None
+    message = LOGIN.get(place.problem, LOGIN["refused"])
+    return message if draft or place.problem != "session-expired" else replace(message, body="")
+
+
+def _demo_words() -> str:
+    login = App.get_running_app().demo_login
+    if login is None:
+        return ""
+    user, password = login
+    return str(tr("lietotājvārds {user} · parole {password}", user=user, password=password))
+
+
+load_beside(__file__)

@@ -1,0 +1,64 @@
+"""Owns one service of the catalogue as it stands in the list, and how high it must be for its name."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from kivy.metrics import dp
+from kivy.properties import NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.ui import tokens
+from kiosk.ui.kv import load_beside
+from kiosk.ui.widgets.plate import Plate
+from kiosk.ui.widgets.tappable import Tappable
+from kiosk.ui.wrap import lines
+
+FIGURES: Final = 124
+"""Width of the column with price and code, in design pixels."""
+PADDING: Final = 16
+SPACING: Final = 12
+LEAST: Final = 80
+"""The least height of a row, in design pixels: price and code below each other."""
+
+
+class ServiceRow(Tappable, Plate, BoxLayout):
+    """A service to be tapped into the bill.
+
+    Attributes:
+        code: the service's code.
+        name: its whole name.
+        price: in words, such as `6,20 €`.
+        count: how many lines of the bill are this service.
+        tapped: called on a tap; part of the row's data, since rows are recycled.
+    """
+
+    code = StringProperty("")
+    name = StringProperty("")
+    price = StringProperty("")
+    count = NumericProperty(0)
+    tapped = ObjectProperty(None, allownone=True)
+
+    def on_tap(self) -> None:
+        """Ask for one more line."""
+        if self.tapped is not None:
+            self.tapped()
+
+
+def row_heights(names: Sequence[str], width: float, columns: int) -> list[float]:
+    """Return each row's height in pixels: its name is whole, and neighbours in a line are equally high.
+
+    Args:
+        names: in the list's order.
+        width: of one row, in pixels.
+        columns: how many rows stand side by side.
+    """
+    room = int(width - dp(FIGURES) - 2 * dp(PADDING) - dp(SPACING))
+    alone = [_height(len(lines(name, room, bold=True))) for name in names]
+    return [max(alone[at - at % columns :][:columns]) for at in range(len(alone))]
+
+
+def _height(count: int) -> float:
+    return float(max(dp(LEAST), count * round(dp(tokens.TEXT * 1.3)) + dp(24)))
+
+
+load_beside(__file__)
