@@ -6,6 +6,7 @@ from importlib import import_module
 # device -> the module whose main(arguments) runs it and gives the exit code
 DEVICES = {
     "reader": "hw.emulator.reader_main",
+    "printer": "hw.emulator.printer_rig",
 }
 
 
