@@ -1,7 +1,7 @@
 """A receptionist in software: sees what the window shows, taps it with real touches, waits for conditions."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -139,10 +139,10 @@ class Robot:
         self.frames(2)
 
     def reveal(self, scroller: str | Widget, what: str, drags: int = 60) -> Widget:
-        """Drag the list upwards until the text `what` can be tapped, and return its widget."""
+        """Drag a list upwards until the text `what` in it can be tapped, and return its widget."""
         pane = self.find(scroller)
         for _ in range(drags):
-            seen = self._by_text(what)
+            seen = self._by_text(what, inside=pane)
             if seen is not None and not sight.obstacle(_tappable(seen)):
                 return seen
             self.drag(pane, dy=pane.height * 0.4)
@@ -171,20 +171,26 @@ class Robot:
                 return inner.__self__
         return None
 
-    def _by_text(self, text: str) -> Widget | None:
+    def _by_text(self, text: str, inside: Widget | None = None) -> Widget | None:
         for widget in sight.on_screen():
-            if getattr(widget, "text", None) == text:
+            if getattr(widget, "text", None) == text and _is_inside(widget, inside):
                 return widget
         return None
 
 
-def _tappable(widget: Widget) -> Widget:
+def _is_inside(widget: Widget, pane: Widget | None) -> bool:
+    return pane is None or any(parent is pane for parent in _ancestors(widget))
+
+
+def _ancestors(widget: Widget) -> Iterator[Widget]:
     at = widget
     while isinstance(at, Widget):
-        if isinstance(at, Tappable):
-            return at
+        yield at
         at = at.parent
-    return widget
+
+
+def _tappable(widget: Widget) -> Widget:
+    return next((one for one in _ancestors(widget) if isinstance(one, Tappable)), widget)
 
 
 def _finish(*_: object) -> None:
