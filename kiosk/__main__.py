@@ -14,7 +14,7 @@ from kiosk.config.settings import DEFAULT_PATH
 def main(arguments: Sequence[str]) -> int:
     """Do what the arguments say and return the exit code; 2 for a faulty configuration or a wrong call."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    _log_to_stderr()
     try:
         match options.command:
             case "run":
@@ -28,6 +28,17 @@ def main(arguments: Sequence[str]) -> int:
     except ConfigError as error:
         sys.stderr.write(f"{error}\n")
         return config.FAULTY
+
+
+def _log_to_stderr() -> None:
+    handler = logging.StreamHandler()
+    # Kivy sets its own logger's level when it is imported, so it is quietened here.
+    handler.addFilter(lambda record: record.name != "kivy" or record.levelno >= logging.WARNING)
+    logging.basicConfig(
+        level=logging.INFO,
+        format="%(asctime)s %(name)s %(levelname)s %(message)s",
+        handlers=[handler],
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

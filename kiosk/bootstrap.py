@@ -3,9 +3,12 @@
 import shutil
 import sys
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
+import kiosk
 from hw.service.printer_client import PrinterClient
 from hw.service.reader_client import ReaderClient
 from kiosk import config
@@ -20,6 +23,7 @@ from kiosk.ledger.ledger import SqliteLedger
 from kiosk.sandbox import demo as sample
 from kiosk.terminal import TerminalClient
 from kiosk.ui.environment import Panel, prepare
+from kiosk.ui.support import Support
 
 if TYPE_CHECKING:
     from kiosk.ui.app import KioskApp
@@ -53,9 +57,10 @@ def appliance(path: Path) -> int:
         hw.service.strict_toml.ConfigError: the settings are faulty.
     """
     settings = config.load(path)
-    panel = settings.panel
-    prepare(Panel(panel.width, panel.height, panel.dpi, windowed=not panel.fullscreen))
-    running = assemble(settings)
+    glass = settings.panel
+    panel = Panel(glass.width, glass.height, glass.dpi, windowed=not glass.fullscreen)
+    prepare(panel)
+    running = assemble(settings, panel)
     running.app.run()
     running.stop()
     return 0
@@ -72,7 +77,7 @@ def run() -> int:
     prepare(panel)
     folder = BUILD / "run"
     with Rig(folder, folder / "sheets", panel) as rig:
-        running = assemble(config.load(rig.config), demo_login=DEMO_LOGIN, closable=True)
+        running = assemble(config.load(rig.config), panel, DEMO_LOGIN)
         Keys(rig).start()
         running.app.run()
         running.stop()
@@ -88,7 +93,7 @@ def demo() -> int:
     folder = BUILD / "demo"
     shutil.rmtree(folder, ignore_errors=True)
     with Rig(folder / "parts", folder / "sheets", panel) as rig:
-        running = assemble(config.load(rig.config), demo_login=DEMO_LOGIN)
+        running = assemble(config.load(rig.config), panel, DEMO_LOGIN)
         try:
             return perform(running.engine, running.app, running.reader, rig, folder)
         finally:
@@ -97,26 +102,63 @@ def demo() -> int:
 
 def assemble(
     settings: Settings,
-    *,
+    panel: Panel,
     demo_login: tuple[str, str] | None = None,
-    closable: bool = False,
 ) -> Running:
     """Put a kiosk together and start its engine; Kivy has been prepared."""
-    from kiosk.ui.app import KioskApp  # noqa: PLC0415  it imports Kivy, which is prepared only now
-
     clock = SystemClock(settings.time.zone)
     reader_client = ReaderClient(settings.reader.socket)
     reader = ServiceReader(reader_client)
     printer = ServicePrinter(PrinterClient(Path(settings.printer.socket)), settings.printer.media)
     parts = Parts(_terminal(settings), lambda: _ledger(settings, clock), reader, printer, clock)
     engine = Engine(parts)
-    app = KioskApp(engine.post, settings, demo_login=demo_login, closable=closable)
+    app = _application(settings, panel, engine, demo_login)
     engine.on_state = app.show
     engine.wake = lambda: app.call_soon(engine.drain)
     engine.start()
     reader.start(engine.post)
     printer.start(engine.post)
     return Running(engine, app, reader_client)
+
+
+def _application(
+    settings: Settings,
+    panel: Panel,
+    engine: Engine,
+    demo_login: tuple[str, str] | None,
+) -> "KioskApp":
+    from kiosk.ui.theme import Theme  # noqa: PLC0415  it imports Kivy, which is prepared only now
+
+    Theme(panel).install()
+    from kiosk.ui.app import KioskApp  # noqa: PLC0415  its kv files need the theme
+    from kiosk.ui.screens.table import HELP, SCREENS  # noqa: PLC0415  as above
+
+    languages = (settings.languages.default, *settings.languages.offered)
+    return KioskApp(
+        engine.post,
+        SCREENS,
+        HELP,
+        engine.state,
+        languages=tuple(dict.fromkeys(languages)),
+        closable=panel.windowed,
+        now=lambda: datetime.now(ZoneInfo(settings.time.zone)),
+        support=lambda: _support(settings),
+        demo_login=demo_login,
+        version=kiosk.VERSION,
+    )
+
+
+def _support(settings: Settings) -> Support:
+    contact = settings.support
+    now = config.support_now(contact, datetime.now(ZoneInfo(settings.time.zone)))
+    return Support(
+        contact=contact.contact,
+        days=contact.days,
+        hours=contact.hours,
+        phone_working_hours=contact.phone_working_hours,
+        phone_other_hours=contact.phone_other_hours,
+        working_hours=now.working_hours,
+    )
 
 
 def _terminal(settings: Settings) -> TerminalClient:

@@ -8,12 +8,12 @@ from functools import partial
 from typing import Final, Protocol
 
 from hw.service import printer_messages as messages
-from kiosk import voucher as document
 from kiosk.domain.voucher import Voucher
 from kiosk.engine.worker import Worker
 from kiosk.flow import events
 from kiosk.flow.events import Event
 from kiosk.flow.state import PrinterStatus
+from kiosk.voucher import pdf as document
 
 SERVICE_LOST: Final = "service-lost"
 """The detail of a copy whose fate the service took with it; it is asked when it is back."""

@@ -1,0 +1,1 @@
+"""The screens, one `py` + `kv` pair each; `table.py` says which place each belongs to."""
