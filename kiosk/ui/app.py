@@ -28,6 +28,7 @@ from kiosk.ui.i18n import tr
 from kiosk.ui.root import Root
 from kiosk.ui.screen import KioskScreen
 from kiosk.ui.support import Support
+from kiosk.ui.widgets.dialog import Question
 
 _log = logging.getLogger(__name__)
 _MINUTE = 60.0
@@ -62,8 +63,9 @@ class KioskApp(App):
     """
 
     use_kivy_settings = False
+    title = "Apdrošin@šanas terminālis"
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  only the composition root calls it, by names
         self,
         dispatch: Callable[[Event], None],
         screens: Mapping[type, type[KioskScreen]],
@@ -83,7 +85,8 @@ class KioskApp(App):
         self.failure: BaseException | None = None
         self.support, self.demo_login, self.version = support, demo_login, version
         self._dispatch, self._kiosk, self._now = dispatch, kiosk, now
-        self._screens = {places.Failsafe: FailsafeScreen, **screens}
+        self._unanswered: Event | None = None
+        self._screens: dict[type, type[KioskScreen]] = {places.Failsafe: FailsafeScreen, **screens}
         self._help, self._languages = help_screen, tuple(languages)
         self._mode, self._closable = mode, closable
         self._failsafe = _Failsafe(self)
@@ -119,12 +122,15 @@ class KioskApp(App):
     def show(self, kiosk: Kiosk) -> None:
         """Show the state; main thread only. From another thread use `call_soon`."""
         self._kiosk = kiosk
+        self._unanswered = None
         if self.root is not None:
             self.root.show(kiosk)
 
     def emit(self, event: Event) -> None:
-        """Pass an event on to the flow."""
-        self._dispatch(event)
+        """Pass an event on to the flow; the same one again before the flow has answered is a second tap."""
+        if event != self._unanswered:
+            self._unanswered = event
+            self._dispatch(event)
 
     def call_soon(self, callback: Callable[[], None]) -> None:
         """Call `callback` on the main thread within a frame; callable from any thread."""
@@ -132,7 +138,7 @@ class KioskApp(App):
 
     def fail(self, problem: Exception) -> None:
         """Log the exception and bring the failsafe screen to the glass, whatever else is broken."""
-        self.failure = problem
+        self.failure, self._unanswered = problem, None
         _log.error("the kiosk failed", exc_info=problem)
         reason = type(problem).__name__
         for attempt in (self._tell_flow, self._show_failsafe):
@@ -140,7 +146,7 @@ class KioskApp(App):
                 return
             try:
                 attempt(reason)
-            except Exception:
+            except Exception:  # noqa: BLE001  whatever it is, the other attempt remains
                 # The way out of a failure must not itself be one: the next attempt needs nothing of this.
                 _log.exception("the kiosk failed over a failure")
 
@@ -173,13 +179,10 @@ class KioskApp(App):
         if not self._kiosk.bill.lines:
             self.emit(LogOutTapped())
             return
-        self.root.ask(
-            tr("Iziet no termināļa?"),
-            tr("Nepabeigtais rēķins netiks saglabāts."),
-            tr("Iziet"),
-            lambda: self.emit(LogOutTapped()),
-            danger=True,
+        question = Question(
+            tr("Iziet no termināļa?"), tr("Nepabeigtais rēķins netiks saglabāts."), tr("Iziet"), danger=True
         )
+        self.root.ask(question, lambda: self.emit(LogOutTapped()))
 
     def _keep_window(self, *_: object, **__: object) -> bool:
         return not self._closable

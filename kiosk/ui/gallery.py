@@ -1,4 +1,4 @@
-"""Draws every widget in every state into build/gallery/, for people to judge: `python -m kiosk.ui.gallery`."""
+"""Draws every widget into build/gallery/, for people to judge: `python -m kiosk.ui.gallery`."""
 
 import sys
 from pathlib import Path

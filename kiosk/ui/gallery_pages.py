@@ -7,7 +7,9 @@ from kivy.lang import Builder
 from kivy.uix.widget import Widget
 
 from kiosk.ui import i18n, icons, widgets  # noqa: F401  known to kv by being imported
-from kiosk.ui.widgets.dialog import Dialog
+from kiosk.ui.failsafe import FailsafeScreen
+from kiosk.ui.widgets.dialog import Dialog, Question
+from kiosk.ui.widgets.language_menu import LanguageMenu
 
 _ICONS = """
 BoxLayout:
@@ -218,15 +220,10 @@ BoxLayout:
 def _dialog() -> Widget:
     page = Builder.load_string("FloatLayout:")
     page.add_widget(_rules(_NOTICES)())
-    dialog = Dialog(
-        then=lambda: None,
-        headline="Vai dzēst transakciju?",
-        text="Apdrošinātājs atcels maksājumu. To nevar atsaukt.",
-        yes="Dzēst",
-        no="Atpakaļ",
-        danger=True,
+    question = Question(
+        "Vai dzēst transakciju?", "Apdrošinātājs atcels maksājumu. To nevar atsaukt.", "Dzēst", danger=True
     )
-    page.add_widget(dialog)
+    page.add_widget(Dialog(question, lambda: None))
     return page
 
 
@@ -236,6 +233,64 @@ def _list() -> Widget:
         {"text": f"Pakalpojums {number}", "note": "L-101", "value": "8,40 €", "icon": "receipt"}
         for number in range(2000)
     ]
+    return page
+
+
+_BARS = """
+#:import TopBar kiosk.ui.widgets.top_bar.TopBar
+BoxLayout:
+    orientation: 'vertical'
+    spacing: dp(16)
+    TopBar:
+        section: 'billing'
+        lamp: 'green'
+        reader: 'Lasītājs gatavs'
+        printer: 'Printeris'
+        network: 'Tīkls'
+        time: '10:42'
+        operator: 'A. Paraugs'
+    TopBar:
+        context: '4 pakalpojumi · 96,40 €'
+        lamp: 'red'
+        reader: 'Karte nav nolasīta'
+        printer: 'Nav printera'
+        printer_well: False
+        network: 'Nav tīkla'
+        network_well: False
+        time: '10:42'
+        operator: 'A. Paraugs'
+        mode: 'MĀCĪBU REŽĪMS'
+    TopBar:
+        lamp: 'off'
+        reader: 'Nav lasītāja'
+        printer: 'Nav printera'
+        printer_well: False
+        time: '10:42'
+    TopBar:
+        section: 'reports'
+        mode: 'MĀCĪBU REŽĪMS'
+        lamp: 'yellow'
+        reader: 'Lasītājs gaida'
+        printer: 'Printeris nav iestatīts'
+        printer_well: False
+        network: 'Nav tīkla'
+        network_well: False
+        time: '10:42'
+        operator: 'K. Garais-Paraudziņš'
+    Widget:
+"""
+
+
+def _failsafe() -> Widget:
+    screen = FailsafeScreen(lambda _: None, lambda *_, **__: None)
+    screen.reason = "ZeroDivisionError"
+    return screen
+
+
+def _languages() -> Widget:
+    page = Builder.load_string("FloatLayout:")
+    page.add_widget(_rules(_BASICS)())
+    page.add_widget(LanguageMenu(("lv", "en", "ru"), lambda _: None))
     return page
 
 
@@ -263,6 +318,9 @@ PAGES: Final[dict[str, Callable[[], Widget]]] = {
     "swipe": _rules(_SWIPE),
     "dialog": _dialog,
     "list": _list,
+    "bars": _rules(_BARS),
+    "failsafe": _failsafe,
+    "languages": _languages,
 }
 
 

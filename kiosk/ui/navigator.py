@@ -40,7 +40,7 @@ class Navigator(FloatLayout):
         screen = self._build(self._help if kiosk.help else self._screens[type(kiosk.place)])
         if screen is not self.screen:
             self._replace(screen)
-        screen.refresh(kiosk)
+        screen.show(kiosk)
         return screen
 
     def _build(self, screen_class: type[KioskScreen]) -> KioskScreen:

@@ -1,12 +1,12 @@
 """Reads the small path language of the icons: M L C Q A-less curves, Z, O (circle), R (rounded rectangle)."""
 
+import itertools
 import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kiosk.ui.raster import Point, Polyline
-import itertools
 
 _TOKEN = re.compile(r"[MLCQZOR]|-?\d+(?:\.\d+)?")
 _CURVE_STEPS = 12

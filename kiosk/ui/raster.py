@@ -1,9 +1,9 @@
 """Draws shapes into coverage masks without a graphics card: the same smooth edges on every machine."""
 
+import itertools
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-import itertools
 
 Point = tuple[float, float]
 Polyline = list[Point]

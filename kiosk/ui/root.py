@@ -9,12 +9,10 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.flow.state import Kiosk
 from kiosk.ui.bar_words import bar_words
-from kiosk.ui.i18n import tr
 from kiosk.ui.navigator import Navigator, Screens
 from kiosk.ui.screen import Emit, KioskScreen
-from kiosk.ui.widgets.dialog import Dialog
+from kiosk.ui.widgets.dialog import Dialog, Question
 from kiosk.ui.widgets.language_menu import LanguageMenu
-from kiosk.ui.widgets.tappable import rearm_all
 from kiosk.ui.widgets.top_bar import TopBar
 
 
@@ -45,23 +43,11 @@ class Root(FloatLayout):
         self.bar.tell(bar_words(kiosk))
         self.bar.context, self.bar.section = screen.context(kiosk), screen.tabs
         self.bar.helping = kiosk.help
-        rearm_all(self.bar)
 
-    def ask(
-        self,
-        headline: str,
-        text: str,
-        yes: str,
-        then: Callable[[], None],
-        *,
-        no: str = "",
-        danger: bool = False,
-    ) -> None:
+    def ask(self, question: Question, then: Callable[[], None]) -> None:
         """Ask a question over everything; a question that is already there stays the only one."""
-        if self._over(Dialog):
-            return
-        no = no or tr("Atpakaļ")
-        self.add_widget(Dialog(then, headline=headline, text=text, yes=yes, no=no, danger=danger))
+        if not self._over(Dialog):
+            self.add_widget(Dialog(question, then))
 
     def offer_languages(self, codes: tuple[str, ...], chosen: Callable[[str], None]) -> None:
         """Unfold the choice of language."""

@@ -7,10 +7,10 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.flow.events import Event
 from kiosk.flow.state import Kiosk
-from kiosk.ui.widgets.tappable import rearm_all
+from kiosk.ui.widgets.dialog import Question
 
 Emit = Callable[[Event], None]
-Ask = Callable[..., None]
+Ask = Callable[[Question, Callable[[], None]], None]
 
 
 class KioskScreen(BoxLayout):
@@ -18,7 +18,6 @@ class KioskScreen(BoxLayout):
 
     Attributes:
         tabs: which tab of the bar is active, `billing` or `reports`; empty where the bar shows none.
-        bar: whether the bar shows who works and offers to log out.
     """
 
     tabs = ""
@@ -43,29 +42,6 @@ class KioskScreen(BoxLayout):
         """Tell the flow what the operator did."""
         self._emit(event)
 
-    def ask(
-        self,
-        headline: str,
-        text: str,
-        yes: str,
-        then: Callable[[], None],
-        *,
-        no: str = "",
-        danger: bool = False,
-    ) -> None:
-        """Ask the operator before doing something; `then` is called only after `yes`.
-
-        Args:
-            headline: the question.
-            text: what it would mean.
-            yes: label of the button that does it.
-            then: what is done.
-            no: label of the other button; „Atpakaļ“ if empty.
-            danger: it takes something away: `yes` is red and does not stand where „next“ stood.
-        """
-        self._ask(headline, text, yes, then, no=no, danger=danger)
-
-    def refresh(self, kiosk: Kiosk) -> None:
-        """Show the state and let the buttons fire again; called by the navigator."""
-        self.show(kiosk)
-        rearm_all(self)
+    def ask(self, question: Question, then: Callable[[], None]) -> None:
+        """Ask the operator before doing something; `then` is called only after a yes."""
+        self._ask(question, then)

@@ -26,7 +26,7 @@ def type_on_keys(robot: "Robot", text: str) -> None:
 
 
 def tap_key(robot: "Robot", name: str) -> None:
-    """Tap the key of that name: `enter`, `backspace`, `clear`, `shift`, …"""
+    """Tap the key of that name: `enter`, `backspace`, `clear`, `shift`."""
     robot.tap(_key(name))
 
 

@@ -56,7 +56,7 @@ class WordButton(Tappable, Plate, BoxLayout):
 
     def _lines_high(self) -> float:
         lines = math.ceil(self._width_of(self.text) / self.room)
-        return (lines * 1.2 + 0.4) * float(dp(self.fitted))
+        return float((lines * 1.2 + 0.4) * dp(self.fitted))
 
     def _width_of(self, text: str) -> float:
         label = CoreLabel(font_name="Roboto", font_size=dp(self.fitted), bold=True)
@@ -64,7 +64,7 @@ class WordButton(Tappable, Plate, BoxLayout):
 
 
 class PrimaryButton(WordButton):
-    """The one action that leads on; stands bottom right, 15 mm high. Fires once until re-armed."""
+    """The one action that leads on; stands bottom right, 15 mm high."""
 
 
 class SecondaryButton(WordButton):
@@ -72,7 +72,7 @@ class SecondaryButton(WordButton):
 
 
 class DangerButton(WordButton):
-    """An action that takes something away. Fires once until re-armed."""
+    """An action that takes something away."""
 
 
 class QuietButton(WordButton):

@@ -1,42 +1,54 @@
 """Owns the question asked over everything before something is done."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from kivy.input.motionevent import MotionEvent
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.widgets.button import DangerButton, PrimaryButton
 
 
-class Dialog(FloatLayout):
-    """A question with two answers. Nothing behind it can be touched; it goes away with either answer.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked before something is done, in the present language.
 
     Attributes:
         headline: the question.
-        text: what it would mean.
+        text: what a yes would mean.
         yes: label of the button that does it.
-        no: label of the one that does not.
-        danger: `yes` takes something away: it is red, and stands on the left, away from where „next“ is.
+        no: label of the one that does not; „Atpakaļ“ if empty.
+        danger: a yes takes something away: its button is red, and away from where „next“ stands.
     """
+
+    headline: str
+    text: str
+    yes: str
+    no: str = ""
+    danger: bool = False
+
+
+class Dialog(FloatLayout):
+    """A question with two answers. Nothing behind it can be touched; it goes away with either answer."""
 
     headline = StringProperty("")
     text = StringProperty("")
-    yes = StringProperty("")
     no = StringProperty("")
-    danger = BooleanProperty(defaultvalue=False)
 
-    def __init__(self, then: Callable[[], None], **kwargs: Any) -> None:
-        self._then = then
-        super().__init__(**kwargs)
+    def __init__(self, question: Question, then: Callable[[], None], **kwargs: Any) -> None:
+        self._question, self._then = question, then
+        no = question.no or tr("Atpakaļ")
+        super().__init__(headline=question.headline, text=question.text, no=no, **kwargs)
 
     def on_kv_post(self, _: object) -> None:
         """Put the answer that does it to the right, or to the left if it takes something away."""
-        button = (DangerButton if self.danger else PrimaryButton)(text=self.yes)
+        button = (DangerButton if self._question.danger else PrimaryButton)(text=self._question.yes)
         button.bind(on_tap=lambda _: self.answer(yes=True))
-        self.ids.answers.add_widget(button, index=1 if self.danger else 0)
+        self.ids.answers.add_widget(button, index=1 if self._question.danger else 0)
         self.ids.yes = button.proxy_ref
 
     def answer(self, *, yes: bool) -> None:

@@ -1,4 +1,4 @@
-"""The on-screen keyboard's layouts as data: every Latvian letter, every printable ASCII character, Russian too."""
+"""The on-screen keyboard's layouts as data: Latvian, every printable ASCII character, Russian."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -1,15 +1,21 @@
 """Owns the thin bar on top: where one is, the devices, the time, language, help, who works."""
 
-from typing import Any
+from typing import Any, Final
 
-from kivy.properties import BooleanProperty, OptionProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.label import Label
 
 from kiosk.ui.bar_words import BarWords
+from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.widgets.plate import Plate
 from kiosk.ui.widgets.swipe_drawing import LAMP
 from kiosk.ui.widgets.tappable import Tappable
+
+_TIGHTEST: Final = 4
+_UNPLACED: Final = 100
+"""Kivy's width of a widget that has not been laid out yet."""
 
 
 class BarButton(Tappable, Plate, BoxLayout):
@@ -20,11 +26,22 @@ class BarButton(Tappable, Plate, BoxLayout):
 
 
 class DeviceSign(BoxLayout):
-    """A device that works is an icon; one that does not says so in words and red."""
+    """A device: its icon, and words where it does not work."""
 
     icon = StringProperty("")
     text = StringProperty("")
     well = BooleanProperty(defaultvalue=True)
+
+
+class ReaderSign(BoxLayout):
+    """The card reader: its lamp and words."""
+
+    lamp = OptionProperty("off", options=list(LAMP))
+    text = StringProperty("")
+
+
+class ModeMark(Plate, Label):
+    """The strip that marks every screen as not in earnest; no height without words."""
 
 
 class TopBar(BoxLayout):
@@ -37,6 +54,8 @@ class TopBar(BoxLayout):
         section: the active tab; empty where there are none.
         mode: a mark such as „MĀCĪBU REŽĪMS“; empty in earnest.
         time: the time of day.
+        tight: how much is left out because it does not fit: 1 the operator's name, 2 the title where there
+            are tabs or a context, 3 the words beside printer and network, 4 those beside the lamp.
         helping: help is open, so its button closes it.
     """
 
@@ -53,6 +72,22 @@ class TopBar(BoxLayout):
     network = StringProperty("")
     network_well = BooleanProperty(defaultvalue=True)
     operator = StringProperty("")
+    tight = NumericProperty(0)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        tr.fbind("lang", self._loosen)
+        for name in ("context", "section", "reader", "printer", "network", "network_well", "operator"):
+            self.fbind(name, self._loosen)
+
+    def tighten(self) -> None:
+        """Leave one thing more out if the row does not fit; called as the row's layout changes."""
+        row = self.ids.first
+        if row.minimum_width > row.width > _UNPLACED and self.tight < _TIGHTEST:
+            self.tight += 1
+
+    def _loosen(self, *_: object) -> None:
+        self.tight = 0
 
     def tell(self, words: BarWords) -> None:
         """Show the devices and the operator."""
