@@ -64,7 +64,8 @@ def endpoint(operation: Operation, handler: Handler, sessions: Sessions) -> Endp
 
 
 async def _call(operation: Operation, request: Request, token: str) -> Call:
-    transaction_id, day = _id(request.path_params), _day(request.query_params)
+    transaction_id = _id(request.path_params)
+    day = _day(request.query_params.multi_items()) if operation.name == "transactions" else None
     if operation.body is None:
         return Call(transaction_id, day, token=token)
     _require_json(request.headers.get("content-type", ""))
@@ -86,10 +87,13 @@ def _id(path: Mapping[str, str]) -> str:
     return transaction_id
 
 
-def _day(query: Mapping[str, str]) -> date | None:
-    text = query.get("day")
-    if text is None:
+def _day(query: list[tuple[str, str]]) -> date | None:
+    """Return the day asked for; a misspelt name must not silently mean today."""
+    if not query:
         return None
+    name, text = query[0]
+    if len(query) > 1 or name != "day":
+        raise ProblemError("malformed", "the only parameter is day, once")
     try:
         return date.fromisoformat(text if _DAY.fullmatch(text) else "")
     except ValueError:

@@ -59,19 +59,23 @@ def serve(app: ASGIApp, port: int, ready_file: Path | None) -> None:
     """Serve until SIGTERM or SIGINT; port 0 takes a free one."""
     with socket.create_server((HOST, port)) as listening:
         url = f"http://{HOST}:{listening.getsockname()[1]}"
-        config = uvicorn.Config(
-            app,
-            http=ClosableProtocol,
-            ws="none",
-            lifespan="off",
-            log_level="warning",
-            access_log=False,
-            proxy_headers=False,
-            server_header=False,
-            timeout_graceful_shutdown=_GRACE_SECONDS,
-        )
         _end_quietly()
-        AnnouncedServer(config, url, ready_file).run(sockets=[listening])
+        AnnouncedServer(configure(app), url, ready_file).run(sockets=[listening])
+
+
+def configure(app: ASGIApp) -> uvicorn.Config:
+    """Return how uvicorn serves: HTTP/1.1 only, and no log of addresses or people."""
+    return uvicorn.Config(
+        app,
+        http=ClosableProtocol,
+        ws="none",
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+    )
 
 
 def _end_quietly() -> None:

@@ -21,7 +21,8 @@ What the reception kiosk asks of the service that speaks with the insurers.
 those is public. The embedded service `kiosk.sandbox` is its reference implementation; a real back end must \
 offer the same.
 
-Money is integer euro cents. Bodies are JSON in UTF-8, at most 64 KiB. Every operation but `logIn` needs the \
+Money is integer euro cents. Integers are written without a fraction: 500, not 500.0. \
+Bodies are JSON in UTF-8, at most 64 KiB. Every operation but `logIn` needs the \
 session's bearer token. Every error, of any address, is a problem document (RFC 9457) whose `type` is one of \
 the URNs listed with each operation.
 

@@ -158,7 +158,8 @@ OPERATIONS: Final = (
         path="/v1/transactions",
         summary="The transactions of a day",
         prose="Every transaction that was answered on the day, tombstones included, newest first, as each "
-        "stands now. A day is a calendar day of the service's local time; without `day` it is today.",
+        "stands now. A day is a calendar day of the service's local time; without `day` it is today. "
+        "Any other parameter is refused.",
         answer=m.Transactions,
         problems=("malformed",),
     ),
