@@ -72,6 +72,10 @@ BROKEN = {
     "compressed": (good(extra="Content-Encoding: gzip\r\n"), "unreadable"),
     "too large": (http_answer(200, b" " * (MAX_ANSWER_BYTES + 1)), "unreadable"),
     "too large in chunks": (chunks(*repeat(b" " * 65_536, 17)), "unreadable"),
+    "too large by a blank": (
+        http_answer(200, BODY + b" " * (MAX_ANSWER_BYTES + 1 - len(BODY))),
+        "unreadable",
+    ),
     "too large with a good end": (http_answer(200, b" " * MAX_ANSWER_BYTES + BODY), "unreadable"),
 }
 
@@ -117,11 +121,16 @@ def test_silence_is_a_timeout() -> None:
     ids=["all", "in chunks", "until closed", "100s"],
 )
 def test_a_server_that_drips_bytes_does_not_hold_the_client(raw: bytes) -> None:
+    nearly_over = threading.Event()
+
     def drip(peer: Peer) -> None:
-        peer.drip(raw, seconds_between=0.02)  # a good answer at last, but not in time
+        peer.drip(raw[:-10], seconds_between=0.02)
+        nearly_over.set()
+        peer.drip(raw[-10:], seconds_between=0.02)  # a good answer at last, but not in time
 
     with logged_in(after_the_request(drip), answer_seconds=0.3) as (client, _):
         assert client.confirm(wire.TRANSACTION) == NoAnswer("timeout")
+        assert not nearly_over.is_set(), "the client did not wait for the rest"
 
 
 def test_after_a_timeout_the_next_command_has_a_fresh_connection() -> None:
