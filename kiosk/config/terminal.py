@@ -18,8 +18,8 @@ class TerminalSettings(Table, frozen=True, kw_only=True):
         url: the address assigned to the clinic; https, or http on this machine only.
         public_key: the terminal service's key as a JWK (RFC 7517): EC, P-256, public part only.
         ca_file: PEM certificates to trust instead of the system's; "" for the system's.
-        connect_seconds: how long a connection may take to be made.
-        answer_seconds: how long a whole answer may take, from the first byte sent.
+        connect_seconds: how long a connection may take, for each address that the host's name has.
+        answer_seconds: how long a whole answer may take, once there is a connection.
     """
 
     url: Annotated[str, Meta(description="an address such as https://terminal.example")]

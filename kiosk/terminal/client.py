@@ -20,7 +20,7 @@ class TerminalClient:
     Args:
         url: the service's address, without `/v1`.
         ca_file: PEM certificates to trust instead of the system's; "" for the system's.
-        connect_seconds: how long a connection may take to be made.
+        connect_seconds: how long a connection may take, for each address that the host's name has.
         answer_seconds: how long an answer may take in all, once there is a connection.
     """
 
