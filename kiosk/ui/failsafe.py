@@ -1,29 +1,69 @@
 """Owns the screen that stands when the kiosk itself failed: words and a way on, never a traceback."""
 
+import logging
+from typing import Final
+
 from kivy.properties import StringProperty
 
 from kiosk.flow.events import ContinueTapped
 from kiosk.flow.state import Kiosk
+from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
+from kiosk.ui.notices import CAUSES
 from kiosk.ui.screen import KioskScreen
+from kiosk.ui.screens import support_card  # noqa: F401  known to kv by being imported
+
+_log = logging.getLogger(__name__)
+_LEDGER: Final = "ledger: "
+_FAILED: Final = (
+    N_("Kioskā radās kļūda"),
+    N_(
+        "Rēķins un žurnāls ir saglabāti, nekas netiek nosūtīts divreiz. "
+        "Neskaidras transakcijas kiosks pārbauda pats."
+    ),
+    N_("Pieskarieties „Turpināt“. Ja kļūda atkārtojas, zvaniet atbalstam un nosauciet kodu."),
+)
+_NO_LEDGER: Final = (
+    N_("Žurnālu nevar atvērt"),
+    N_("Nekas nav nosūtīts un nekas nav mainīts. Kamēr žurnāls nav atvērts, pieslēgties nevar."),
+    N_("Pieskarieties „Turpināt“, lai mēģinātu vēlreiz. Ja neizdodas, zvaniet atbalstam un nosauciet kodu."),
+)
 
 
 class FailsafeScreen(KioskScreen):
-    """Says that the kiosk failed, that the bill is kept and nothing is sent twice; „Turpināt“ leads on.
+    """Says what failed, that nothing is lost or sent twice, and whom to call; „Turpināt“ leads on.
 
     Attributes:
         reason: a keyword for the support's telephone; never a traceback.
+        headline: what failed.
+        safe: what is certain all the same.
+        step: what to do.
     """
 
     reason = StringProperty("")
+    headline = StringProperty("")
+    safe = StringProperty("")
+    step = StringProperty("")
 
     def show(self, kiosk: Kiosk) -> None:
-        """Show the keyword, if the flow knows it."""
+        """Find the words for the keyword, and whom to call."""
         self.reason = str(getattr(kiosk.place, "reason", ""))
+        cause = self.reason.removeprefix(_LEDGER)
+        words = _FAILED if cause == self.reason else _NO_LEDGER
+        self.headline, self.safe, self.step = (tr(text) for text in words)
+        if words is _NO_LEDGER and cause in CAUSES:
+            self.safe = f"{tr(CAUSES[cause])} {self.safe}"
+        self._look_up_support()
 
     def go_on(self) -> None:
         """Leave for where the flow says."""
         self.emit(ContinueTapped())
+
+    def _look_up_support(self) -> None:
+        try:
+            self.ids.support.refresh()
+        except Exception:  # noqa: BLE001  the last screen has to stand whatever else is broken
+            _log.exception("the support contact cannot be told")
 
 
 load_beside(__file__)

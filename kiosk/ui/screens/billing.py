@@ -19,6 +19,7 @@ from kiosk.ui.screen import Ask, Emit, KioskScreen
 from kiosk.ui.screens.bill_line import BillLine  # noqa: F401  the list names it
 from kiosk.ui.screens.group_chip import GroupChip
 from kiosk.ui.screens.service_row import row_heights
+from kiosk.ui.widgets.dialog import Question
 from kiosk.ui.widgets.row import ListRow
 from kiosk.ui.wrap import clamped
 
@@ -83,13 +84,13 @@ class BillingScreen(KioskScreen):
 
     def ask_to_clear(self) -> None:
         """Ask before the bill is emptied."""
-        self.ask(
+        question = Question(
             tr("Notīrīt rēķinu?"),
             tr("Visas rēķina rindas tiks izņemtas."),
-            tr("Notīrīt rēķinu"),
-            lambda: self.emit(ClearTapped()),
+            yes=tr("Notīrīt rēķinu"),
             danger=True,
         )
+        self.ask(question, lambda: self.emit(ClearTapped()))
 
     def _removed_words(self, removed: Removed) -> str:
         words = tr("Izņemts: {name}", name=removed.service.name)
