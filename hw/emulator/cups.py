@@ -74,7 +74,7 @@ class PrivateCups:
         return self._process.pid
 
     def start(self, *, forget: bool = True) -> None:
-        """Start cupsd and wait until it listens; jobs that it may remember are wiped first, as on the appliance."""
+        """Start cupsd and wait until it listens; its old jobs are wiped first, as on the appliance."""
         self._lay_out()
         if forget:
             self._forget_jobs()
@@ -102,6 +102,14 @@ class PrivateCups:
     def pause(self, name: str) -> None:
         """Pause a queue, as a backend that fails does."""
         subprocess.run(["cupsdisable", name], env=self._client(), check=True, timeout=30)
+
+    def unfinished_jobs(self) -> list[str]:
+        """List the jobs that cupsd may still send, as `queue-number`."""
+        command = ["lpstat", "-W", "not-completed", "-o"]
+        listed = subprocess.run(
+            command, env=self._client(), capture_output=True, text=True, check=True, timeout=30
+        )
+        return [line.split()[0] for line in listed.stdout.splitlines()]
 
     def freeze(self) -> None:
         """Let cupsd accept connections and answer none."""

@@ -75,6 +75,7 @@ class Attendant:
         if evidence.cups not in ACTIVE or evidence.at < copy.cancel_after:
             return
         copy.cancel_after = evidence.at + _CANCEL_EVERY
+        log.info("copy %s is withdrawn from CUPS", copy.key)
         try:
             self._cups.cancel(copy.number)
         except CupsSilentError as error:
@@ -84,6 +85,7 @@ class Attendant:
         progress = JobProgress(copy.key, verdict.state, (), copy.uuid, verdict.detail)
         if not progress.is_final and (verdict.state == "waiting" or status.state in _HELD_UP):
             progress = JobProgress(copy.key, "waiting", status.reasons, copy.uuid)
-        if self._board.put_progress(progress):
+        before = self._board.put_progress(progress)
+        if (before.state, before.reasons) != (progress.state, progress.reasons):
             log.info("copy %s %s %s", copy.key, progress.state, progress.detail or " ".join(progress.reasons))
         return progress.is_final

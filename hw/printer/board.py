@@ -53,24 +53,22 @@ class Board:
             self._followers[key] = Broadcast(lambda: [self._seen_now(self._copies[key])])
             return True
 
-    def put_status(self, status: PrinterStatus) -> bool:
-        """Note the printer's state, tell the watchers and return True if it is news."""
+    def put_status(self, status: PrinterStatus) -> PrinterStatus:
+        """Note the printer's state, tell the watchers if it is news, and return the one before."""
         with self._lock:
-            if status == self._status:
-                return False
-            self._status = status
-        self._watchers.publish(status)
-        return True
+            before, self._status = self._status, status
+        if before != status:
+            self._watchers.publish(status)
+        return before
 
-    def put_progress(self, progress: JobProgress) -> bool:
-        """Note how a copy fares, tell its followers and return True if it is news."""
+    def put_progress(self, progress: JobProgress) -> JobProgress:
+        """Note how a claimed copy fares, tell its followers if it is news, and return what was before."""
         with self._lock:
-            if self._copies.get(progress.key) == progress:
-                return False
-            self._copies[progress.key] = progress
+            before, self._copies[progress.key] = self._copies[progress.key], progress
             followers = self._followers[progress.key]
-        followers.publish(progress)
-        return True
+        if before != progress:
+            followers.publish(progress)
+        return before
 
     def watch(self, client: socket.socket) -> Iterator[PrinterStatus]:
         """Yield the present state and every change until the client hangs up; a state may come twice."""

@@ -18,7 +18,15 @@ _QUEUE = [
     *("printer-state", "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs"),
     *("printer-make-and-model", "media-supported"),
 ]
-_JOB = ["job-id", "job-name", "job-state", "job-state-reasons", "job-uuid", "job-printer-uri"]
+_JOB = [
+    "job-id",
+    "job-name",
+    "job-state",
+    "job-state-reasons",
+    "job-uuid",
+    "job-printer-uri",
+    "time-at-processing",
+]
 _FIRST_SERVER_ERROR = 0x0500  # RFC 8011 appendix B: server-error-*
 
 
@@ -193,6 +201,7 @@ def _job_facts(number: int, given: dict[str, Any]) -> JobFacts:
         number=number,
         uuid=str(given.get("job-uuid", "")),
         reasons=_tuple(given.get("job-state-reasons")),
+        started=int(given.get("time-at-processing") or 0),
     )
 
 

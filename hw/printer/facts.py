@@ -56,13 +56,14 @@ class DeviceFacts:
 
 @dataclass(frozen=True, slots=True)
 class JobFacts:
-    """One job as CUPS or the printer lists it."""
+    """One job as CUPS or the printer lists it; `started` is CUPS' time-at-processing, 0 if not yet."""
 
     name: str
     state: JobKeyword
     number: int = 0
     uuid: str = ""
     reasons: tuple[str, ...] = ()
+    started: int = 0
 
 
 Queue: TypeAlias = QueueFacts | Literal["silent", "missing"]
@@ -71,7 +72,18 @@ Device: TypeAlias = DeviceFacts | Literal["silent", "unasked"]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What both witnesses say of one job at one moment (`at`: monotonic seconds)."""
+    """What both witnesses say of one job at one moment.
+
+    Attributes:
+        cups: the job's state at CUPS.
+        device: the job's state at the printer.
+        at: monotonic seconds.
+        cups_reasons: job-state-reasons at CUPS.
+        device_reasons: job-state-reasons at the printer.
+        printer_reasons: printer-state-reasons.
+        booted: when the printer was switched on (monotonic seconds), None if it does not say.
+        started: when CUPS began to send the job, in whole seconds of its own clock, 0 if not yet.
+    """
 
     cups: Word
     device: Word
@@ -80,6 +92,7 @@ class Evidence:
     device_reasons: tuple[str, ...] = ()
     printer_reasons: tuple[str, ...] = ()
     booted: float | None = None
+    started: int = 0
 
     @property
     def is_unheard_of(self) -> bool:

@@ -116,12 +116,17 @@ class Spooler:
         self.board.beat()
         self.witnesses.look(busy=bool(self._copies))
         status = self._status()
-        if self.board.put_status(status):
-            log.info("printer %s %s", status.state, " ".join(status.reasons))
-        self.keeper.keep(self.witnesses.queue, self.witnesses.device, busy=bool(self._copies))
+        self._note(status)
+        seen = self.witnesses
+        self.keeper.keep(seen.queue, seen.device, seen.jobs, busy=bool(self._copies))
         for copy in list(self._copies.values()):
             self._step(copy, status)
             self.board.beat()
+
+    def _note(self, status: PrinterStatus) -> None:
+        before = self.board.put_status(status)
+        if (before.state, before.reasons) != (status.state, status.reasons):
+            log.info("printer %s %s", status.state, " ".join(status.reasons))
 
     def _step(self, copy: Copy, status: PrinterStatus) -> None:
         may_send = not any(other.sent for other in self._copies.values())

@@ -23,7 +23,8 @@ class Trace:
 
     Attributes:
         seen: the printer has listed it.
-        started: CUPS has begun to send it.
+        started: when CUPS began to send it, in seconds of its own clock, 0 if it has not.
+        repeated: CUPS has begun to send it once more, as it does after a crash.
         jammed: the paper jammed while the printer had it.
         clean: CUPS' history was whole at some moment since it was sent (its complaint stays for ever).
         lost: CUPS has since complained that the printer lost its history.
@@ -33,7 +34,8 @@ class Trace:
     """
 
     seen: bool = False
-    started: bool = False
+    started: int = 0
+    repeated: bool = False
     jammed: bool = False
     clean: bool = False
     lost: bool = False
@@ -62,12 +64,14 @@ def advance(trace: Trace, evidence: Evidence) -> tuple[Trace, Verdict]:
     """Take in one look at both witnesses and return what may be said now."""
     trace = _noted(trace, evidence)
     verdict = judge(trace, evidence)
+    again = trace.repeated and trace.seen and evidence.cups in ACTIVE
     if verdict.patience == 0:
-        return replace(trace, doubt=None), verdict
+        return replace(trace, doubt=None), verdict._replace(withdraw=verdict.withdraw or again)
     since = trace.doubt[1] if trace.doubt and trace.doubt[0] == verdict else evidence.at
     if evidence.at - since >= verdict.patience:
         return trace, verdict
-    return replace(trace, doubt=(verdict, since)), Verdict("printing" if trace.seen else "sending")
+    waiting: JobState = "printing" if trace.seen else "sending"
+    return replace(trace, doubt=(verdict, since)), Verdict(waiting, withdraw=again)
 
 
 def _noted(trace: Trace, evidence: Evidence) -> Trace:
@@ -77,7 +81,8 @@ def _noted(trace: Trace, evidence: Evidence) -> Trace:
     return replace(
         trace,
         seen=trace.seen or evidence.device not in ("silent", "absent", "unasked"),
-        started=trace.started or evidence.cups in ("processing", "processing-stopped"),
+        started=trace.started or evidence.started,
+        repeated=trace.repeated or evidence.started > trace.started > 0,
         jammed=trace.jammed or (at_printer and "media-jam" in reasons),
         clean=trace.clean or (told and _LOST_HISTORY not in reasons),
         lost=trace.lost or (trace.clean and _LOST_HISTORY in reasons),

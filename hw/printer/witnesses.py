@@ -70,6 +70,7 @@ class Witnesses:
             device_reasons=at_printer.reasons if at_printer else (),
             printer_reasons=self._printer_reasons(),
             booted=self.booted(),
+            started=job.started if job else 0,
         )
 
     def _ask_cups(self, copy: Copy) -> tuple[Word, JobFacts | None]:

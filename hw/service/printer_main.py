@@ -10,15 +10,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from hw.reader.memory import keep_private
 from hw.service import strict_toml
 from hw.service.peers import Allowed
 from hw.service.printer_service import INTERFACE, LONGEST_CALL, PrinterService, assemble
-from hw.service.server import Server
+from hw.service.server import AlreadyServedError, Server
 from hw.service.settings import PrinterSettings
 
-log = logging.getLogger(__name__)
-
-BAD_CONFIG = 2
+log = logging.getLogger("hw.printer")
 
 
 class _Config(Struct, frozen=True):
@@ -26,32 +25,33 @@ class _Config(Struct, frozen=True):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Serve until SIGTERM; 0: a clean end, 1: the thread that speaks with CUPS died, 2: a bad config."""
+    """Serve until SIGTERM; 0 at its end, 1 when it cannot serve or go on, 2 for a bad configuration."""
     parser = argparse.ArgumentParser(prog="python -m hw printer", description=__doc__)
     parser.add_argument("--config", type=Path, required=True, help="kiosk.toml, of which [printer] is read")
-    parser.add_argument(
-        "--group", default="", help="a group whose members may call, besides the service's own user"
-    )
-    options = parser.parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    path = parser.parse_args(arguments).config
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
+    keep_private()  # a voucher says who was treated for what
     try:
-        settings = strict_toml.load_tables(options.config, _Config).printer
+        return _serve(strict_toml.load_tables(path, _Config).printer)
     except strict_toml.ConfigError as error:
         log.critical("%s", error)
-        return BAD_CONFIG
-    return serve(settings, Allowed.own_user(options.group), _end_signal())
+        return 2
+    except (AlreadyServedError, FileNotFoundError, PermissionError, KeyError) as error:
+        log.critical("the service cannot start: %s", error)
+        return 1
 
 
-def serve(settings: PrinterSettings, allowed: Allowed, ended: threading.Event) -> int:
-    """Serve until `ended` is set."""
-    service = assemble(settings)
+def _serve(settings: PrinterSettings) -> int:
+    service, ended = assemble(settings), _end_signal()
+    # A daemon: a call that hangs in a frozen cupsd cannot be called off, and must not hold up the end.
     spooling = threading.Thread(target=service.spooler.run, name="spooler", daemon=True)
-    with Server(Path(settings.socket), INTERFACE, service, allowed, LONGEST_CALL):
+    with Server(Path(settings.socket), INTERFACE, service, Allowed.own_user(settings.group), LONGEST_CALL):
         spooling.start()
-        log.info("serving %s for queue %s at %s", settings.socket, settings.queue, settings.server)
+        log.info("service: ready; queue %s at %s", settings.queue, settings.server)
         code = _oversee(service, spooling, ended)
         service.board.close()
     service.spooler.stop()
+    log.info("service: ended")
     return code
 
 

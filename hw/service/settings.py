@@ -83,6 +83,7 @@ class PrinterSettings(Settings, frozen=True, kw_only=True):
         uri: the printer's own IPP address, asked directly as the second witness; "" when it has none.
         media: the sheet, a PWG self-describing size name.
         socket: the Unix socket the printer service listens on.
+        group: the group whose members may call the service besides its own user, or "" for none.
     """
 
     queue: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+\Z", description="letters, digits, _ and - only")]
@@ -90,3 +91,4 @@ class PrinterSettings(Settings, frozen=True, kw_only=True):
     uri: IppAddress = ""
     media: Annotated[str, Meta(min_length=1)] = "iso_a5_148x210mm"
     socket: Path = "/run/polise/printer.sock"
+    group: str = ""

@@ -116,9 +116,12 @@ class ServiceProcess:
     def statuses(self) -> Iterator[list[PrinterStatus]]:
         """Collect the statuses a watching client sees."""
         client, heard = PrinterClient(self.socket), list[PrinterStatus]()
-        thread = threading.Thread(
-            target=lambda: [heard.append(status) for status in client.watch()], daemon=True
-        )
+
+        def note() -> None:
+            for status in client.watch():
+                heard.append(status)
+
+        thread = threading.Thread(target=note, daemon=True)
         thread.start()
         try:
             yield heard
