@@ -103,9 +103,7 @@ class Parser:
             yield self._begin(byte)
 
     def _begin(self, byte: int) -> FrameStarted:
-        self._frame = _Frame(headless=byte != _FRAME)
-        if byte != _FRAME:
-            self._frame.escape(byte)
+        self._frame = _Frame(0 if byte == _FRAME else byte)
         return FrameStarted()
 
     def _inside(self, frame: "_Frame", byte: int) -> Iterator[Answer]:
@@ -128,12 +126,12 @@ class Parser:
 
 
 class _Frame:
-    """A swipe that is being received."""
+    """A swipe that is being received; at a track of 1 to 3 where what comes before it was lost."""
 
-    def __init__(self, *, headless: bool) -> None:
+    def __init__(self, at: int) -> None:
         self.closed = False
-        self._fault: TrackStatus | None = "DROPPED" if headless else None
-        self._at = 0
+        self._fault: TrackStatus | None = "DROPPED" if at else None
+        self._at = at
         self._size = 0
         self._data: dict[TrackNumber, Secret] = {number: Secret(_CAPACITY) for number in TRACKS}
         self._reports: dict[TrackNumber, TrackStatus] = {}

@@ -35,7 +35,8 @@ class Seal:
 
     def __init__(self, public_key: str) -> None:
         self._key = _read(public_key)
-        self._header = json.dumps(_HEADER | ({"kid": self._key.key_id} if self._key.key_id else {}))
+        kid = self._key.get("kid")
+        self._header = json.dumps(_HEADER | ({"kid": kid} if kid else {}))
 
     def __call__(self, card: Accepted) -> SealedCard:
         """Give what may leave the service: the payload `{"issuer", "number", "tracks": {"2": "…"}}` sealed.

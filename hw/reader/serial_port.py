@@ -26,6 +26,7 @@ _REASONS: dict[int | None, OfflineReason] = {
     errno.EPERM: "no-permission",
     errno.EBUSY: "busy",
     errno.EAGAIN: "busy",
+    None: "no-answer",  # it opens but takes no line settings: something else than a serial port
 }
 
 
@@ -50,7 +51,7 @@ class SerialPort:
         except OSError as error:
             raise PortError(_REASONS.get(error.errno, "hung-up")) from error
         except (termios.error, ValueError) as error:
-            raise PortError("no-answer") from error  # something else than a serial port
+            raise PortError("hung-up") from error
         self._buffer = bytearray(256)
 
     def __enter__(self) -> Self:

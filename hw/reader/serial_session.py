@@ -114,7 +114,7 @@ class Session:
     def _asked(self, command: bytes, kind: type[Answer], seconds: float) -> Answer | None:
         self._send(command)
         end = time.monotonic() + seconds
-        while self._port.wait(max(0.0, end - time.monotonic())):
+        while (left := end - time.monotonic()) > 0 and self._port.wait(left):
             with self._port.received() as data:
                 answers = list(self._parser.feed(data))
             found = next((answer for answer in answers if isinstance(answer, kind)), None)
