@@ -109,7 +109,7 @@ def test_the_lamp_takes_every_colour_and_tells_so(hearing: Heard, reader: Emulat
     for count, colour in enumerate(colours, 1):
         hearing.driver.show(colour)
         hearing.wait(Lit, count)
-        assert reader.device.lamp == colour
+    wait_until(lambda: [colour for _, colour in reader.lamp_record] == list(colours))
     assert hearing.of(Lit) == [Lit(colour) for colour in colours]
 
 
