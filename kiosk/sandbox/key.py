@@ -1,6 +1,7 @@
 """The service's own key pair: made at the first start, and what opens the cards that were sealed for it."""
 
 import os
+import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -60,7 +61,7 @@ class Key:
         """
         try:
             return msgspec.json.decode(self._payload(sealed), type=Card)
-        except (JWException, ValueError) as error:
+        except (JWException, ValueError, msgspec.DecodeError) as error:
             # The cause is dropped: its words may quote the card.
             raise CardUnreadableError(type(error).__name__) from None
 
@@ -87,8 +88,7 @@ def load(state: Path) -> Key:
 
 def _store_once(text: str, file: Path) -> None:
     """Write a file that is never seen half written; whoever is first wins."""
-    draft = file.with_name(f"{file.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    descriptor, draft = tempfile.mkstemp(dir=file.parent, prefix=file.name)
     with os.fdopen(descriptor, "w", encoding="ascii") as stream:
         stream.write(text)
         stream.flush()
@@ -98,4 +98,4 @@ def _store_once(text: str, file: Path) -> None:
     except FileExistsError:
         return
     finally:
-        draft.unlink()
+        Path(draft).unlink()

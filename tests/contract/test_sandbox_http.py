@@ -3,6 +3,7 @@
 import json
 import socket
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,14 @@ JSON = {"Content-Type": "application/json"}
 def test_a_body_that_is_too_large_is_refused(shared: Terminal, length: int) -> None:
     answer = shared.put(b" " * length, ID)
     assert (answer.status_code, problem(answer)) == (413, "too-large")
+
+
+def test_an_endless_body_is_not_read_to_its_end(terminal: Terminal) -> None:
+    # The service hangs up, so whether the client still hears the answer is the network's affair.
+    with suppress(requests.ConnectionError):
+        assert terminal.put(b" " * 20_000_000, ID).status_code == 413
+    assert terminal.counts(ID) == {}
+    assert terminal.adjudicated()["state"] == "adjudicated"
 
 
 def test_a_body_of_64_kib_is_read(terminal: Terminal) -> None:
