@@ -20,7 +20,7 @@ def main(arguments: Sequence[str]) -> int:
             case "run":
                 return bootstrap.run()
             case "demo":
-                return bootstrap.demo()
+                return bootstrap.demo(options.folder)
             case "check-config":
                 return config.check(options.file)
             case _:
@@ -46,7 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--config", type=Path, default=DEFAULT_PATH, help="the settings file")
     commands = parser.add_subparsers(dest="command")
     commands.add_parser("run", help="the kiosk in a window, on embedded parts")
-    commands.add_parser("demo", help="a whole visit on the same parts, without display and people")
+    show = commands.add_parser("demo", help="two whole visits on the same parts, without display and people")
+    show.add_argument("--folder", type=Path, default=bootstrap.DEMO_FOLDER, help="emptied, then written to")
     check = commands.add_parser("check-config", help="check a settings file")
     check.add_argument("file", type=Path)
     return parser

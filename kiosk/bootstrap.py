@@ -28,7 +28,8 @@ from kiosk.ui.support import Support
 if TYPE_CHECKING:
     from kiosk.ui.app import KioskApp
 
-BUILD: Final = Path("build")
+RUN_FOLDER: Final = Path("build/run")
+DEMO_FOLDER: Final = Path("build/demo")
 DEMO_LOGIN: Final = (sample.DEMO_USER, sample.DEMO_PASSWORD)
 
 
@@ -75,8 +76,7 @@ def run() -> int:
 
     panel = Panel()
     prepare(panel)
-    folder = BUILD / "run"
-    with Rig(folder, folder / "sheets", panel) as rig:
+    with Rig(RUN_FOLDER, RUN_FOLDER / "sheets", panel) as rig:
         running = assemble(config.load(rig.config), panel, DEMO_LOGIN)
         Keys(rig).start()
         running.app.run()
@@ -84,13 +84,12 @@ def run() -> int:
     return 0
 
 
-def demo() -> int:
-    """Do the visits of the demo and return 0 if every step succeeded."""
+def demo(folder: Path = DEMO_FOLDER) -> int:
+    """Do the visits of the demo, write `folder` anew, and return 0 if every step succeeded."""
     panel = Panel(offscreen=True)
     prepare(panel)
     from kiosk.demo.visit import perform  # noqa: PLC0415  it imports Kivy, which is prepared only now
 
-    folder = BUILD / "demo"
     shutil.rmtree(folder, ignore_errors=True)
     with Rig(folder / "parts", folder / "sheets", panel) as rig:
         running = assemble(config.load(rig.config), panel, DEMO_LOGIN)

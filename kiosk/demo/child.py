@@ -53,6 +53,8 @@ class Child:
             ChildError: no answer, or one that says that it failed.
         """
         stdin = _open(self._process.stdin)
+        while not self._answers.empty():  # what it said unasked, such as that it is ready
+            self._answers.get()
         try:
             stdin.write(f"{command}\n")
             stdin.flush()

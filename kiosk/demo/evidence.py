@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from kiosk.domain.transaction import Line, Transaction
+from hw.service.reader_messages import ReaderTrace
+from kiosk.domain.transaction import Line, State, Transaction
 
 ORIGINAL = re.compile(r"^000001/[123]#a\d+$")
 REPRINT = re.compile(r"^000001/d\d+#a\d+$")
@@ -42,16 +43,48 @@ def _line(line: Line) -> dict[str, Any]:
     }
 
 
-def shows_ready(lamps: Sequence[str]) -> bool:
-    """Tell whether the lamp ended up green: ready."""
-    return bool(lamps) and lamps[-1] == "green"
+def require(holds: bool, otherwise: str) -> None:
+    """Go on if it holds.
+
+    Raises:
+        AssertionError: it does not; with the words.
+    """
+    if not holds:
+        raise AssertionError(otherwise)
 
 
-def shows_one_blink(lamps: Sequence[str]) -> bool:
-    """Tell whether the lamp blinked once: off, and green again."""
-    return list(pairwise(lamps)).count(("off", "green")) == 1 and "red" not in lamps
+def prove_ready(trace: ReaderTrace) -> None:
+    """Ready: the lamp is green."""
+    lamps = [entry.lamp for entry in trace.lamp_trace]
+    require(lamps[-1:] == ["green"], f"ready: green, got {lamps}")
 
 
-def shows_red(lamps: Sequence[str]) -> bool:
-    """Tell whether the lamp was red."""
-    return "red" in lamps
+def prove_bad_read(trace: ReaderTrace) -> None:
+    """Bad read: red, and the signal for it."""
+    require("red" in [entry.lamp for entry in trace.lamp_trace], "bad read: red")
+    sounds = [entry.sound for entry in trace.sound_trace]
+    require(sounds == ["bad"], f"bad read: one signal, got {sounds}")
+
+
+def prove_good_read(trace: ReaderTrace) -> None:
+    """Good read: one blink and one signal."""
+    last = trace.sound_trace[-1]
+    since = ["green", *(entry.lamp for entry in trace.lamp_trace if entry.at >= last.at - 0.5)]
+    require(list(pairwise(since)).count(("off", "green")) == 1, f"good read: one blink, got {since}")
+    require("red" not in since, f"good read: no red, got {since}")
+    sounds = [entry.sound for entry in trace.sound_trace]
+    require(sounds == ["bad", "good"], f"good read: one signal, got {sounds}")
+
+
+def prove_sheets(folder: Path) -> None:
+    """Exactly three originals and one reprint came out, and nothing else."""
+    names = sheets(folder)
+    require(count(names, ORIGINAL) == 3, f"three originals in {names}")
+    require(count(names, REPRINT) == 1, f"one reprint in {names}")
+    require(len(names) == 4, f"nothing else in {names}")
+
+
+def prove_voided(transactions: Iterable[Transaction]) -> None:
+    """All transactions are voided."""
+    states = [one.state for one in transactions]
+    require(states == [State.VOIDED] * 2, f"both voided, got {states}")

@@ -26,35 +26,38 @@ class Recorder:
     Args:
         robot: whose window is photographed.
         folder: where the pictures and the summary go.
+
+    Attributes:
+        ok: every step was done and succeeded; set by whoever runs them.
     """
 
     def __init__(self, robot: Robot, folder: Path) -> None:
         self._robot = robot
         self._folder = folder
         self.steps: list[Step] = []
+        self.ok = False
 
     def step(self, name: str, do: Callable[[], object]) -> None:
-        """Do one step and keep it, also when it fails; the exception goes on."""
+        """Do one step, photograph it and keep it, also when it fails; the exception goes on."""
         started = time.monotonic()
+        file = f"{len(self.steps) + 1:02d}-{name}.png"
         ok = False
         try:
-            do()
+            try:
+                do()
+            finally:
+                ms = round((time.monotonic() - started) * 1000)
+                self._robot.screenshot(self._folder / file)
             ok = True
         finally:
-            ms = round((time.monotonic() - started) * 1000)
-            self.steps.append(Step(name, ok, ms, self._picture(name)))
+            self.steps.append(Step(name, ok, ms, file))
 
     def write(self, facts: dict[str, Any]) -> None:
         """Write summary.json."""
         summary = {
-            "ok": bool(self.steps) and all(step.ok for step in self.steps),
+            "ok": self.ok,
             "steps": [asdict(step) for step in self.steps],
             **facts,
         }
         text = json.dumps(summary, ensure_ascii=False, indent=2)
         (self._folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")
-
-    def _picture(self, name: str) -> str:
-        file = f"{len(self.steps) + 1:02d}-{name}.png"
-        self._robot.screenshot(self._folder / file)
-        return file
