@@ -1,7 +1,8 @@
 """One stay of an MSR605 at a port: greeting it, bringing it to the wanted condition, hearing its swipes.
 
-Deaf times by the settling times below: 0.10 s after a failed swipe (the lamp turns red first) and 0.15 s when
-the lamp turns green again one second later.
+How long the reader is deaf between swipes, measured through service and pty (20 failed swipes, 2 cores):
+0.101 s, at most 0.106, from a failed swipe until it is armed with a red lamp, and 0.150 s, at most 0.155,
+when the lamp turns green again one second later. Nearly all of it is the settling times below.
 """
 
 import time

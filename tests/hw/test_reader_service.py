@@ -177,8 +177,13 @@ def in_memory(pid: int, *needles: bytes) -> list[str]:
         memory = Path(f"/proc/{pid}/mem").open("rb", buffering=0)  # noqa: SIM115 - closed below
     except PermissionError:
         return ["not ours to read"]  # as it should be for everyone but root
-    with memory:
-        parts = list(_readable(pid, memory.fileno()))
+    os.kill(pid, signal.SIGSTOP)  # so that nothing is unmapped while it is read
+    try:
+        wait_until(lambda: ") T " in Path(f"/proc/{pid}/stat").read_text())
+        with memory:
+            parts = list(_readable(pid, memory.fileno()))
+    finally:
+        os.kill(pid, signal.SIGCONT)
     assert any(b"lv.polise.Reader" in part for part in parts)
     for part in parts:
         found += [needle.decode() for needle in needles if needle in part]
