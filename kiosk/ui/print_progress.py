@@ -1,0 +1,64 @@
+"""Owns how the copies of a voucher fare as the screens show it: by sheet, with the one open question."""
+
+from dataclasses import dataclass
+
+from kiosk.domain.voucher import Copy, CopyState
+from kiosk.flow.state import Kiosk
+from kiosk.ui.printer_words import in_words
+
+_OPEN = frozenset({CopyState.TODO, CopyState.SENDING})
+_DOUBTFUL = frozenset({CopyState.UNKNOWN, CopyState.FAILED})
+
+
+@dataclass(frozen=True, slots=True)
+class PrintProgress:
+    """The copies of one transaction.
+
+    Attributes:
+        copies: one per sheet, its latest attempt, originals first.
+        question: the copy that a person has to look for in the tray, if any.
+        waiting: how many have not been sent yet.
+        under_way: one of them is with the printer, or waits for it.
+        hindrance: why the printer does not go on, in words; empty if it does.
+    """
+
+    copies: tuple[Copy, ...]
+    question: Copy | None
+    waiting: int
+    under_way: bool
+    hindrance: str
+
+    @property
+    def all_printed(self) -> bool:
+        """Whether every sheet is out."""
+        return bool(self.copies) and all(copy.state is CopyState.PRINTED for copy in self.copies)
+
+
+def progress_of(kiosk: Kiosk, transaction: str) -> PrintProgress:
+    """Return how the copies of a transaction fare."""
+    copies = latest(kiosk.copies_of(transaction))
+    return PrintProgress(
+        copies=copies,
+        question=next((copy for copy in copies if copy.state in _DOUBTFUL), None),
+        waiting=sum(copy.state is CopyState.TODO for copy in copies),
+        under_way=any(copy.state in _OPEN for copy in copies),
+        hindrance=_hindrance(kiosk, copies),
+    )
+
+
+def latest(copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
+    """Return one copy per sheet, its latest attempt, originals before duplicates."""
+    by_sheet: dict[tuple[int, int], Copy] = {}
+    for copy in copies:
+        known = by_sheet.get((copy.duplicate, copy.original))
+        if known is None or copy.attempt > known.attempt:
+            by_sheet[copy.duplicate, copy.original] = copy
+    return tuple(by_sheet[sheet] for sheet in sorted(by_sheet))
+
+
+def _hindrance(kiosk: Kiosk, copies: tuple[Copy, ...]) -> str:
+    """Return the printer's reasons in words: those of this copy while one is sent, else the printer's own."""
+    sending = any(copy.state is CopyState.SENDING for copy in copies)
+    if sending and kiosk.printing is not None and kiosk.printing.reasons:
+        return in_words(kiosk.printing.reasons)
+    return in_words(kiosk.printer.reasons)

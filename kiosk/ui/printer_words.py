@@ -1,0 +1,140 @@
+"""Owns what the printer's reasons (IPP printer-state-reasons without their suffix) are called on screen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from kiosk.ui.i18n import N_, tr
+
+
+class Weight(IntEnum):
+    """How much a reason matters, least first."""
+
+    NORMAL = 0
+    HINT = 1
+    GOES_ON = 2
+    ACT = 3
+    SERVICE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterReason:
+    """One reason in words.
+
+    Attributes:
+        weight: `NORMAL` is not worth a word, `HINT` can wait, `GOES_ON` passes by itself, `ACT` wants the
+            operator's hands, `SERVICE` wants a technician.
+        words: the Latvian text: what it is and what to do; `{keyword}` is the reason itself.
+    """
+
+    weight: Weight
+    words: str = ""
+
+
+_PAPER: Final = PrinterReason(Weight.ACT, N_("Ielieciet papīru printerī. Druka turpināsies pati."))
+_CLOSE: Final = PrinterReason(Weight.ACT, N_("Aizveriet printera vāku. Druka turpināsies pati."))
+_JAM: Final = PrinterReason(
+    Weight.ACT,
+    N_("Printerī iestrēdzis papīrs. Izņemiet to un apskatiet, kuri eksemplāri ir izdrukāti."),
+)
+_INK: Final = PrinterReason(Weight.ACT, N_("Printerī beigusies krāsa. Nomainiet kaseti."))
+_INK_LOW: Final = PrinterReason(Weight.HINT, N_("Printerī drīz beigsies krāsa."))
+_OFF: Final = PrinterReason(
+    Weight.ACT,
+    N_("Printeris ir izslēgts vai atvienots. Ieslēdziet to, un druka turpināsies pati."),
+)
+_PAUSED: Final = PrinterReason(Weight.GOES_ON, N_("Printeris ir apturēts. Druka turpināsies pati."))
+_WAIT: Final = PrinterReason(Weight.GOES_ON, N_("Printeris sagatavojas. Druka turpināsies pati."))
+_STARTING: Final = PrinterReason(
+    Weight.GOES_ON,
+    N_("Drukāšanas pakalpojums tiek startēts no jauna. Druka turpināsies pati."),
+)
+_NORMAL: Final = PrinterReason(Weight.NORMAL)
+_SETUP: Final = PrinterReason(Weight.SERVICE, N_("Printeris nav pareizi iestatīts. Zvaniet atbalstam."))
+_UNKNOWN: Final = PrinterReason(Weight.ACT, N_("Printera ziņojums: {keyword}. Apskatiet printeri."))
+
+REASONS: Final[dict[str, PrinterReason]] = {
+    "none": _NORMAL,
+    "cups-waiting-for-job-completed": _NORMAL,
+    "cups-remote-pending": _NORMAL,
+    "cups-remote-pending-held": _NORMAL,
+    "cups-remote-processing": _NORMAL,
+    "cups-ipp-conformance-failure": _NORMAL,
+    "identify-printer-requested": _NORMAL,
+    "media-low": PrinterReason(Weight.HINT, N_("Printerī drīz beigsies papīrs.")),
+    "media-empty": _PAPER,
+    "media-needed": _PAPER,
+    "input-tray-missing": _PAPER,
+    "media-jam": _JAM,
+    "cover-open": _CLOSE,
+    "door-open": _CLOSE,
+    "interlock-open": _CLOSE,
+    "toner-empty": _INK,
+    "marker-supply-empty": _INK,
+    "developer-empty": _INK,
+    "marker-waste-full": PrinterReason(Weight.SERVICE, N_("Printerim vajadzīga apkope. Zvaniet atbalstam.")),
+    "opc-life-over": PrinterReason(Weight.SERVICE, N_("Printerim vajadzīga apkope. Zvaniet atbalstam.")),
+    "toner-low": _INK_LOW,
+    "marker-supply-low": _INK_LOW,
+    "developer-low": _INK_LOW,
+    "marker-waste-almost-full": PrinterReason(Weight.HINT, N_("Printerim drīz būs vajadzīga apkope.")),
+    "opc-near-eol": PrinterReason(Weight.HINT, N_("Printerim drīz būs vajadzīga apkope.")),
+    "output-area-full": PrinterReason(
+        Weight.ACT,
+        N_("Izņemiet izdrukātās lapas no printera. Druka turpināsies pati."),
+    ),
+    "output-area-almost-full": PrinterReason(Weight.HINT, N_("Izņemiet izdrukātās lapas no printera.")),
+    "spool-area-full": PrinterReason(
+        Weight.GOES_ON,
+        N_("Printera atmiņa ir pilna. Druka turpināsies, kad tā atbrīvosies."),
+    ),
+    "connecting-to-device": PrinterReason(
+        Weight.GOES_ON,
+        N_("Notiek savienošanās ar printeri. Ja tas ilgst, pārbaudiet, vai printeris ir ieslēgts."),
+    ),
+    "fuser-over-temp": _WAIT,
+    "fuser-under-temp": _WAIT,
+    "offline": _OFF,
+    "timed-out": _OFF,
+    "shutdown": _OFF,
+    "hibernate": _OFF,
+    "paused": _PAUSED,
+    "moving-to-paused": _PAUSED,
+    "stopping": _PAUSED,
+    "stopped-partly": _PAUSED,
+    "cups-missing-filter": _SETUP,
+    "cups-insecure-filter": _SETUP,
+    "cups-ipp-missing-job-history": PrinterReason(
+        Weight.ACT,
+        N_("Printeris neatceras šo eksemplāru. Apskatiet, vai tas ir izdrukāts."),
+    ),
+    "service": _STARTING,
+    "cups-not-answering": _STARTING,
+    "queue-missing": _SETUP,
+    "not-accepting-jobs": _SETUP,
+    "cups-certificate-error": _SETUP,
+    "other": PrinterReason(
+        Weight.ACT, N_("Printerim vajadzīga palīdzība. Apskatiet tā ekrānu vai gaismiņas.")
+    ),
+}
+"""Reason to words. A keyword that is not here is shown as it is: no suffix means an error."""
+
+
+def weightiest(reasons: Iterable[str]) -> str | None:
+    """Return the keyword that matters most, or None if none is worth a word."""
+    worth = [keyword for keyword in reasons if reason(keyword).weight > Weight.NORMAL]
+    return max(worth, key=lambda keyword: reason(keyword).weight, default=None)
+
+
+def reason(keyword: str) -> PrinterReason:
+    """Return the words of a keyword; of one that is in no list, the keyword itself."""
+    return REASONS.get(keyword, _UNKNOWN)
+
+
+def in_words(reasons: Iterable[str]) -> str:
+    """Return what to tell the operator, in the present language; empty if all is well."""
+    keyword = weightiest(reasons)
+    if keyword is None:
+        return ""
+    return str(tr(reason(keyword).words, keyword=keyword))

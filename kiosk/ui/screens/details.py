@@ -1,0 +1,167 @@
+"""Owns „Informācija par transakciju“: the whole of one transaction, printing it again, and voiding it."""
+
+from typing import Any
+
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+
+from kiosk.domain.transaction import State, Transaction
+from kiosk.domain.voucher import may_print
+from kiosk.flow.events import DeleteTapped, NoticeClosed, PrintTapped, ReprintTapped
+from kiosk.flow.state import Kiosk
+from kiosk.flow.visit import current
+from kiosk.ui.doubt_words import UNDER_WAY
+from kiosk.ui.format import money
+from kiosk.ui.i18n import tr
+from kiosk.ui.kv import load_beside
+from kiosk.ui.notices import say_notice
+from kiosk.ui.print_progress import PrintProgress, progress_of
+from kiosk.ui.screen import Ask, Emit, KioskScreen
+from kiosk.ui.screens import print_panel  # noqa: F401  known to kv by being imported
+from kiosk.ui.screens.print_panel import drawn_sheets
+from kiosk.ui.screens.status_line import StatusBlock, line_values, service_values
+from kiosk.ui.screens.transaction_facts import facts_of
+from kiosk.ui.transaction_words import STATES
+from kiosk.ui.widgets import fact, tick, tone  # noqa: F401  known to kv by being imported
+from kiosk.ui.widgets.dialog import Question
+from kiosk.ui.widgets.fact import Fact
+
+
+class DetailsScreen(KioskScreen):
+    """One transaction.
+
+    Attributes:
+        deletable: it can be voided now.
+        printable: there is a voucher of it.
+        busy: what is being waited for; empty if nothing is.
+        printing: copies are under way or in doubt, so that another press would do nothing.
+        left_over: label of the button that prints originals not printed yet; empty if there are none.
+    """
+
+    tabs = "reports"
+    number = StringProperty("")
+    word = StringProperty("")
+    icon = StringProperty("")
+    tone = StringProperty("quiet")
+    price = NumericProperty(0)
+    compensated = NumericProperty(0)
+    patient = NumericProperty(0)
+    answered = BooleanProperty(defaultvalue=False)
+    deletable = BooleanProperty(defaultvalue=False)
+    printable = BooleanProperty(defaultvalue=False)
+    busy = StringProperty("")
+    printing = BooleanProperty(defaultvalue=False)
+    left_over = StringProperty("")
+
+    def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
+        self._drawn: tuple[object, ...] = ()
+        self._about = ""
+        self._bill_open = False
+        super().__init__(emit, ask, **kwargs)
+
+    def show(self, kiosk: Kiosk) -> None:
+        """Draw what has changed."""
+        transaction = current(kiosk)
+        if transaction is None:
+            return
+        if transaction.id != self._about:
+            self._begin(transaction.id)
+        self._bill_open = bool(kiosk.bill.lines)
+        self._show_state(transaction)
+        self._show_print(kiosk, transaction)
+        self._draw(kiosk, transaction)
+        say_notice(self.ids.notice, kiosk.notice)
+
+    def left(self) -> None:
+        """Begin at the top the next time."""
+        self._about = ""
+
+    def close_notice(self) -> None:
+        """The notice has been read."""
+        self.emit(NoticeClosed())
+
+    def reprint(self) -> None:
+        """Print one more copy."""
+        self.emit(ReprintTapped(everything=self.ids.everything.ticked))
+
+    def print_left_over(self) -> None:
+        """Print the originals that have not been printed."""
+        self.emit(PrintTapped())
+
+    def delete(self, *, restart: bool) -> None:
+        """Ask, then void; with an open bill the flow says why it cannot start a new one."""
+        if restart and self._bill_open:
+            self.emit(DeleteTapped(restart=True))
+            return
+        question = Question(
+            tr("Dzēst transakciju {number}?", number=self.number),
+            self._consequence(restart=restart),
+            tr("Dzēst un sākt jaunu transakciju") if restart else tr("Dzēst"),
+            danger=True,
+        )
+        self.ask(question, lambda: self.emit(DeleteTapped(restart=restart)))
+
+    def _consequence(self, *, restart: bool) -> str:
+        void = tr(
+            "Apdrošinātājs vairs neapmaksās {sum}. Dzēšanu nevar atsaukt.", sum=money(int(self.compensated))
+        )
+        new = tr("Pakalpojumi tiks pārnesti uz jaunu rēķinu; karte būs jāvelk vēlreiz.")
+        return f"{void} {new}" if restart else str(void)
+
+    def _begin(self, transaction: str) -> None:
+        self._about = transaction
+        self.ids.everything.ticked = False
+        self.ids.pane.scroll_y = 1
+
+    def _show_state(self, transaction: Transaction) -> None:
+        look = STATES[transaction.state]
+        self.number = f"№ {transaction.number:06d}"
+        self.word, self.icon, self.tone = tr(look.word), look.icon, look.tone
+        totals = transaction.totals
+        self.price, self.compensated, self.patient = totals.price, totals.compensated, totals.patient
+        self.answered = transaction.adjudication is not None
+        self.deletable = transaction.state is State.CONFIRMED
+        waiting = UNDER_WAY.get(transaction.state)
+        self.busy = tr(waiting) if waiting else ""
+
+    def _show_print(self, kiosk: Kiosk, transaction: Transaction) -> None:
+        progress = progress_of(kiosk, transaction.id)
+        self.printable = may_print(transaction)
+        self.printing = progress.under_way or progress.question is not None
+        self.left_over = "" if self.printing else _left_over(transaction, progress)
+        live = self.printing or progress.waiting
+        self.ids.panel.show(drawn_sheets(progress) if live else [], progress.question, progress.hindrance)
+
+    def _draw(self, kiosk: Kiosk, transaction: Transaction) -> None:
+        copies = kiosk.copies_of(transaction.id)
+        drawn = (transaction, copies, tr.lang)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
+        self._draw_facts(kiosk, transaction)
+        self._draw_lines(transaction)
+
+    def _draw_facts(self, kiosk: Kiosk, transaction: Transaction) -> None:
+        self.ids.facts.clear_widgets()
+        for name, value in facts_of(kiosk, transaction):
+            self.ids.facts.add_widget(Fact(name=name, value=value))
+
+    def _draw_lines(self, transaction: Transaction) -> None:
+        self.ids.lines.clear_widgets()
+        answer = transaction.adjudication
+        if answer is not None:
+            drawn = [line_values(line) for line in answer.lines]
+        else:
+            drawn = [service_values(number, one) for number, one in enumerate(transaction.bill, start=1)]
+        for values in drawn:
+            self.ids.lines.add_widget(StatusBlock(**values))
+
+
+def _left_over(transaction: Transaction, progress: PrintProgress) -> str:
+    """Return the label under which the three originals may still be printed; only while it is in force."""
+    originals = [copy for copy in progress.copies if copy.original]
+    if transaction.state is not State.CONFIRMED or originals:
+        return ""
+    return str(tr("Drukāt 3 eksemplārus"))
+
+
+load_beside(__file__)

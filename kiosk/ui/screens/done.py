@@ -1,0 +1,92 @@
+"""Owns the success: the sums, the offer to print the voucher, and its three copies on their way."""
+
+from typing import Any, Final
+
+from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
+
+from kiosk.domain.transaction import Transaction
+from kiosk.domain.voucher import ORIGINALS
+from kiosk.flow.state import Kiosk
+from kiosk.flow.visit import current
+from kiosk.ui.i18n import tr
+from kiosk.ui.kv import load_beside
+from kiosk.ui.print_progress import PrintProgress, progress_of
+from kiosk.ui.printer_words import in_words
+from kiosk.ui.screen import KioskScreen
+from kiosk.ui.screens import print_panel  # noqa: F401  known to kv by being imported
+from kiosk.ui.screens.print_panel import drawn_sheets
+from kiosk.ui.widgets import fact  # noqa: F401  known to kv by being imported
+
+_BLANK: Final[dict[str, Any]] = {"word": "", "icon": "", "tone": "quiet", "busy": False}
+_OFFERED: Final = [{**_BLANK, "name": f"{k}/{ORIGINALS}"} for k in range(1, ORIGINALS + 1)]
+
+
+class DoneScreen(KioskScreen):
+    """Confirmed; now the voucher.
+
+    Attributes:
+        mode: `offer` to print, `printing`, `question` about a copy, or `over`.
+        headline: how the printing stands.
+        waiting: there are copies that have not been sent yet.
+    """
+
+    mode = OptionProperty("offer", options=["offer", "printing", "question", "over"])
+    number = StringProperty("")
+    price = NumericProperty(0)
+    compensated = NumericProperty(0)
+    patient = NumericProperty(0)
+    headline = StringProperty("")
+    waiting = BooleanProperty(defaultvalue=False)
+
+    def context(self, kiosk: Kiosk) -> str:
+        """Return whose transaction it was."""
+        transaction = current(kiosk)
+        return f"{transaction.insurer.name} · {transaction.person.masked}" if transaction else ""
+
+    def show(self, kiosk: Kiosk) -> None:
+        """Draw the sums and how the copies fare."""
+        transaction = current(kiosk)
+        if transaction is None:
+            return
+        self._show_sums(transaction)
+        progress = progress_of(kiosk, transaction.id)
+        self.mode = _mode(progress)
+        self.waiting = progress.waiting > 0
+        self.headline = _headline(self.mode, progress)
+        remark = _remark(self.mode, progress, kiosk)
+        self.ids.panel.show(drawn_sheets(progress) or _OFFERED, progress.question, remark)
+
+    def _show_sums(self, transaction: Transaction) -> None:
+        totals = transaction.totals
+        self.price, self.compensated, self.patient = totals.price, totals.compensated, totals.patient
+        reference = transaction.adjudication.reference if transaction.adjudication else ""
+        self.number = f"№ {transaction.number:06d} · {transaction.person.masked}\n{reference}"
+
+
+def _mode(progress: PrintProgress) -> str:
+    if not progress.copies:
+        return "offer"
+    if progress.question is not None:
+        return "question"
+    return "printing" if progress.under_way else "over"
+
+
+def _headline(mode: str, progress: PrintProgress) -> str:
+    if mode == "offer":
+        return str(tr("Drukāt veselības aprūpes talonu 3 eksemplāros?"))
+    if progress.all_printed:
+        return str(tr("Talons ir izdrukāts 3 eksemplāros"))
+    if mode == "over":
+        return str(tr("Talons nav izdrukāts pilnībā"))
+    return str(tr("Talons tiek drukāts"))
+
+
+def _remark(mode: str, progress: PrintProgress, kiosk: Kiosk) -> str:
+    if mode == "printing":
+        return progress.hindrance
+    if mode == "offer":
+        return in_words(kiosk.printer.reasons)
+    return "" if progress.all_printed else str(tr("Talonu var izdrukāt arī vēlāk cilnē „Atskaites“."))
+
+
+load_beside(__file__)

@@ -1,0 +1,117 @@
+"""Owns the personal code and the swipe: what is typed, what is missing, and what went wrong."""
+
+from typing import Any, Final
+
+from kivy.properties import BooleanProperty, OptionProperty, StringProperty
+
+from kiosk.domain.personal_code import LENGTH
+from kiosk.flow.events import CodeChanged
+from kiosk.flow.places import Identify
+from kiosk.flow.state import Kiosk, ReaderStatus
+from kiosk.ui import format as written
+from kiosk.ui.i18n import tr
+from kiosk.ui.kv import load_beside
+from kiosk.ui.notices import IDENTIFY, OTHER, say
+from kiosk.ui.reader_words import reader_words
+from kiosk.ui.screen import Ask, Emit, KioskScreen
+from kiosk.ui.widgets import fact  # noqa: F401  known to kv by being imported
+from kiosk.ui.widgets.swipe_drawing import LAMP
+
+AT_THE_CODE: Final = frozenset({"incomplete", "date", "checksum", "doubtful", "unknown-person"})
+_INVALID: Final = AT_THE_CODE - {"doubtful", "incomplete"}
+
+
+class IdentifyScreen(KioskScreen):
+    """The person's code, then the card. The swipe is the action, so there is no button for it.
+
+    Attributes:
+        invalid: the code cannot be right.
+        ready: the reader waits for the card.
+        headline: what to do now.
+        advice: how, or what is missing.
+        lamp: the colour of the reader's lamp.
+        provider: who gave the services.
+        insurer: whose card it has to be.
+        bill: how many services, and their sum.
+    """
+
+    invalid = BooleanProperty(defaultvalue=False)
+    ready = BooleanProperty(defaultvalue=False)
+    headline = StringProperty("")
+    advice = StringProperty("")
+    lamp = OptionProperty("off", options=list(LAMP))
+    provider = StringProperty("")
+    insurer = StringProperty("")
+    bill = StringProperty("")
+
+    def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
+        self._here = False
+        self._sent: list[str] = []
+        super().__init__(emit, ask, **kwargs)
+        self.ids.code.bind(text=self._typed)
+
+    def context(self, kiosk: Kiosk) -> str:
+        """Return what the bill comes to."""
+        return _bill_words(kiosk)
+
+    def show(self, kiosk: Kiosk) -> None:
+        """Say what is next; what is being typed is not touched."""
+        place = kiosk.place
+        if not isinstance(place, Identify):
+            return
+        self._take_code(place.code)
+        self.provider, self.insurer, self.bill = place.provider.name, place.insurer.name, _bill_words(kiosk)
+        self.invalid = place.problem in _INVALID
+        self.lamp = kiosk.reader.lamp if kiosk.reader.lamp in LAMP else "off"
+        self.ready = place.armed and kiosk.reader.online
+        self.headline, self.advice = _next(place, kiosk.reader)
+        at_code = place.problem in AT_THE_CODE
+        message = IDENTIFY.get(place.problem or "", OTHER) if place.problem else None
+        say(self.ids.code_problem, message if at_code else None)
+        say(self.ids.card_problem, None if at_code else message)
+
+    def left(self) -> None:
+        """Forget the code."""
+        self._here, self._sent = False, []
+        self.ids.code.focused = False
+        self.ids.code.text = ""
+
+    def _take_code(self, code: str) -> None:
+        """Show the flow's digits, unless they are only behind those typed since."""
+        if code in self._sent:
+            del self._sent[: self._sent.index(code) + 1]
+        elif not self._sent:
+            self._here = False
+            self.ids.code.text = code
+        if not self._here:
+            self.ids.code.focused = True
+        self._here = True
+
+    def _typed(self, _: object, text: str) -> None:
+        if self._here:
+            self._sent.append(text)
+            self.emit(CodeChanged(text))
+
+
+def _bill_words(kiosk: Kiosk) -> str:
+    lines = kiosk.bill.lines
+    count = tr.n("{n} pakalpojums", "{n} pakalpojumi", len(lines))
+    return f"{count} · {written.money(kiosk.bill.total)}"
+
+
+def _next(place: Identify, reader: ReaderStatus) -> tuple[str, str]:
+    """Return what to do now and how: the reader first, since without it nothing else helps."""
+    if not reader.online:
+        return reader_words(reader.reason)
+    if place.armed:
+        return tr("Novelciet karti"), tr("Ar magnētisko joslu lasītājā, taisni visā spraugas garumā.")
+    missing = LENGTH - len(place.code)
+    if missing:
+        left = tr.n(
+            "Vēl {n} cipars, un lasītājs gaidīs karti.", "Vēl {n} cipari, un lasītājs gaidīs karti.", missing
+        )
+        return tr("Vispirms ievadiet personas kodu"), left
+    return tr("Vispirms izlabojiet personas kodu"), tr("Karti varēs vilkt, kad kods būs pareizs.")
+
+
+load_beside(__file__)

@@ -1,0 +1,77 @@
+"""Owns a voucher's copies on the glass: their sheets, what hinders the printer, the question in doubt."""
+
+from typing import Any
+
+from kivy.properties import StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.domain.voucher import Copy, CopyState
+from kiosk.flow.events import CopyDecided
+from kiosk.ui.i18n import tr
+from kiosk.ui.kv import load_beside
+from kiosk.ui.print_progress import PrintProgress
+from kiosk.ui.transaction_words import COPIES, sheet_name
+from kiosk.ui.widgets import banner, button, sheet  # noqa: F401  known to kv by being imported
+
+
+class PrintPanel(BoxLayout):
+    """How the copies fare. Fires `on_decided` with a `CopyDecided` event once a person has answered.
+
+    Attributes:
+        remark: what hinders the printer, or what was left out.
+        question: what a person has to look for; empty if nothing is in doubt.
+        why: why that is asked.
+    """
+
+    __events__ = ("on_decided",)
+    remark = StringProperty("")
+    question = StringProperty("")
+    why = StringProperty("")
+    _asked: Copy | None = None
+
+    def show(self, copies: list[dict[str, Any]], question: Copy | None, remark: str) -> None:
+        """Draw the sheets, the question about one of them, and a remark below."""
+        self.remark = remark
+        self._asked = question
+        self.question = _question(question) if question else ""
+        self.why = _why(question) if question else ""
+        self.ids.sheets.show(copies)
+
+    def decide(self, *, printed: bool) -> None:
+        """Fire the answer to the question."""
+        if self._asked is not None:
+            self.dispatch("on_decided", CopyDecided(self._asked.key, printed=printed))
+
+    def on_decided(self, event: CopyDecided) -> None:
+        """React to the answer; bound in kv."""
+
+
+def drawn_sheets(progress: PrintProgress) -> list[dict[str, Any]]:
+    """Return the `Sheet` properties of every copy, in the present language."""
+    return [_sheet(copy) for copy in progress.copies]
+
+
+def _sheet(copy: Copy) -> dict[str, Any]:
+    look = COPIES[copy.state]
+    return {
+        "name": sheet_name(copy),
+        "word": tr(look.word),
+        "icon": look.icon,
+        "tone": look.tone,
+        "busy": copy.state is CopyState.SENDING,
+    }
+
+
+def _question(copy: Copy) -> str:
+    if copy.original:
+        return str(tr("Vai {n}. eksemplārs ir izdrukāts?", n=copy.original))
+    return str(tr("Vai dublikāts Nr. {n} ir izdrukāts?", n=copy.duplicate))
+
+
+def _why(copy: Copy) -> str:
+    if copy.state is CopyState.FAILED:
+        return str(tr("Printeris ziņo, ka tas neizdevās. Apskatiet lapas printerī."))
+    return str(tr("Printeris to nevar pateikt droši. Apskatiet lapas printerī."))
+
+
+load_beside(__file__)

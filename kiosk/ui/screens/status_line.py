@@ -1,0 +1,56 @@
+"""Owns how one service and what the insurer pays of it are drawn: in columns, or as a block."""
+
+from typing import Any
+
+from kivy.properties import NumericProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.domain.catalogue import Service
+from kiosk.domain.transaction import Line
+from kiosk.ui.i18n import tr
+from kiosk.ui.kv import load_beside
+from kiosk.ui.transaction_words import LINES
+from kiosk.ui.widgets import status, words  # noqa: F401  known to kv by being imported
+
+
+class StatusValues(BoxLayout):
+    """One service and what the insurer pays of it; without a word, only its price is known."""
+
+    number = NumericProperty(0)
+    service = StringProperty("")
+    status = StringProperty("full")
+    word = StringProperty("")
+    reason = StringProperty("")
+    price = NumericProperty(0)
+    compensated = NumericProperty(0)
+    patient = NumericProperty(0)
+
+
+class StatusLine(StatusValues):
+    """The values in the columns of a table."""
+
+
+class StatusBlock(StatusValues):
+    """The values below one another, where there is no room for columns."""
+
+
+def line_values(line: Line) -> dict[str, Any]:
+    """Return the properties of a `StatusLine`, in the present language."""
+    return {
+        "number": line.number,
+        "service": line.name,
+        "status": line.status.value,
+        "word": tr(LINES[line.status]),
+        "reason": line.reason.text if line.reason else "",
+        "price": line.split.price,
+        "compensated": line.split.compensated,
+        "patient": line.split.patient,
+    }
+
+
+def service_values(number: int, service: Service) -> dict[str, Any]:
+    """Return the same for a service that no insurer has answered about: only its price is known."""
+    return {"number": number, "service": service.name, "price": service.price}
+
+
+load_beside(__file__)

@@ -1,0 +1,131 @@
+"""Owns „Pakalpojumi un to statuss“: what the insurer pays of each service, to be confirmed or dropped."""
+
+from typing import Any, Final
+
+from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
+
+from kiosk.domain.transaction import Line, State, Transaction
+from kiosk.flow.events import CloseTapped, ConfirmTapped, NoticeClosed
+from kiosk.flow.state import Kiosk
+from kiosk.flow.visit import current
+from kiosk.ui import format as written
+from kiosk.ui.countdown import Countdown
+from kiosk.ui.doubt_words import UNDER_WAY
+from kiosk.ui.i18n import tr
+from kiosk.ui.kv import load_beside
+from kiosk.ui.notices import say_notice
+from kiosk.ui.screen import Ask, Emit, KioskScreen
+from kiosk.ui.screens.status_line import StatusBlock, StatusLine, line_values
+from kiosk.ui.widgets import fact, tone  # noqa: F401  known to kv by being imported
+from kiosk.ui.widgets.progress import PATIENCE
+
+URGENT_SECONDS: Final = 20
+_MODES: Final = {
+    State.ADJUDICATED: "open",
+    State.CONFIRMING: "busy",
+    State.CANCELLING: "busy",
+    State.DECLINED: "declined",
+}
+
+
+class StatusesScreen(KioskScreen):
+    """The insurer's answer.
+
+    Attributes:
+        mode: `open` to be decided, `busy` while the decision is being sent, `declined` if all is refused.
+        remark: what is being waited for, or how long the answer is open, or what a refusal means.
+        urgent: the last seconds of it.
+    """
+
+    mode = OptionProperty("open", options=["open", "busy", "declined"])
+    remark = StringProperty("")
+    urgent = BooleanProperty(defaultvalue=False)
+    price = NumericProperty(0)
+    compensated = NumericProperty(0)
+    patient = NumericProperty(0)
+
+    def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
+        self._drawn: tuple[object, str] | None = None
+        self._waiting = State.ADJUDICATED
+        self._countdown = Countdown(self._tell_hold)
+        self._patience = Countdown(self._tell_wait)
+        super().__init__(emit, ask, **kwargs)
+
+    def context(self, kiosk: Kiosk) -> str:
+        """Return whose answer this is, and about whom."""
+        transaction = current(kiosk)
+        return f"{transaction.insurer.name} · {transaction.person.masked}" if transaction else ""
+
+    def show(self, kiosk: Kiosk) -> None:
+        """Draw the lines once, the rest as it stands."""
+        transaction = current(kiosk)
+        if transaction is None:
+            return
+        self.mode = _MODES.get(transaction.state, "busy")
+        self.remark = self._remark()
+        totals = transaction.totals
+        self.price, self.compensated, self.patient = totals.price, totals.compensated, totals.patient
+        self._draw(transaction)
+        self._count(kiosk, transaction)
+        self._wait(transaction)
+        say_notice(self.ids.notice, kiosk.notice)
+
+    def close_notice(self) -> None:
+        """The notice has been read."""
+        self.emit(NoticeClosed())
+
+    def go_on(self) -> None:
+        """Confirm; or close, where there is nothing to confirm."""
+        self.emit(CloseTapped() if self.mode == "declined" else ConfirmTapped())
+
+    def left(self) -> None:
+        """Stop counting, and draw anew next time."""
+        self._countdown.stop()
+        self._patience.stop()
+
+    def _draw(self, transaction: Transaction) -> None:
+        drawn = (transaction.adjudication, tr.lang)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
+        lines = transaction.adjudication.lines if transaction.adjudication else ()
+        self.ids.lines.clear_widgets()
+        for line in lines:
+            self.ids.lines.add_widget(self._line(line))
+        self.ids.scroll.scroll_y = 1
+
+    def _line(self, line: Line) -> StatusLine:
+        return (StatusBlock if self.ids.heads.height == 0 else StatusLine)(**line_values(line))
+
+    def _remark(self) -> str:
+        if self.mode == "declined":
+            return str(tr("No polises nekas nav norakstīts. Pacients maksā visu summu."))
+        return str(self.remark)
+
+    def _count(self, kiosk: Kiosk, transaction: Transaction) -> None:
+        end = kiosk.holds.get(transaction.id)
+        if self.mode != "open" or end is None:
+            self._countdown.stop()
+            self.remark = "" if self.mode == "open" else self.remark
+            return
+        self._countdown.start((transaction.id, end), end - kiosk.now.seconds)
+
+    def _wait(self, transaction: Transaction) -> None:
+        self._waiting = transaction.state
+        if self.mode != "busy":
+            self._patience.stop()
+            return
+        self._patience.stop()
+        self._patience.start((transaction.id, transaction.state), PATIENCE)
+
+    def _tell_wait(self, seconds: int) -> None:
+        waiting = tr(UNDER_WAY[self._waiting]) if self._waiting in UNDER_WAY else ""
+        late = tr("Atbilde kavējas; spiest vēlreiz nevajag, terminālis turpina pats.")
+        self.remark = f"{waiting}…" if seconds else late
+
+    def _tell_hold(self, seconds: int) -> None:
+        self.remark = tr("Atbilde spēkā vēl {time}", time=written.countdown(seconds))
+        self.urgent = seconds <= URGENT_SECONDS
+
+
+load_beside(__file__)

@@ -1,0 +1,68 @@
+"""Owns what „Informācija par transakciju“ says beside the services, as names and values."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from kiosk.domain.transaction import Evidence, Transaction
+from kiosk.domain.voucher import CopyState
+from kiosk.flow.state import Kiosk
+from kiosk.ui.format import moment
+from kiosk.ui.i18n import N_, tr
+from kiosk.ui.print_progress import latest
+from kiosk.ui.transaction_words import COPIES, sheet_name
+
+_SOURCES: Final = {
+    "terminal": N_("Apdrošinātāja atbilde"),
+    "supervisor": N_("Vadītāja lēmums"),
+    "kiosk": N_("Netika nosūtīts"),
+}
+_ANSWERS: Final = {
+    "adjudicated": N_("izvērtēta"),
+    "declined": N_("noraidīta"),
+    "confirmed": N_("apstiprināta"),
+    "cancelled": N_("atcelta"),
+    "voided": N_("dzēsta"),
+    "not-found": N_("nav atrasta"),
+}
+
+
+def facts_of(kiosk: Kiosk, transaction: Transaction) -> list[tuple[str, str]]:
+    """Return name and value of everything known, those without a value left out."""
+    answer = transaction.adjudication
+    facts = (
+        (tr("Laiks"), moment(datetime.fromisoformat(transaction.created_at))),
+        (tr("Pacients"), _person(transaction)),
+        (tr("Apdrošinātājs"), transaction.insurer.name),
+        (tr("Karte"), f"•••• {transaction.card_last_four}"),
+        (tr("Pakalpojuma sniedzējs"), f"{transaction.provider.name}, {transaction.provider.speciality}"),
+        (tr("Apdrošinātāja atsauce"), answer.reference if answer else ""),
+        (tr("Apliecinājums"), "\n".join(_evidence(one) for one in transaction.evidence)),
+        (tr("Talona eksemplāri"), "\n".join(_copies(kiosk, transaction))),
+        (tr("Aizstāj transakciju"), _number_of(kiosk, transaction.replaces)),
+        (tr("Operators"), transaction.operator.name),
+        (tr("Identifikators"), transaction.id),
+    )
+    return [(name, value) for name, value in facts if value]
+
+
+def _person(transaction: Transaction) -> str:
+    insured = transaction.adjudication.insured if transaction.adjudication else ""
+    return ", ".join(part for part in (insured, transaction.person.masked) if part)
+
+
+def _evidence(evidence: Evidence) -> str:
+    source = tr(_SOURCES.get(evidence.source, "")) if evidence.source in _SOURCES else evidence.source
+    detail = tr(_ANSWERS[evidence.detail]) if evidence.detail in _ANSWERS else evidence.detail
+    return " · ".join(part for part in (source, detail, evidence.reference) if part)
+
+
+def _copies(kiosk: Kiosk, transaction: Transaction) -> Iterator[str]:
+    for copy in latest(kiosk.copies_of(transaction.id)):
+        if copy.state is not CopyState.DROPPED:
+            yield f"{sheet_name(copy)} · {tr(COPIES[copy.state].word)}"
+
+
+def _number_of(kiosk: Kiosk, transaction: str | None) -> str:
+    replaced = kiosk.transactions.get(transaction or "")
+    return f"№ {replaced.number:06d}" if replaced else ""

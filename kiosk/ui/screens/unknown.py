@@ -1,0 +1,164 @@
+"""Owns the unknown outcome: what it is, whether money moved, what the terminal does and one can do."""
+
+from typing import Any, Final
+
+from kivy.clock import Clock
+from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
+
+from kiosk.domain.operator import Role
+from kiosk.domain.transaction import State, Transaction
+from kiosk.flow.events import AskAgainTapped, CancelTapped, Decided, NextPatientTapped, NoticeClosed
+from kiosk.flow.lifecycle import MAX_ATTEMPTS
+from kiosk.flow.state import Kiosk
+from kiosk.flow.visit import current
+from kiosk.ui.doubt_words import UNDER_WAY, Doubt, decision_word, doubt_of
+from kiosk.ui.i18n import N_, tr
+from kiosk.ui.kv import load_beside
+from kiosk.ui.notices import say_notice
+from kiosk.ui.screen import Ask, Emit, KioskScreen
+from kiosk.ui.widgets import fact, keyboard, progress, text_field  # noqa: F401  known to kv by being imported
+from kiosk.ui.widgets.dialog import Question
+
+_REVIEW_ADVICE: Final = N_("Lēmumu ieraksta vadītājs. Apdrošinātājam nosauciet zemāk redzamos numurus.")
+
+
+class UnknownScreen(KioskScreen):
+    """An outcome that nobody knows, or that a person has to decide.
+
+    Attributes:
+        mode: `waiting` while the terminal finds out by itself, `review` where a person has to.
+        safe: certainly nothing was charged.
+        leaving: label of the way on.
+        cancellable: it may still be cancelled.
+        deciding: the operator may record a decision, and there is one to record.
+        chosen: which of the choices the supervisor says the insurer named, from 0; -1 before.
+        typing: the keyboard is open for the insurer's reference.
+    """
+
+    mode = OptionProperty("waiting", options=["waiting", "review"])
+    headline = StringProperty("")
+    happened = StringProperty("")
+    money = StringProperty("")
+    safe = BooleanProperty(defaultvalue=False)
+    doing = StringProperty("")
+    attempt = StringProperty("")
+    advice = StringProperty("")
+    number = StringProperty("")
+    reference = StringProperty("")
+    person = StringProperty("")
+    insurer = StringProperty("")
+    total = NumericProperty(0)
+    leaving = StringProperty("")
+    cancellable = BooleanProperty(defaultvalue=False)
+    deciding = BooleanProperty(defaultvalue=False)
+    first_choice = StringProperty("")
+    second_choice = StringProperty("")
+    chosen = NumericProperty(-1)
+    typing = BooleanProperty(defaultvalue=False)
+
+    def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
+        self._decisions: tuple[State, ...] = ()
+        self._about = ""
+        super().__init__(emit, ask, **kwargs)
+
+    def context(self, kiosk: Kiosk) -> str:
+        """Return whose transaction it is."""
+        transaction = current(kiosk)
+        return f"{transaction.insurer.name} · {transaction.person.masked}" if transaction else ""
+
+    def show(self, kiosk: Kiosk) -> None:
+        """Say what is known and what is not."""
+        transaction = current(kiosk)
+        if transaction is None:
+            return
+        if transaction.id != self._about:
+            self._begin(transaction.id)
+        doubt = doubt_of(transaction)
+        self.mode = "review" if transaction.state is State.REVIEW else "waiting"
+        self._show_doubt(transaction, doubt)
+        self._show_facts(transaction)
+        self._show_choices(kiosk, doubt)
+        own = kiosk.bill_transaction == transaction.id
+        self.leaving = tr("Nākamais pacients") if own else tr("Uz transakciju sarakstu")
+        self.cancellable = transaction.state is State.ADJUDICATION_UNKNOWN
+        say_notice(self.ids.notice, kiosk.notice)
+
+    def left(self) -> None:
+        """Forget what was typed."""
+        self._begin("")
+
+    def choose(self, at: int) -> None:
+        """Take the insurer's word, by its place among the choices."""
+        self.chosen = at
+
+    def on_typing(self, _: object, typing: bool) -> None:
+        """Open the keyboard for the reference, or put it away."""
+        self.ids.key_slot.clear_widgets()
+        if typing:
+            self.ids.key_slot.add_widget(keyboard.Keyboard(target=self.ids.typed))
+            Clock.schedule_once(lambda _: self.ids.scroll.scroll_to(self.ids.typed))
+
+    def leave(self) -> None:
+        """Serve the next patient; the terminal goes on finding out."""
+        self.emit(NextPatientTapped())
+
+    def cancel(self) -> None:
+        """Cancel instead of waiting."""
+        self.emit(CancelTapped())
+
+    def ask_again(self) -> None:
+        """Inquire once more."""
+        self.emit(AskAgainTapped())
+
+    def close_notice(self) -> None:
+        """The notice has been read."""
+        self.emit(NoticeClosed())
+
+    def record(self) -> None:
+        """Record the decision, after one more question: it closes the transaction."""
+        state, reference = self._decisions[int(self.chosen)], self.ids.typed.text.strip()
+        question = Question(
+            tr("Ierakstīt lēmumu?"),
+            tr(
+                "{outcome}. Apdrošinātāja atsauce: {reference}. Lēmumu vairs nevarēs mainīt.",
+                outcome=self.first_choice if self.chosen == 0 else self.second_choice,
+                reference=reference,
+            ),
+            tr("Ierakstīt lēmumu"),
+        )
+        self.ask(question, lambda: self.emit(Decided(state, reference)))
+
+    def _begin(self, transaction: str) -> None:
+        self._about, self.chosen, self.typing = transaction, -1, False
+        self.ids.typed.text, self.ids.typed.focused = "", False
+        self.ids.scroll.scroll_y = 1
+
+    def _show_doubt(self, transaction: Transaction, doubt: Doubt) -> None:
+        review = transaction.state is State.REVIEW
+        self.headline = tr("Iznākumu neizdevās noskaidrot") if review else tr(doubt.headline)
+        self.happened = tr(doubt.review) if review else tr(doubt.happened)
+        self.money, self.safe = tr(doubt.money), doubt.safe and not review
+        self.doing = "" if review else tr(UNDER_WAY.get(transaction.state, doubt.now))
+        self.attempt = "" if review else _attempt(transaction)
+        self.advice = tr(_REVIEW_ADVICE if review else doubt.advice)
+
+    def _show_facts(self, transaction: Transaction) -> None:
+        self.number = f"№ {transaction.number:06d}"
+        self.reference = transaction.adjudication.reference if transaction.adjudication else "—"
+        self.person, self.insurer = transaction.person.masked, transaction.insurer.name
+        self.total = transaction.totals.price
+
+    def _show_choices(self, kiosk: Kiosk, doubt: Doubt) -> None:
+        supervisor = kiosk.operator is not None and kiosk.operator.role is Role.SUPERVISOR
+        self.deciding = supervisor and self.mode == "review"
+        self._decisions = doubt.decisions
+        words = [tr(decision_word(decision, doubt)) for decision in doubt.decisions]
+        self.first_choice, self.second_choice = words
+
+
+def _attempt(transaction: Transaction) -> str:
+    number = min(transaction.attempts + 1, MAX_ATTEMPTS)
+    return str(tr("{n}. mēģinājums no {most}", n=number, most=MAX_ATTEMPTS))
+
+
+load_beside(__file__)

@@ -1,0 +1,146 @@
+"""The visit's second half and the office, in every state worth a look: name -> kiosk state."""
+
+from dataclasses import replace
+
+from kiosk.domain.transaction import State
+from kiosk.domain.voucher import CopyState, duplicate
+from kiosk.flow.places import Asking, Details, Done, Reports, Statuses, Unknown
+from kiosk.flow.state import Kiosk, Notice, PrinterStatus, Printing, ReaderStatus
+from tests.ui.clinic import at_work, bill_of
+from tests.ui.visits import (
+    CODES,
+    ID,
+    NOW,
+    SUPERVISOR,
+    copies,
+    identifying,
+    looking_at,
+    many,
+    refused,
+    transaction_of,
+)
+
+TODO, SENDING, PRINTED, DOUBT, FAILED, DROPPED = (
+    CopyState.TODO,
+    CopyState.SENDING,
+    CopyState.PRINTED,
+    CopyState.UNKNOWN,
+    CopyState.FAILED,
+    CopyState.DROPPED,
+)
+
+
+def states() -> dict[str, Kiosk]:
+    """Return every state by its name."""
+    return {**_identify(), **_asking(), **_statuses(), **_unknown(), **_done(), **_reports(), **_details()}
+
+
+def _identify() -> dict[str, Kiosk]:
+    full = {"code": "32000010003", "armed": True}
+    kiosks = {
+        "identify-empty": identifying(),
+        "identify-typing": identifying(code="3200001000"),
+        "identify-checksum": identifying(code="01019010001", problem="checksum"),
+        "identify-doubtful": identifying(code="32000010004", problem="doubtful", armed=True),
+        "identify-armed": identifying(**full),
+        "identify-unreadable": identifying(**full, problem="unreadable"),
+        "identify-other-insurer": identifying(**full, problem="card-of-another-insurer"),
+        "identify-unknown-person": identifying(**full, problem="unknown-person"),
+    }
+    unplugged = ReaderStatus(online=False, lamp="off", reason="unplugged")
+    kiosks["identify-no-reader"] = replace(identifying(**full), reader=unplugged)
+    bad = replace(identifying(**full, problem="bank-card"), reader=ReaderStatus(online=True, lamp="red"))
+    return {**kiosks, "identify-bank-card": bad}
+
+
+def _asking() -> dict[str, Kiosk]:
+    return {"asking": looking_at(Asking(ID), transaction_of(State.ADJUDICATING, answered=False))}
+
+
+def _statuses() -> dict[str, Kiosk]:
+    place, held = Statuses(ID), {"holds": {ID: NOW.seconds + 114}}
+    answered = transaction_of(State.ADJUDICATED)
+    long = transaction_of(State.ADJUDICATED, *(CODES * 8)[:30])
+    nothing = replace(answered.adjudication, lines=refused(answered.bill))  # type: ignore[type-var]  # it is answered
+    return {
+        "statuses": looking_at(place, answered, **held),
+        "statuses-urgent": looking_at(place, answered, holds={ID: NOW.seconds + 14}),
+        "statuses-30": looking_at(place, long, **held),
+        "statuses-confirming": looking_at(place, transaction_of(State.CONFIRMING)),
+        "statuses-cancelling": looking_at(place, transaction_of(State.CANCELLING)),
+        "statuses-declined": looking_at(place, transaction_of(State.DECLINED, adjudication=nothing)),
+        "statuses-not-sent": looking_at(place, answered, **held, notice=Notice("not-sent")),
+    }
+
+
+def _unknown() -> dict[str, Kiosk]:
+    place = Unknown(ID)
+    review = transaction_of(State.REVIEW, in_doubt=State.CONFIRM_UNKNOWN)
+    void = transaction_of(State.REVIEW, in_doubt=State.VOIDING)
+    return {
+        "unknown-adjudication": looking_at(
+            place, transaction_of(State.ADJUDICATION_UNKNOWN, answered=False, attempts=1)
+        ),
+        "unknown-confirm": looking_at(place, transaction_of(State.CONFIRM_UNKNOWN, attempts=2)),
+        "unknown-cancel": looking_at(place, transaction_of(State.CANCEL_UNKNOWN, attempts=5)),
+        "unknown-void": looking_at(place, transaction_of(State.VOID_UNKNOWN), bill_transaction=None),
+        "unknown-under-way": looking_at(place, transaction_of(State.CONFIRMING), bill_transaction=None),
+        "unknown-review": looking_at(place, review),
+        "unknown-review-supervisor": looking_at(place, review, operator=SUPERVISOR),
+        "unknown-review-void": looking_at(place, void, operator=SUPERVISOR, bill_transaction=None),
+    }
+
+
+def _done() -> dict[str, Kiosk]:
+    place, confirmed = Done(ID), transaction_of(State.CONFIRMED)
+    second = "000123/2#a1"
+    return {
+        "done-offer": looking_at(place, confirmed),
+        "done-offer-no-printer": looking_at(place, confirmed, printer=PrinterStatus("offline", ("offline",))),
+        "done-printing": looking_at(
+            place, confirmed, *copies(PRINTED, SENDING, TODO), printing=Printing(second, "printing")
+        ),
+        "done-no-paper": looking_at(
+            place,
+            confirmed,
+            *copies(PRINTED, SENDING, TODO),
+            printing=Printing(second, "waiting", ("media-empty",)),
+            printer=PrinterStatus("waiting", ("media-empty",)),
+        ),
+        "done-doubt": looking_at(place, confirmed, *copies(PRINTED, DOUBT, TODO)),
+        "done-failed": looking_at(place, confirmed, *copies(PRINTED, PRINTED, FAILED)),
+        "done-printed": looking_at(place, confirmed, *copies(PRINTED, PRINTED, PRINTED)),
+        "done-stopped": looking_at(place, confirmed, *copies(PRINTED, DROPPED, DROPPED)),
+    }
+
+
+def _reports() -> dict[str, Kiosk]:
+    return {
+        "reports": at_work(place=Reports(), transactions=many(40)),
+        "reports-empty": at_work(place=Reports()),
+        "reports-voided": at_work(place=Reports(), transactions=many(2), notice=Notice("voided")),
+    }
+
+
+def _details() -> dict[str, Kiosk]:
+    place, confirmed = Details(ID), transaction_of(State.CONFIRMED)
+    voided = transaction_of(State.VOIDED)
+    again = replace(duplicate(confirmed, 0, everything=True), state=SENDING)
+    printed = copies(PRINTED, PRINTED, PRINTED)
+    return {
+        "details": looking_at(place, confirmed, *printed),
+        "details-unprinted": looking_at(place, confirmed),
+        "details-printing": looking_at(
+            place, confirmed, *printed, again, printing=Printing(again.key, "printing")
+        ),
+        "details-doubt": looking_at(place, confirmed, *copies(PRINTED, PRINTED, DOUBT)),
+        "details-voiding": looking_at(place, transaction_of(State.VOIDING), *printed),
+        "details-voided": looking_at(place, voided, *printed),
+        "details-unsent": looking_at(place, transaction_of(State.UNSENT, answered=False)),
+        "details-refused": looking_at(
+            place, confirmed, *printed, notice=Notice("void-refused", "Void cut-off has passed")
+        ),
+        "details-bill-open": looking_at(
+            place, confirmed, *printed, bill=bill_of("K-001"), notice=Notice("bill-not-empty")
+        ),
+    }
