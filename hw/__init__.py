@@ -1,0 +1,1 @@
+"""The devices of the kiosk: readers, lamp and sound, the printer, and the services that own them."""

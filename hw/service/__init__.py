@@ -1,0 +1,1 @@
+"""The two device services, their clients and messages, and their settings."""

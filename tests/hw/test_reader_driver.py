@@ -13,6 +13,7 @@ from hw.emulator.reader import EmulatedReader
 from hw.reader import serial_session
 from hw.reader.driver import DriverEvent, Lit, Offline, Online, RawSwipe, Started
 from hw.reader.serial_driver import SerialDriver
+from hw.reader.serial_port import SerialPort
 from hw.service.reader_messages import Lamp
 from tests.hw.reader_rig import CARDS, wait_until
 
@@ -195,3 +196,17 @@ def test_half_a_swipe_fails_and_the_reader_is_armed_again(hearing: Heard, reader
     ready(hearing, reader)
     reader.swipe_card(SHORT)
     assert text(hearing.wait(RawSwipe, 2)[1]) == b";8812345678?"
+
+
+def test_bytes_that_the_line_has_lost_make_a_failed_swipe(
+    reader: EmulatedReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = [0]
+    monkeypatch.setattr(SerialPort, "faults", lambda _: tuple(lost))
+    with heard(tmp_path / "tty") as hearing:
+        for overruns, fault in ((0, None), (1, "DROPPED"), (1, None)):
+            ready(hearing, reader)
+            lost[0] = overruns
+            count = len(hearing.of(RawSwipe))
+            reader.swipe_card(SHORT)
+            assert getattr(hearing.wait(RawSwipe, count + 1)[-1], "fault", "") == fault
