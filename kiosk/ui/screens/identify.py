@@ -108,7 +108,7 @@ def _next(place: Identify, reader: ReaderStatus) -> tuple[str, str]:
     missing = LENGTH - len(place.code)
     if missing:
         left = tr.n(
-            "Vēl {n} cipars, un lasītājs gaidīs karti.", "Vēl {n} cipari, un lasītājs gaidīs karti.", missing
+            "Vēl {n} cipars, un varēs vilkt karti.", "Vēl {n} cipari, un varēs vilkt karti.", missing
         )
         return tr("Vispirms ievadiet personas kodu"), left
     return tr("Vispirms izlabojiet personas kodu"), tr("Karti varēs vilkt, kad kods būs pareizs.")
