@@ -108,7 +108,12 @@ def assemble(
     clock = SystemClock(settings.time.zone)
     reader_client = ReaderClient(settings.reader.socket)
     reader = ServiceReader(reader_client)
-    printer = ServicePrinter(PrinterClient(Path(settings.printer.socket)), settings.printer.media)
+    printer = ServicePrinter(
+        PrinterClient(Path(settings.printer.socket)),
+        settings.printer.media,
+        settings.institution.name,
+        settings.institution.address,
+    )
     parts = Parts(_terminal(settings), lambda: _ledger(settings, clock), reader, printer, clock)
     engine = Engine(parts)
     app = _application(settings, panel, engine, demo_login)

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Final, Protocol
@@ -43,11 +44,14 @@ class ServicePrinter:
     Args:
         client: of the printer service.
         media: the sheet, a PWG self-describing size name.
+        name: the institution's, as the technician configured it for the voucher.
+        address: likewise.
     """
 
-    def __init__(self, client: Client, media: str) -> None:
+    def __init__(self, client: Client, media: str, name: str, address: str) -> None:
         self._client = client
         self._media = media
+        self._name, self._address = name, address
         self._post: Callable[[Event], None] = lambda _event: None
         self._copies = Worker("copies")
 
@@ -71,7 +75,7 @@ class ServicePrinter:
     def _print(self, voucher: Voucher) -> None:
         key = voucher.copy.key
         try:
-            pdf = document.render(voucher)
+            pdf = document.render(self._headed(voucher))
             sha256 = document.digest(pdf)
             for progress in self._client.print(key, key, pdf, self._media):
                 if progress.detail == SERVICE_LOST:
@@ -81,6 +85,10 @@ class ServicePrinter:
         except Exception:
             self._post(events.CopyProgress(key, "unknown"))
             raise
+
+    def _headed(self, voucher: Voucher) -> Voucher:
+        institution = replace(voucher.institution, name=self._name, address=self._address)
+        return replace(voucher, institution=institution)
 
     def _inquire(self, voucher: Voucher, sha256: str) -> None:
         """Ask until there is a verdict; the copy itself is not sent again."""

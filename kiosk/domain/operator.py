@@ -27,3 +27,4 @@ class Institution:
     id: str
     name: str
     registration_number: str
+    address: str = ""

@@ -129,6 +129,7 @@ class Insurer:
             "insurer": bill.insurer,
             "provider": bill.provider,
             "policy": accepted.policy.id,
+            "insured_name": accepted.policy.name,
             "card": accepted.card.masked,
             "hold_until": (now + self._hold).timestamp(),
             "lines": msgspec.json.encode(lines).decode(),

@@ -38,6 +38,7 @@ def message(row: sqlite3.Row, now: datetime) -> m.Transaction:
         reference=row["reference"],
         insurer=row["insurer"],
         provider=row["provider"],
+        insured_name=row["insured_name"],
         answered_at=rfc3339(datetime.fromtimestamp(row["answered_at"], UTC)),
         hold_seconds=left,
         lines=adjudicated,

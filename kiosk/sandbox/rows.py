@@ -59,7 +59,8 @@ def insert(
 
 def tombstone(db: sqlite3.Connection, transaction_id: str, now: datetime) -> sqlite3.Row:
     """Store that an id must never come to life; return its row."""
-    nothing = dict.fromkeys(("body_hash", "reference", "insurer", "provider", "policy", "card"), "")
+    columns = ("body_hash", "reference", "insurer", "provider", "policy", "insured_name", "card")
+    nothing = dict.fromkeys(columns, "")
     answer: Values = {"state": "cancelled", "hold_until": now.timestamp(), "lines": "[]", **nothing}
     return insert(db, transaction_id, answer, "cancelled", now)
 

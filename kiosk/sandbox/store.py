@@ -23,6 +23,7 @@ CREATE TABLE IF NOT EXISTS transactions (
     insurer TEXT NOT NULL,
     provider TEXT NOT NULL,
     policy TEXT NOT NULL,
+    insured_name TEXT NOT NULL,
     card TEXT NOT NULL,
     day TEXT NOT NULL,
     answered_at REAL NOT NULL,

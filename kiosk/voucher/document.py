@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.errors import DomainError
 from kiosk.domain.money import Split, total
+from kiosk.domain.operator import Institution
 from kiosk.domain.transaction import Adjudication, Line, LineStatus, State
 from kiosk.domain.voucher import Voucher, may_print
 from kiosk.voucher import words
@@ -90,7 +91,7 @@ def compose(voucher: Voucher) -> Document:
     voided = voucher.copy.voided or transaction.state is State.VOIDED
     return Document(
         institution=voucher.institution.name,
-        registration=f"{words.REGISTRATION} {voucher.institution.registration_number}",
+        registration=_registration(voucher.institution),
         number=f"{words.NUMBER} {transaction.number:06d}",
         id=transaction.id,
         copy=_copy(voucher),
@@ -154,3 +155,8 @@ def _total(label: str, lines: tuple[Line, ...]) -> Total:
 
 def _amounts(split: Split) -> Amounts:
     return (words.euros(split.price), words.euros(split.compensated), words.euros(split.patient))
+
+
+def _registration(institution: Institution) -> str:
+    number = f"{words.REGISTRATION} {institution.registration_number}"
+    return f"{number} · {institution.address}" if institution.address else number

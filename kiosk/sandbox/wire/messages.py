@@ -171,7 +171,8 @@ class Transaction(Message, frozen=True, kw_only=True):
 
     There is one line for every line of the bill, with its number; a client that misses a number, or sees
     one twice, must treat the whole answer as unreadable. The tombstone of an id that was never
-    adjudicated is `cancelled`, has no lines and zero totals, and empty `reference`, `insurer` and `provider`.
+    adjudicated is `cancelled`, has no lines and zero totals, and empty `reference`, `insurer`, `provider` and
+    `insured_name`.
     """
 
     id: f.TransactionId
@@ -181,6 +182,7 @@ class Transaction(Message, frozen=True, kw_only=True):
     ]
     insurer: Annotated[str, Meta(description="The insurer's id.")]
     provider: Annotated[str, Meta(description="The provider's id.")]
+    insured_name: Annotated[str, Meta(description="The insured person's name, for the voucher.")]
     answered_at: Annotated[f.DateTime, Meta(description="When the insurer answered the bill.")]
     hold_seconds: Annotated[
         int,

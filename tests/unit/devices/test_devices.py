@@ -141,7 +141,7 @@ class TalkingPrinter:
 
 def started(client: TalkingPrinter, happened: Events) -> ServicePrinter:
     """Return a printer whose first status has arrived and been forgotten."""
-    printer = ServicePrinter(client, "iso_a5_148x210mm")
+    printer = ServicePrinter(client, "iso_a5_148x210mm", "Paraugs klīnika", "Izdomātā iela 1")
     printer.start(happened.post)
     happened.wait(1)
     happened.all.clear()
@@ -188,7 +188,9 @@ def test_a_copy_whose_service_was_lost_is_asked_about_when_it_is_back() -> None:
 
 def test_the_printer_tells_what_it_waits_for() -> None:
     happened = Events()
-    ServicePrinter(TalkingPrinter(), "iso_a5_148x210mm").start(happened.post)
+    ServicePrinter(TalkingPrinter(), "iso_a5_148x210mm", "Paraugs klīnika", "Izdomātā iela 1").start(
+        happened.post
+    )
     assert happened.wait(1) == [events.PrinterChanged(PrinterStatus("waiting", ("media-empty",)))]
 
 
