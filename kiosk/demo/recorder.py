@@ -36,21 +36,30 @@ class Recorder:
         self._folder = folder
         self.steps: list[Step] = []
         self.ok = False
+        self._pictures = 0
 
     def step(self, name: str, do: Callable[[], object]) -> None:
         """Do one step, photograph it and keep it, also when it fails; the exception goes on."""
+        self._pictures += 1
+        picture = f"{self._pictures:02d}-{name}.png"
+        self._do(name, do, picture, lambda: self._robot.screenshot(self._folder / picture))
+
+    def prove(self, name: str, do: Callable[[], object]) -> None:
+        """Check what cannot be seen on the screen of the step before; its picture stands for both."""
+        self._do(name, do, self.steps[-1].screenshot, lambda: None)
+
+    def _do(self, name: str, do: Callable[[], object], picture: str, shoot: Callable[[], object]) -> None:
         started = time.monotonic()
-        file = f"{len(self.steps) + 1:02d}-{name}.png"
-        ok = False
+        ok, ms = False, 0
         try:
             try:
                 do()
             finally:
                 ms = round((time.monotonic() - started) * 1000)
-                self._robot.screenshot(self._folder / file)
+                shoot()
             ok = True
         finally:
-            self.steps.append(Step(name, ok, ms, file))
+            self.steps.append(Step(name, ok, ms, picture))
 
     def write(self, facts: dict[str, Any]) -> None:
         """Write summary.json."""
