@@ -21,7 +21,7 @@ from kiosk.ui.screens.group_chip import GroupChip
 from kiosk.ui.screens.service_row import row_heights
 from kiosk.ui.widgets.dialog import Question
 from kiosk.ui.widgets.row import ListRow
-from kiosk.ui.wrap import clamped
+from kiosk.ui.wrap import clamped, lines
 
 TOAST_REST: Final = 280
 """What the strip with the way to undo takes beside its words, margins included, in design pixels."""
@@ -94,7 +94,8 @@ class BillingScreen(KioskScreen):
 
     def _removed_words(self, removed: Removed) -> str:
         words = tr("Izņemts: {name}", name=removed.service.name)
-        return clamped(words, int(self.width - dp(TOAST_REST)), 1)
+        room = int(self.width - dp(TOAST_REST))
+        return "\n".join(lines(clamped(words, room, 2), room))
 
     def _open_catalogue(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
