@@ -1,6 +1,7 @@
 """The composition root: the only module that picks real, demo and, later, training parts."""
 
 import shutil
+import signal
 import sys
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,9 +62,7 @@ def appliance(path: Path) -> int:
     glass = settings.panel
     panel = Panel(glass.width, glass.height, glass.dpi, windowed=not glass.fullscreen)
     prepare(panel)
-    running = assemble(settings, panel)
-    running.app.run()
-    running.stop()
+    _show(assemble(settings, panel))
     return 0
 
 
@@ -76,12 +75,27 @@ def run() -> int:
 
     panel = Panel()
     prepare(panel)
+    _leave_on_signals()
     with Rig(RUN_FOLDER, RUN_FOLDER / "sheets", panel) as rig:
         running = assemble(config.load(rig.config), panel, DEMO_LOGIN)
         Keys(rig).start()
-        running.app.run()
-        running.stop()
+        _show(running)
     return 0
+
+
+def _show(running: Running) -> None:
+    """Put the screens on the glass until the window is closed or a signal comes."""
+    _leave_on_signals()
+    try:
+        running.app.run()
+    finally:
+        running.stop()
+
+
+def _leave_on_signals() -> None:
+    """End by way of SystemExit, so that everything started is ended too."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: sys.exit(0))
 
 
 def demo(folder: Path = DEMO_FOLDER) -> int:

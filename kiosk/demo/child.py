@@ -12,7 +12,15 @@ ANSWER_SECONDS: Final = 20.0
 
 
 class ChildError(Exception):
-    """A program of the rig ended, failed or did not answer; its log says why."""
+    """A program of the rig ended, failed or did not answer; its log says why.
+
+    Attributes:
+        answer: what it answered, if it did.
+    """
+
+    def __init__(self, words: str, answer: dict[str, Any] | None = None) -> None:
+        super().__init__(words)
+        self.answer = answer or {}
 
 
 class Child:
@@ -62,7 +70,7 @@ class Child:
         except (OSError, queue.Empty) as error:
             raise ChildError(f"{self._name} does not answer to {command!r}: {self.log()}") from error
         if not answer.get("ok", True):
-            raise ChildError(f"{self._name}: {command!r}: {answer}")
+            raise ChildError(f"{self._name}: {command!r}: {answer}", answer)
         return answer
 
     def log(self, lines: int = 8) -> str:

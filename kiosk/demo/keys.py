@@ -21,6 +21,15 @@ WORDS: Final = """
   ?  show this again
 Close the kiosk's window to end.
 """
+SWIPED: Final = {
+    "good": "swiped Anna Paraugs' card",
+    "bad": "swiped a card that cannot be read",
+    "other": "swiped Bruno Piemērs' card",
+}
+LOST: Final = {
+    "not-armed": "not read: the reader does not wait for a card now (type the personal code first)",
+    "unplugged": "not read: the reader is unplugged",
+}
 
 
 class Keys:
@@ -46,7 +55,7 @@ class Keys:
         try:
             return does() if does else ""
         except ChildError as error:
-            return str(error)
+            return LOST.get(error.answer.get("lost", ""), str(error))
 
     def _keys(self) -> dict[str, Callable[[], str]]:
         return {
@@ -60,8 +69,8 @@ class Keys:
         }
 
     def _swipe(self, card: str) -> str:
-        answer = self._rig.reader.say(f"swipe {card}")
-        return f"swiped the {card} card: {answer}"
+        self._rig.reader.say(f"swipe {card}")
+        return SWIPED[card]
 
     def _plug(self) -> str:
         self._plugged = not self._plugged
