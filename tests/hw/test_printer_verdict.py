@@ -44,7 +44,8 @@ SEEN = Trace(seen=True, started=100)
         ("canceled", "processing", SEEN, "printing", ""),
         ("canceled", "absent", FRESH, "failed", "canceled"),
         ("canceled", "absent", SEEN, "unknown", "printer-forgot"),
-        ("canceled", "absent", Trace(restarted=True), "unknown", "printer-restarted"),
+        ("canceled", "absent", Trace(restarted=True), "failed", "canceled"),
+        ("canceled", "absent", Trace(restarted=True, started=100), "unknown", "printer-restarted"),
         # broken off
         ("aborted", "absent", FRESH, "failed", "aborted"),
         ("aborted", "aborted", SEEN, "unknown", "aborted-at-printer"),
@@ -129,6 +130,11 @@ def test_what_cups_begins_to_send_once_more_is_withdrawn_once_the_printer_has_it
     assert verdict == Verdict("printing", withdraw=True)
     _, verdict = advance(Trace(started=100), Evidence("processing", "absent", 5.0, started=105))
     assert not verdict.withdraw
+
+
+def test_an_upload_that_broke_off_is_withdrawn() -> None:
+    assert judge(FRESH, Evidence("pending-held", "absent", 0.0, ("job-incoming",))).withdraw
+    assert not judge(FRESH, Evidence("pending", "absent", 0.0)).withdraw
 
 
 def test_a_job_that_cups_still_holds_after_the_sheet_is_out_is_withdrawn() -> None:
