@@ -78,7 +78,7 @@ def run() -> int:
     _leave_on_signals()
     with Rig(RUN_FOLDER, RUN_FOLDER / "sheets", panel) as rig:
         running = assemble(config.load(rig.config), panel, DEMO_LOGIN)
-        Keys(rig).start()
+        Keys(rig.reader, rig.printer).start()
         _show(running)
     return 0
 

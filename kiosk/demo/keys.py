@@ -6,10 +6,9 @@ import termios
 import threading
 import tty
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Any, Final, Protocol
 
 from kiosk.demo.child import ChildError
-from kiosk.demo.rig import Rig
 
 WORDS: Final = """
   g  swipe the good card       Anna Paraugs, 320000-10003, Paraugs AAS
@@ -32,15 +31,25 @@ LOST: Final = {
 }
 
 
+class Part(Protocol):
+    """An emulated device that can be told what to do."""
+
+    def say(self, command: str) -> dict[str, Any]:
+        """Give a command and return its answer; raises ChildError if it was not carried out."""
+        ...
+
+
 class Keys:
     """Listens to the terminal on a thread of its own.
 
     Args:
-        rig: whose reader and printer the keys work.
+        reader: the emulated reader.
+        printer: the virtual printer.
     """
 
-    def __init__(self, rig: Rig) -> None:
-        self._rig = rig
+    def __init__(self, reader: Part, printer: Part) -> None:
+        self._reader = reader
+        self._printer = printer
         self._plugged = self._paper = self._power = True
 
     def start(self) -> None:
@@ -69,22 +78,22 @@ class Keys:
         }
 
     def _swipe(self, card: str) -> str:
-        self._rig.reader.say(f"swipe {card}")
+        self._reader.say(f"swipe {card}")
         return SWIPED[card]
 
     def _plug(self) -> str:
         self._plugged = not self._plugged
-        self._rig.reader.say("plug" if self._plugged else "unplug")
+        self._reader.say("plug" if self._plugged else "unplug")
         return "the reader is plugged in" if self._plugged else "the reader is unplugged"
 
     def _refill(self) -> str:
         self._paper = not self._paper
-        self._rig.printer.say(f"paper {'in' if self._paper else 'out'}")
+        self._printer.say(f"paper {'in' if self._paper else 'out'}")
         return "there is paper" if self._paper else "the paper is out"
 
     def _switch(self) -> str:
         self._power = not self._power
-        self._rig.printer.say("on" if self._power else "off")
+        self._printer.say("on" if self._power else "off")
         return "the printer is on" if self._power else "the printer is off"
 
     def _listen(self) -> None:
