@@ -6,51 +6,12 @@ import signal
 import subprocess
 from pathlib import Path
 
+from hw.emulator import cups_conf
 from hw.emulator.printer_ports import answers, free_port
 from hw.emulator.printer_process import end, start, wait_until
 
 _CUPSD = Path("/usr/sbin/cupsd")
 _SERVER_BIN = Path("/usr/lib/cups")
-_FORGETFUL = Path(__file__).parents[1] / "printer" / "forgetful.conf"
-
-_FILES_CONF = """\
-ServerRoot {root}/etc
-ServerBin {root}/lib
-StateDir {root}/run
-CacheDir {root}/cache
-RequestRoot {root}/spool
-TempDir {root}/spool/tmp
-AccessLog {root}/log/access_log
-ErrorLog {root}/log/error_log
-PageLog {root}/log/page_log
-Printcap {root}/run/printcap
-SystemGroup root
-User lp
-Group lp
-SyncOnClose Yes
-"""
-
-_CUPSD_CONF = """\
-LogLevel info
-MaxLogSize 0
-Listen 127.0.0.1:{port}
-DefaultAuthType None
-DefaultPolicy default
-<Location />
- Order allow,deny
- Allow 127.0.0.1
-</Location>
-<Policy default>
- JobPrivateAccess all
- JobPrivateValues none
- SubscriptionPrivateAccess all
- SubscriptionPrivateValues none
- <Limit All>
-  Order allow,deny
-  Allow all
- </Limit>
-</Policy>
-"""
 
 
 class PrivateCups:
@@ -150,9 +111,7 @@ class PrivateCups:
     def _lay_out(self) -> None:
         for part in ("etc", "run", "cache", "spool/tmp", "log"):
             (self._root / part).mkdir(parents=True, exist_ok=True)
-        conf = _CUPSD_CONF.format(port=self.port) + _FORGETFUL.read_text()
-        (self._root / "etc" / "cupsd.conf").write_text(conf)
-        (self._root / "etc" / "cups-files.conf").write_text(_FILES_CONF.format(root=self._root))
+        cups_conf.write(self._root, self.port)
         self._copy_programs()
 
     def _copy_programs(self) -> None:

@@ -7,7 +7,8 @@ from hw.printer.copy import Copy
 from hw.printer.cups_queue import CupsQueue, CupsRefusedError, CupsSilentError
 from hw.printer.document import is_supported
 from hw.printer.facts import ACTIVE, DeviceFacts, Evidence, QueueFacts
-from hw.printer.verdict import Trace, Verdict, advance
+from hw.printer.trace import Trace, Verdict
+from hw.printer.verdict import advance
 from hw.printer.witnesses import Witnesses
 from hw.service.printer_messages import JobProgress, PrinterStatus
 

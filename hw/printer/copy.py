@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from hw.printer.facts import JobFacts
-from hw.printer.verdict import Trace
+from hw.printer.trace import Trace
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hw.printer.facts import Evidence
-from hw.printer.verdict import Verdict
+from hw.printer.trace import Verdict
 
 # How long a printer is sure to list a job that has ended; IPP demands nothing, ippeveprinter keeps 60 s.
 HISTORY_SECONDS = 55.0

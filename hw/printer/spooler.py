@@ -16,7 +16,7 @@ from hw.printer.facts import Evidence
 from hw.printer.keeper import QueueKeeper
 from hw.printer.recovery import Times, unheard_of
 from hw.printer.status import printer_status
-from hw.printer.verdict import Trace
+from hw.printer.trace import Trace
 from hw.printer.witnesses import Witnesses
 from hw.service.printer_messages import JobProgress, PrinterStatus
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from hw.printer.facts import Evidence, Word
-from hw.printer.verdict import Trace, Verdict, advance, judge
+from hw.printer.trace import Trace, Verdict
+from hw.printer.verdict import advance, judge
 
 FRESH = Trace()
 SEEN = Trace(seen=True, started=100)
