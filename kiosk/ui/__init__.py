@@ -15,12 +15,12 @@ the place (a type of `kiosk.flow.places`) to its class.
 
 * `show(kiosk)` gets the frozen state and sets Kivy properties from it. It is called after every event, so it
   is cheap and leaves alone what the operator is typing. `left()` is called when another place takes over:
-  forget secrets there. `context(kiosk)` is what the bar says beside the title; `tabs` is the bar's active tab.
+  forget secrets there. `context(kiosk)` is what the bar says beside the title; `tabs` is its active tab.
 * `self.emit(event)` sends an event of `kiosk.flow.events`; nothing else leaves a screen. The same event again
   before the flow has answered is a second tap and goes nowhere. `self.ask(Question(...), then)` asks first.
 * kv holds layout and bindings. Lengths are `dp(n)`, n in design pixels (149 per inch); colours, type sizes
   and flags are `theme.*`: `theme.ink`, `theme.text_large`, `theme.portrait`, `theme.compact`, `theme.narrow`;
-  see  `theme.py` and `tokens.py`. Every widget that a test taps has an `id`.
+  see `theme.py` and `tokens.py`. Every widget that a test taps has an `id`.
 * Texts: `tr('Pieslēgties', tr.lang)` in kv and `tr("Pieslēgties")` in Python, the Latvian text being the key;
   `tr.n('{n} pakalpojums', '{n} pakalpojumi', n, tr.lang)` for counts; `N_("…")` marks a text kept as data.
   Translations stand in `kiosk/locale/{lv,en,ru}/*.po` (lv has only plural forms). A screen is shown again

@@ -17,6 +17,7 @@ from kiosk.ui.finger import Finger, Glass
 from kiosk.ui.widgets.tappable import Tappable
 
 DRAG_STEPS: Final = 12
+_REST_SECONDS: Final = 0.005
 
 
 class CannotTapError(AssertionError):
@@ -81,6 +82,8 @@ class Robot:
             if time.monotonic() > end:
                 raise TimeoutError(f"{condition} within {timeout} s; seen: {self.texts()}")
             self.frames()
+            # Other threads and processes are at work meanwhile; a loop without rest would starve them.
+            time.sleep(_REST_SECONDS)
         return value
 
     def find(self, what: str | Widget) -> Widget:
@@ -139,13 +142,13 @@ class Robot:
         self.frames(2)
 
     def reveal(self, scroller: str | Widget, what: str, drags: int = 60) -> Widget:
-        """Drag a list upwards until the text `what` in it can be tapped, and return its widget."""
+        """Drag a list until the text `what` in it can be tapped, and return its widget."""
         pane = self.find(scroller)
         for _ in range(drags):
             seen = self._by_text(what, inside=pane)
             if seen is not None and not sight.obstacle(_tappable(seen)):
                 return seen
-            self.drag(pane, dy=pane.height * 0.4)
+            self.drag(pane, dy=_towards(seen, pane) * pane.height * 0.4)
         raise NotSeenError(f"{what!r} in {scroller!r}; seen: {self.texts()}")
 
     def type(self, text: str) -> None:
@@ -176,6 +179,12 @@ class Robot:
             if getattr(widget, "text", None) == text and _is_inside(widget, inside):
                 return widget
         return None
+
+
+def _towards(seen: Widget | None, pane: Widget) -> int:
+    """Return 1 to drag the list up, -1 to drag it down: what lies above the pane has to come down."""
+    above = seen is not None and seen.to_window(*seen.center)[1] > pane.to_window(0, pane.top)[1]
+    return -1 if above else 1
 
 
 def _is_inside(widget: Widget, pane: Widget | None) -> bool:

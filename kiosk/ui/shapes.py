@@ -12,19 +12,23 @@ SHADOW_REACH: Final = 18
 
 
 @lru_cache(maxsize=64)
-def plate(radius: int) -> Texture:
-    """Return a filled rounded square whose corners take `radius` pixels each."""
-    return _corners(radius, lambda distance: 0.5 - distance, radius)
+def plate(radius: int, spare: int) -> Texture:
+    """Return a filled rounded square whose corners take `radius + spare` pixels each.
+
+    One spare pixel keeps the straight sides clear of the curve when the middle is stretched; a circle has
+    no room for it.
+    """
+    return _corners(radius + spare, lambda distance: 0.5 - distance, radius)
 
 
 @lru_cache(maxsize=64)
-def outline(radius: int, thickness: float) -> Texture:
-    """Return the rim of `plate(radius)`, `thickness` pixels thick, drawn inside it."""
+def outline(radius: int, spare: int, thickness: float) -> Texture:
+    """Return the rim of `plate(radius, spare)`, `thickness` pixels thick, drawn inside it."""
 
     def cover(distance: float) -> float:
         return min(0.5 - distance, distance + thickness + 0.5)
 
-    return _corners(radius, cover, radius)
+    return _corners(radius + spare, cover, radius)
 
 
 @lru_cache(maxsize=16)

@@ -23,7 +23,7 @@ BRAND_PRESSED: Final = rgba("#07464E")
 BRAND_TINT: Final = rgba("#DDEEEF")
 BRAND_WASH: Final = rgba("#F0F8F8")
 GOOD: Final = rgba("#1B7F4B")
-GOOD_TINT: Final = rgba("#E4F3EA")
+GOOD_TINT: Final = rgba("#EAF6EF")
 PARTIAL: Final = rgba("#B26A00")
 PARTIAL_INK: Final = rgba("#8A5200")
 PARTIAL_TINT: Final = rgba("#FDF1DE")
@@ -40,7 +40,7 @@ DEVICE_EDGE: Final = rgba("#3A4A59")
 DEVICE_SLOT: Final = rgba("#0E161D")
 PRESSED: Final = rgba("#E6ECF0")
 DISABLED: Final = rgba("#E3E8EC")
-DISABLED_INK: Final = rgba("#5F6E7B")
+DISABLED_INK: Final = rgba("#566572")
 UNDO_INK: Final = rgba("#7FD3DC")
 SHADE: Final = rgba("#16202B", 0.45)
 CLEAR: Final = (0.0, 0.0, 0.0, 0.0)
@@ -92,6 +92,5 @@ INK_ON: Final[dict[str, tuple[Rgba, Rgba]]] = {
     "brand on brand wash": (BRAND, BRAND_WASH),
     "ink on good tint": (INK, GOOD_TINT),
     "ink on outline": (INK, OUTLINE),
-    "quiet on disabled": (QUIET, DISABLED),
 }
 """Every pair of text and ground that a widget draws; each has a contrast of at least 4.5 to 1."""

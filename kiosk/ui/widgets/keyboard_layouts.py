@@ -74,7 +74,7 @@ NARROW: Final[dict[str, Sheet]] = {
         "* + , - / : ; < =",
         "> ? [ \\ ] ^ _ ` {",
         "| } ~ € № ° – „ “",
-        "0 . @ ” « » , backspace*2",
+        "0 . @ ” « » … backspace*2",
         "letters*3 space*4 enter*2",
     ),
     "russian": _sheet(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kivy.metrics import dp
-from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty
+from kivy.properties import BooleanProperty, ColorProperty, ListProperty, NumericProperty, ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
@@ -19,6 +19,7 @@ class Plate(Widget):
         rim_width: thickness of the rim in design pixels.
         radius: radius of the corners in design pixels.
         inset: design pixels by which the drawing is smaller than what a finger can hit.
+        drawn: size of what is drawn, in pixels; what is clear is not drawn at all.
         raised: whether it casts a shadow.
     """
 
@@ -28,6 +29,7 @@ class Plate(Widget):
     radius = NumericProperty(tokens.RADIUS)
     inset = NumericProperty(0)
     raised = BooleanProperty(defaultvalue=False)
+    drawn = ListProperty([0, 0])
     corner = NumericProperty(1)
     plate_texture = ObjectProperty(None, allownone=True)
     rim_texture = ObjectProperty(None, allownone=True)
@@ -39,15 +41,17 @@ class Plate(Widget):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        for name in ("radius", "rim_width", "raised", "size"):
+        for name in ("radius", "rim_width", "raised", "inset", "size"):
             self.fbind(name, self._reshape)
         self._reshape()
 
     def _reshape(self, *_: object) -> None:
-        radius = max(1, min(round(dp(self.radius)), int(min(self.size) / 2)))
-        self.corner = radius
-        self.plate_texture = shapes.plate(radius)
-        self.rim_texture = shapes.outline(radius, max(1.0, round(dp(self.rim_width))))
+        half = int((min(self.size) - 2 * dp(self.inset)) / 2)
+        radius = max(1, min(round(dp(self.radius)), half))
+        spare = 1 if radius < half else 0
+        self.corner = radius + spare
+        self.plate_texture = shapes.plate(radius, spare)
+        self.rim_texture = shapes.outline(radius, spare, max(1.0, round(dp(self.rim_width))))
         if self.raised:
             self._cast_shadow(radius)
 

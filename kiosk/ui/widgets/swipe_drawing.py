@@ -16,6 +16,9 @@ LAMP: Final = {
     "off": tokens.LAMP_OFF,
 }
 """Colour of the drawn lamp for each colour of the real one."""
+START: Final = 0.12
+END: Final = 0.95
+"""Where the card begins and ends its way, as parts of the slot."""
 _PASSES: Final = 3
 _GLIDE_SECONDS: Final = 1.6
 _REST_SECONDS: Final = 0.9
@@ -37,7 +40,7 @@ class SwipeDrawing(FloatLayout):
     armed = BooleanProperty(defaultvalue=False)
     lamp = OptionProperty("off", options=list(LAMP))
     lamp_color = ColorProperty(LAMP["off"])
-    along = NumericProperty(0.12)
+    along = NumericProperty(START)
     unit = NumericProperty(1)
     left = NumericProperty(0)
     bottom = NumericProperty(0)
@@ -54,7 +57,7 @@ class SwipeDrawing(FloatLayout):
         """Show the movement three times, or put the card back."""
         if self._glide is not None:
             self._glide.cancel(self)
-        self.along = 0.12
+        self.along = START
         if armed:
             self._glide = _three_passes()
             self._glide.start(self)
@@ -63,9 +66,9 @@ class SwipeDrawing(FloatLayout):
 def _three_passes() -> Animation:
     whole = Animation(duration=_REST_SECONDS)
     for last in (number == _PASSES - 1 for number in range(_PASSES)):
-        whole += Animation(along=0.95, duration=_GLIDE_SECONDS, t="in_out_sine")
+        whole += Animation(along=END, duration=_GLIDE_SECONDS, t="in_out_sine")
         whole += Animation(duration=_REST_SECONDS)
-        whole += Animation(along=0.12, duration=0 if not last else 0.4)
+        whole += Animation(along=START, duration=0 if not last else 0.4)
     return whole
 
 

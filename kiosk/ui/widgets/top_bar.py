@@ -76,7 +76,7 @@ class TopBar(BoxLayout):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        tr.fbind("lang", self._loosen)
+        tr.bind(lang=self._loosen)
         for name in ("context", "section", "reader", "printer", "network", "network_well", "operator"):
             self.fbind(name, self._loosen)
 

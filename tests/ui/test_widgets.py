@@ -1,0 +1,275 @@
+"""Notices, questions, lists, waiting: by real touches, and quiet while nothing happens."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kiosk.ui.environment import Panel
+from tests.ui.conftest import PANELS
+
+IDLE_FRAMES = 40
+
+
+def flips_of(robot: Any, frames: int = IDLE_FRAMES) -> int:
+    """Return how often the window is drawn anew in that many frames."""
+    from kivy.core.window import Window
+
+    drawn: list[int] = []
+
+    def count(*_: object) -> None:
+        drawn.append(1)
+
+    Window.bind(on_flip=count)
+    robot.frames(frames)
+    Window.unbind(on_flip=count)
+    return len(drawn)
+
+
+@pytest.mark.parametrize(
+    "page", ["basics", "typing", "code", "dialog_alone", "list", "bars", "failsafe", "languages", "swipe"]
+)
+def test_a_screen_on_which_nothing_happens_is_not_drawn(stage: Callable[..., Any], page: str) -> None:
+    from kiosk.ui import gallery_pages
+    from kiosk.ui.widgets.dialog import Dialog, Question
+
+    alone = Question("Vai dzēst?", "", "Dzēst", danger=True)
+    build = (
+        (lambda: Dialog(alone, lambda: None))
+        if page == "dialog_alone"
+        else (lambda: gallery_pages.build(page))
+    )
+    robot = stage(build)
+    robot.frames(10)
+
+    assert flips_of(robot) == 0
+
+
+def test_waiting_moves_only_while_something_is_awaited(stage: Callable[..., Any]) -> None:
+    robot = stage("Progress:\n    text: 'Gaida atbildi'\n    waiting: True\n")
+    root = robot.app.root
+    before = root.ids.dots.step
+    robot.until(lambda: root.ids.dots.step != before)
+
+    root.waiting = False
+    robot.frames(5)
+
+    assert flips_of(robot) == 0
+    assert not robot.sees("Gaida atbildi")
+
+
+def test_a_kept_screen_that_is_not_on_the_glass_costs_nothing(stage: Callable[..., Any]) -> None:
+    robot = stage("BoxLayout:\n    Progress:\n        id: wait\n        waiting: True\n")
+    wait = robot.app.root.ids.wait.__self__
+    robot.app.root.remove_widget(wait)
+    robot.frames(3)
+    step = wait.ids.dots.step
+
+    assert flips_of(robot) == 0
+    assert wait.ids.dots.step == step
+
+
+def test_advice_comes_after_eight_seconds_and_begins_anew(
+    stage: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kiosk.ui.widgets import progress
+
+    assert progress.PATIENCE == 8
+    monkeypatch.setattr(progress, "PATIENCE", 0.3)
+    robot = stage("Progress:\n    text: 'Gaida'\n    advice: 'Var atcelt'\n    waiting: True\n")
+    assert not robot.sees("Var atcelt")
+    robot.until(lambda: robot.sees("Var atcelt"))
+
+    robot.app.root.text = "Gaida ko citu"
+    robot.frames(2)
+    assert not robot.sees("Var atcelt")
+
+
+def test_the_card_glides_three_times_and_then_rests(
+    stage: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kiosk.ui.widgets import swipe_drawing
+
+    monkeypatch.setattr(swipe_drawing, "_GLIDE_SECONDS", 0.2)
+    monkeypatch.setattr(swipe_drawing, "_REST_SECONDS", 0.05)
+    robot = stage("SwipeDrawing:\n    lamp: 'green'\n")
+    drawing, ends = robot.app.root, []
+    drawing.bind(along=lambda _, along: ends.append(along) if along == swipe_drawing.END else None)
+
+    drawing.armed = True
+    robot.until(lambda: len(ends) == 3 and drawing.along == swipe_drawing.START)
+    robot.frames(5)
+
+    assert flips_of(robot) == 0
+    assert len(ends) == 3
+
+
+def test_the_drawn_lamp_has_the_colour_of_the_real_one(stage: Callable[..., Any]) -> None:
+    from kiosk.ui import tokens
+
+    robot = stage("SwipeDrawing:\n    lamp: 'green'\n")
+    assert tuple(robot.app.root.ids.lamp.fill) == tokens.LAMP_READY
+
+    robot.app.root.lamp = "red"
+    assert tuple(robot.app.root.ids.lamp.fill) == tokens.LAMP_BAD
+
+
+def test_a_list_of_2000_rows_holds_only_those_in_sight_and_scrolls(
+    stage: Callable[..., Any], panel: Panel
+) -> None:
+    from kiosk.ui import gallery_pages, sight
+    from kiosk.ui.widgets.row import ListRow
+
+    robot = stage(lambda: gallery_pages.build("list"), panel)
+    rows = robot.app.root
+
+    def in_sight() -> int:
+        return sum(isinstance(widget, ListRow) for widget in sight.on_screen())
+
+    few = panel.height / panel.density / 72 + 3
+    assert in_sight() <= few
+    robot.drag(rows, dy=panel.height * 0.4)
+    assert not robot.sees("Pakalpojums 0")
+    assert in_sight() <= few
+
+    robot.reveal(rows, "Pakalpojums 40")
+    assert in_sight() <= few
+
+
+def test_a_tapped_row_says_which_it_is_at_once_even_after_scrolling(
+    stage: Callable[..., Any], panel: Panel
+) -> None:
+    tapped: list[int] = []
+    robot = stage("RowList:\n    viewclass: 'ListedRow'\n", panel)
+    robot.app.root.data = [
+        {"text": f"Rinda {number}", "note": "", "tapped": lambda number=number: tapped.append(number)}
+        for number in range(200)
+    ]
+    robot.frames(3)
+
+    robot.tap("Rinda 2")
+    robot.tap(robot.reveal(robot.app.root, "Rinda 37"))
+    robot.drag("Rinda 37", dy=panel.height * 0.3)
+
+    assert tapped == [2, 37]
+
+
+def test_a_row_shows_nothing_of_the_one_it_showed_before(stage: Callable[..., Any]) -> None:
+    robot = stage("RowList:\n    viewclass: 'ListedRow'\n")
+    rows = robot.app.root
+    rows.data = [{"text": "Viens", "note": "piezīme", "value": "1,00 €", "selected": True}]
+    robot.frames(3)
+
+    rows.data = [{"text": "Divi", "note": "", "value": "", "selected": False}]
+    robot.frames(3)
+
+    assert robot.texts() == ["Divi"]
+
+
+def test_a_check_box_is_ticked_by_its_box_and_by_its_words(stage: Callable[..., Any], panel: Panel) -> None:
+    robot = stage(
+        "FloatLayout:\n    CheckRow:\n        id: all\n        text: 'Drukāt nekompensējamās'\n", panel
+    )
+    row = robot.find("all")
+
+    robot.tap("Drukāt nekompensējamās")
+    assert row.ticked
+    robot.tap_at(*row.to_window(row.x + 16, row.center_y))
+    assert not row.ticked
+
+
+def test_a_notice_says_what_happened_and_offers_its_action(stage: Callable[..., Any], panel: Panel) -> None:
+    robot = stage(
+        """
+BoxLayout:
+    orientation: 'vertical'
+    Banner:
+        id: notice
+        severity: 'bad'
+        headline: 'Nav savienojuma'
+        body: 'Nekas nav norakstīts.'
+        step: 'Mēģiniet vēlreiz.'
+        action: 'Mēģināt vēlreiz'
+    Widget:
+""",
+        panel,
+    )
+    notice, acted = robot.find("notice"), []
+    notice.bind(on_act=lambda _: acted.append(1))
+
+    assert {"Nav savienojuma", "Nekas nav norakstīts.", "Mēģiniet vēlreiz."} <= set(robot.texts())
+    robot.tap("Mēģināt vēlreiz")
+    assert acted == [1]
+
+    notice.headline = notice.body = notice.step = notice.action = ""
+    robot.frames(3)
+    assert (robot.texts(), notice.height) == ([], 0)
+
+
+def test_a_toast_stays_until_its_words_are_taken_away(stage: Callable[..., Any], panel: Panel) -> None:
+    robot = stage(
+        "FloatLayout:\n    Toast:\n        id: toast\n        text: 'Rinda izņemta'\n        action: 'Atsaukt'\n",
+        panel,
+    )
+    undone: list[int] = []
+    robot.find("toast").bind(on_act=lambda _: undone.append(1))
+
+    robot.tap("Atsaukt")
+    assert undone == [1]
+
+    robot.find("toast").text = ""
+    robot.frames(2)
+    assert not robot.sees("Atsaukt")
+
+
+@pytest.mark.parametrize(("danger", "side"), [(True, "left"), (False, "right")])
+def test_a_destructive_answer_never_stands_where_next_was(
+    stage: Callable[..., Any], panel: Panel, danger: bool, side: str
+) -> None:
+    from kiosk.ui.widgets.dialog import Dialog, Question
+
+    done: list[int] = []
+    question = Question("Vai dzēst?", "To nevar atsaukt.", "Dzēst", danger=danger)
+    robot = stage(lambda: Dialog(question, lambda: done.append(1)), panel)
+    yes = robot.find("Dzēst").parent
+
+    assert ("left" if yes.center_x < panel.width / 2 else "right") == side
+
+
+def test_an_amount_is_written_as_money(stage: Callable[..., Any]) -> None:
+    robot = stage("Money:\n    cents: 123450\n")
+    assert robot.sees("1\N{NO-BREAK SPACE}234,50\N{NO-BREAK SPACE}€")
+
+    robot.app.root.cents = 5
+    robot.frames()
+    assert robot.sees("0,05\N{NO-BREAK SPACE}€")
+
+
+@pytest.mark.parametrize("status", ["full", "partial", "refused"])
+def test_a_status_is_never_colour_alone(stage: Callable[..., Any], status: str) -> None:
+    from kiosk.ui.widgets.status import COLOR, ICON
+
+    robot = stage(f"StatusBadge:\n    status: '{status}'\n    word: 'Vārds'\n")
+    badge = robot.app.root
+
+    assert robot.sees("Vārds")
+    assert badge.icon == ICON[status]
+    assert tuple(badge.color) == COLOR[status]
+    assert len(set(ICON.values())) == len(ICON)
+
+
+@pytest.mark.parametrize("name", PANELS)
+@pytest.mark.parametrize("lang", ["lv", "en", "ru"])
+def test_the_bar_fits_in_every_language(stage: Callable[..., Any], name: str, lang: str) -> None:
+    from kiosk.ui import gallery_pages
+    from kiosk.ui.i18n import tr
+    from kiosk.ui.widgets.top_bar import TopBar
+
+    tr.lang = lang
+    robot = stage(lambda: gallery_pages.build("bars"), PANELS[name])
+    robot.frames(5)
+
+    for bar in robot.app.root.children:
+        if isinstance(bar, TopBar):
+            assert bar.ids.first.minimum_width <= bar.ids.first.width
+            assert bar.ids.second.minimum_width <= bar.ids.second.width
