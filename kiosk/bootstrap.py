@@ -59,11 +59,18 @@ def appliance(path: Path) -> int:
         hw.service.strict_toml.ConfigError: the settings are faulty.
     """
     settings = config.load(path)
-    glass = settings.panel
-    panel = Panel(glass.width, glass.height, glass.dpi, windowed=not glass.fullscreen)
+    panel = panel_of(settings)
     prepare(panel)
     _show(assemble(settings, panel))
     return 0
+
+
+def panel_of(settings: Settings) -> Panel:
+    """Return the panel as people see it: a glass turned by a quarter is as wide as it is made high."""
+    glass = settings.panel
+    turned = glass.rotation in {90, 270}
+    width, height = (glass.height, glass.width) if turned else (glass.width, glass.height)
+    return Panel(width, height, glass.dpi, windowed=not glass.fullscreen, rotation=glass.rotation)
 
 
 def run() -> int:

@@ -14,9 +14,10 @@ _LARGEST: Final = (1280, 1280)
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The screen: its size in pixels and its dots per inch (25.4 mm).
+    """The screen as people see it: its size in pixels and its dots per inch (25.4 mm).
 
     Attributes:
+        rotation: degrees clockwise, 0, 90, 180 or 270, by which the picture is turned on the glass.
         windowed: in a window that can be closed, as on a desktop; else full screen without a pointer.
         offscreen: drawn, but shown nowhere (tests, demonstration without a display).
     """
@@ -26,6 +27,13 @@ class Panel:
     dpi: int = DESIGN_DPI
     windowed: bool = True
     offscreen: bool = False
+    rotation: int = 0
+
+    @property
+    def glass(self) -> tuple[int, int]:
+        """The width and height of the glass as it is made."""
+        lying = self.rotation in {90, 270}
+        return (self.height, self.width) if lying else (self.width, self.height)
 
     @property
     def density(self) -> float:
@@ -72,7 +80,7 @@ def _configure(panel: Panel) -> None:
     from kivy.config import Config  # noqa: PLC0415  Kivy reads the variables when it is first imported
 
     _one_touch_path(Config)
-    width, height = _LARGEST if panel.offscreen else (panel.width, panel.height)
+    width, height = _LARGEST if panel.offscreen else panel.glass
     graphics = {
         "width": width,
         "height": height,
@@ -80,6 +88,7 @@ def _configure(panel: Panel) -> None:
         "borderless": int(not panel.windowed),
         "show_cursor": int(panel.windowed),
         "resizable": 0,
+        "rotation": -panel.rotation % 360,  # Kivy turns the other way
         "multisamples": 0,
         # Nobody watches an offscreen window: its robot runs as fast as it can.
         "maxfps": 0 if panel.offscreen else 30,
