@@ -32,6 +32,8 @@ from kiosk.ui.widgets.dialog import Question
 
 _log = logging.getLogger(__name__)
 _MINUTE = 60.0
+_LAYOUT_PASSES = 100
+"""Boxes as high as their words settle from the inside out, a pass each; Kivy's 20 take several frames."""
 
 
 def _local_now() -> datetime:
@@ -94,6 +96,7 @@ class KioskApp(App):
     def build(self) -> Root:
         """Return the widget tree, showing the first state."""
         tr.lang = self._languages[0]
+        Clock.max_iteration = _LAYOUT_PASSES
         root = Root(self._screens, self._help, self.emit)
         root.bar.mode = self._mode
         root.bar.bind(

@@ -40,7 +40,7 @@ def _identify() -> dict[str, Kiosk]:
     kiosks = {
         "identify-empty": identifying(),
         "identify-typing": identifying(code="3200001000"),
-        "identify-checksum": identifying(code="01019010001", problem="checksum"),
+        "identify-checksum": identifying(code="01019010002", problem="checksum"),
         "identify-doubtful": identifying(code="32000010004", problem="doubtful", armed=True),
         "identify-armed": identifying(**full),
         "identify-unreadable": identifying(**full, problem="unreadable"),

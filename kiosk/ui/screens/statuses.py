@@ -108,6 +108,7 @@ class StatusesScreen(KioskScreen):
             self._countdown.stop()
             self.remark = "" if self.mode == "open" else self.remark
             return
+        self._countdown.stop()
         self._countdown.start((transaction.id, end), end - kiosk.now.seconds)
 
     def _wait(self, transaction: Transaction) -> None:

@@ -1,0 +1,186 @@
+"""„Informācija par transakciju“, driven by real touches on the real flow."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kiosk.domain.transaction import State
+from kiosk.flow.events import BackTapped, CopyDecided, DeleteTapped, PrintTapped, ReprintTapped
+from kiosk.flow.places import Reports
+from kiosk.ui.environment import Panel
+from tests.ui.conftest import PANELS
+from tests.ui.desk import Desk, open_desk
+from tests.ui.visit_gallery import states
+from tests.ui.visits import ID
+
+AND_RESTART = "Dzēst un sākt jaunu transakciju"
+
+
+@pytest.fixture
+def desk(start: Callable[..., Any]) -> Callable[..., Desk]:
+    return lambda name, on=PANELS["10in"]: open_desk(start, states()[name], on)
+
+
+def test_everything_is_there_and_the_code_is_masked(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("details", panel)
+
+    facts = {fact.name: fact.value for fact in at.robot.find("facts").children}
+
+    assert facts["Pacients"] == "Anna Paraugs, 320000-•••••"
+    assert facts["Apdrošinātāja atsauce"] == "PA-2026-004417"
+    assert facts["Karte"] == "•••• 4821"
+    assert facts["Talona eksemplāri"].splitlines() == [
+        "1/3 · Izdrukāts",
+        "2/3 · Izdrukāts",
+        "3/3 · Izdrukāts",
+    ]
+    assert facts["Apliecinājums"] == "Apdrošinātāja atbilde · izvērtēta · PA-2026-004417"
+    assert "10003" not in str(facts)
+    assert len(at.robot.find("lines").children) == 4
+
+
+def test_one_press_prints_one_copy(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("details", panel)
+
+    at.robot.tap("Drukāt talonu")
+
+    assert at.events == [ReprintTapped(everything=False)]
+    assert at.robot.find("reprint").disabled
+    assert at.robot.sees("DUBLIKĀTS 1")
+
+
+def test_the_tick_prints_refused_services_too(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("details", panel)
+
+    at.robot.tap("Drukāt nekompensējamās")
+    at.robot.tap("Drukāt talonu")
+
+    assert at.events == [ReprintTapped(everything=True)]
+
+
+def test_the_tick_is_gone_at_the_next_transaction(desk: Callable[..., Desk]) -> None:
+    at = desk("details")
+    at.robot.tap("Drukāt nekompensējamās")
+
+    at.robot.tap("Atpakaļ")
+    at.show(states()["details"])
+
+    assert not at.robot.find("everything").ticked
+
+
+def test_deleting_names_its_consequence_and_waits_for_a_yes(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("details", panel)
+
+    at.robot.tap("Dzēst")
+    assert at.robot.sees("Dzēst transakciju № 000123?")
+    assert any("67,60" in text and "nevar atsaukt" in text for text in at.robot.texts())
+    at.robot.tap("no")
+    assert at.events == []
+
+    at.robot.tap("Dzēst")
+    at.robot.tap("yes_danger" if _has(at, "yes_danger") else "yes")
+
+    assert at.events == [DeleteTapped(restart=False)]
+    assert at.kiosk.transactions[ID].state is State.VOIDING
+    assert at.robot.sees("Dzēšana tiek nosūtīta apdrošinātājam")
+    assert not at.robot.sees(AND_RESTART)
+
+
+def _has(at: Desk, name: str) -> bool:
+    from kiosk.ui.robot import NotSeenError
+
+    try:
+        return not at.robot.find(name).disabled
+    except NotSeenError:
+        return False
+
+
+def test_deleting_and_starting_anew_says_that_the_card_is_needed_again(
+    desk: Callable[..., Desk], panel: Panel
+) -> None:
+    at = desk("details", panel)
+
+    at.robot.tap(AND_RESTART)
+    assert any("karte būs jāvelk vēlreiz" in text for text in at.robot.texts())
+    at.robot.tap("yes_danger" if _has(at, "yes_danger") else "yes")
+
+    assert at.events == [DeleteTapped(restart=True)]
+
+
+def test_an_open_bill_is_named_before_anything_is_asked(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("details-bill-open", panel)
+
+    at.robot.tap(AND_RESTART)
+
+    assert at.events == [DeleteTapped(restart=True)]
+    assert at.kiosk.transactions[ID].state is State.CONFIRMED
+    assert at.robot.sees("Vispirms pabeidziet atvērto rēķinu")
+
+
+def test_the_delete_buttons_are_far_from_where_next_was(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("details", panel)
+    middle = at.app.root.height / 2
+
+    for name in ("delete", "delete_and_restart"):
+        button = at.robot.find(name)
+        assert button.to_window(*button.pos)[1] > middle
+
+
+@pytest.mark.parametrize("name", ["details-voiding", "details-voided", "details-unsent"])
+def test_what_is_not_confirmed_cannot_be_deleted(desk: Callable[..., Desk], name: str) -> None:
+    at = desk(name)
+
+    assert not at.robot.sees(AND_RESTART)
+
+
+def test_what_was_never_confirmed_has_no_voucher(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("details-unsent", panel)
+
+    assert not at.robot.sees("Drukāt talonu")
+    assert not at.robot.sees("Apmaksā")
+    assert at.robot.sees("Nav nosūtīta")
+
+
+def test_a_voided_transaction_says_so_and_may_be_printed(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("details-voided", panel)
+    assert at.robot.sees("ANULĒTS")
+
+    at.robot.tap("Drukāt talonu")
+
+    assert next(copy for copy in at.kiosk.copies.values() if copy.duplicate).voided
+
+
+def test_originals_that_were_declined_can_still_be_printed(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("details-unprinted", panel)
+
+    at.robot.tap("Drukāt 3 eksemplārus")
+
+    assert at.events == [PrintTapped()]
+    assert len(at.kiosk.copies_of(ID)) == 3
+
+
+def test_a_copy_in_doubt_is_asked_about_here_too(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("details-doubt", panel)
+    assert at.robot.sees("Vai 3. eksemplārs ir izdrukāts?")
+
+    at.robot.tap(at.robot.reveal("pane", "Jā, ir izdrukāts"))
+
+    assert at.events == [CopyDecided("000123/3#a1", printed=True)]
+    assert not at.robot.sees("Vai 3. eksemplārs ir izdrukāts?")
+
+
+def test_a_refused_deletion_is_told_with_the_insurers_words(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("details-refused", panel)
+
+    assert at.robot.sees("Apdrošinātājs atteica dzēšanu")
+    assert any("Void cut-off has passed" in text for text in at.robot.texts())
+
+
+def test_back_leads_to_the_list(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("details", panel)
+
+    at.robot.tap("Atpakaļ")
+
+    assert at.events == [BackTapped()]
+    assert isinstance(at.kiosk.place, Reports)

@@ -1,0 +1,138 @@
+"""Success, the offer to print, and the copies on their way, driven by real touches on the real flow."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from hw.service.printer_messages import REASONS as HARDWARE_REASONS
+from kiosk.domain.voucher import CopyState
+from kiosk.flow.events import CloseTapped, CopyDecided, CopyProgress, PrintStopped, PrintTapped
+from kiosk.flow.places import Billing
+from kiosk.ui.environment import Panel
+from kiosk.ui.format import money
+from kiosk.ui.printer_words import REASONS, in_words, weightiest
+from tests.ui.conftest import PANELS
+from tests.ui.desk import Desk, open_desk
+from tests.ui.visit_gallery import states
+from tests.ui.visits import ID
+
+OFFER = "Drukāt veselības aprūpes talonu 3 eksemplāros?"
+FIRST, SECOND, THIRD = (f"000123/{k}#a1" for k in (1, 2, 3))
+
+
+@pytest.fixture
+def desk(start: Callable[..., Any]) -> Callable[..., Desk]:
+    return lambda name, on=PANELS["10in"]: open_desk(start, states()[name], on)
+
+
+def sheets(at: Desk) -> list[tuple[str, str]]:
+    row = at.robot.find("sheets")
+    return [(sheet.name, sheet.word) for sheet in reversed(row.children)]
+
+
+def test_the_success_says_who_pays_what(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("done-offer", panel)
+
+    assert {"Transakcija apstiprināta", money(13380), money(6760), money(6620)} <= set(at.robot.texts())
+
+
+def test_printing_shows_each_copy_until_all_are_out(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("done-offer", panel)
+    assert at.robot.sees(OFFER)
+
+    at.robot.tap("Drukāt 3 eksemplārus")
+    assert at.events == [PrintTapped()]
+    assert sheets(at) == [("1/3", "Drukā"), ("2/3", "Gaida"), ("3/3", "Gaida")]
+
+    for key in (FIRST, SECOND, THIRD):
+        at.dispatch(CopyProgress(key, "printed"))
+    at.robot.frames(3)
+
+    assert sheets(at) == [("1/3", "Izdrukāts"), ("2/3", "Izdrukāts"), ("3/3", "Izdrukāts")]
+    at.robot.tap("Nākamais pacients")
+    assert isinstance(at.kiosk.place, Billing)
+
+
+def test_the_offer_can_be_declined(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("done-offer", panel)
+
+    at.robot.tap("Nedrukāt")
+
+    assert at.events == [CloseTapped()]
+    assert at.kiosk.copies == {}
+    assert isinstance(at.kiosk.place, Billing)
+
+
+def test_no_paper_is_said_in_words_until_there_is_some(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("done-printing", panel)
+
+    at.dispatch(CopyProgress(SECOND, "waiting", ("media-empty",)))
+    at.robot.frames(3)
+    assert at.robot.sees(REASONS["media-empty"].words)
+
+    at.dispatch(CopyProgress(SECOND, "printing"))
+    at.robot.frames(3)
+    assert not at.robot.sees(REASONS["media-empty"].words)
+
+
+@pytest.mark.parametrize(("button", "printed"), [("copy_printed", True), ("copy_again", False)])
+def test_a_copy_in_doubt_is_asked_about_and_never_repeated_unasked(
+    desk: Callable[..., Desk], panel: Panel, button: str, printed: bool
+) -> None:
+    at = desk("done-doubt", panel)
+    assert at.robot.sees("Vai 2. eksemplārs ir izdrukāts?")
+
+    at.robot.tap(at.robot.reveal("pane", at.robot.find(button).text))
+
+    assert at.events == [CopyDecided(SECOND, printed=printed)]
+    expected = CopyState.PRINTED if printed else CopyState.DROPPED
+    assert at.kiosk.copies[SECOND].state is expected
+    assert ("000123/2#a2" in at.kiosk.copies) is not printed
+
+
+def test_a_failed_copy_is_asked_about_too(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("done-failed", panel)
+
+    assert at.robot.sees("Vai 3. eksemplārs ir izdrukāts?")
+    assert at.robot.sees("Printeris ziņo, ka tas neizdevās. Apskatiet lapas printerī.")
+
+
+def test_the_rest_can_be_left_out(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("done-printing", panel)
+
+    at.robot.tap("Nedrukāt pārējos")
+
+    assert at.events == [PrintStopped()]
+    assert at.kiosk.copies[THIRD].state is CopyState.DROPPED
+    assert at.kiosk.copies[SECOND].state is CopyState.SENDING
+    assert not at.robot.sees("Nedrukāt pārējos")
+
+
+def test_the_next_patient_need_not_wait_for_the_printer(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("done-printing", panel)
+
+    at.robot.tap("Nākamais pacients")
+
+    assert isinstance(at.kiosk.place, Billing)
+    assert at.kiosk.copies_of(ID)[2].state is CopyState.TODO
+
+
+def test_every_reason_of_the_printer_service_has_words_or_needs_none() -> None:
+    unsaid = {
+        keyword
+        for keyword, reason in HARDWARE_REASONS.items()
+        if reason.severity != "harmless" and (keyword not in REASONS or not REASONS[keyword].words)
+    }
+
+    assert unsaid == set()
+
+
+def test_the_gravest_of_several_reasons_is_told() -> None:
+    assert weightiest(("media-low", "cover-open")) == "cover-open"
+    assert weightiest(("cover-open", "cups-missing-filter")) == "cups-missing-filter"
+    assert in_words(("none", "cups-waiting-for-job-completed")) == ""
+
+
+def test_an_unheard_of_reason_is_shown_as_it_is() -> None:
+    assert "moon-phase" in in_words(("moon-phase",))

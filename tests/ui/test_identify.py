@@ -1,0 +1,207 @@
+"""Personal code and swipe, driven by real touches on the real flow."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from kiosk.flow.effects import ArmReader, Call, Write
+from kiosk.flow.events import CardRead, ReaderChanged, SwipeFailed
+from kiosk.flow.lifecycle import Command
+from kiosk.flow.places import Asking, ChooseInsurer, Identify
+from kiosk.flow.state import ReaderStatus
+from kiosk.ui.environment import Panel
+from kiosk.ui.notices import IDENTIFY
+from kiosk.ui.reader_words import REASONS
+from tests.ui.conftest import PANELS
+from tests.ui.desk import Desk, open_desk
+from tests.ui.visits import CARD, identifying
+
+OFFERED = "Novelciet karti"
+
+
+@pytest.fixture
+def desk(start: Callable[..., Any]) -> Callable[..., Desk]:
+    return lambda kiosk, on=PANELS["10in"]: open_desk(start, kiosk, on)
+
+
+def place_of(at: Desk) -> Identify:
+    assert isinstance(at.kiosk.place, Identify)
+    return at.kiosk.place
+
+
+def test_a_code_is_typed_grouped_and_then_the_card_is_asked_for(
+    desk: Callable[..., Desk], panel: Panel
+) -> None:
+    at = desk(identifying(), panel)
+    assert not at.robot.sees(OFFERED)
+
+    at.robot.type("32000010003")
+
+    assert at.robot.sees("320000-10003")
+    assert place_of(at).code == "32000010003"
+    assert at.robot.sees(OFFERED)
+    assert ArmReader() in at.effects
+
+
+def test_what_is_missing_is_counted_down(desk: Callable[..., Desk]) -> None:
+    at = desk(identifying())
+    assert at.robot.sees("Vēl 11 cipari, un varēs vilkt karti.")
+
+    at.robot.type("3200001000")
+
+    assert at.robot.sees("Vēl 1 cipars, un varēs vilkt karti.")
+
+
+def test_backspace_takes_one_digit_and_clear_takes_all(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk(identifying(), panel)
+    at.robot.type("3200001")
+
+    at.robot.tap("key_backspace")
+    assert place_of(at).code == "320000"
+    at.robot.tap("key_clear")
+
+    assert place_of(at).code == ""
+    assert not at.robot.sees("320000")
+
+
+def test_no_digit_is_lost_when_the_flow_answers_late(desk: Callable[..., Desk]) -> None:
+    at = desk(identifying())
+    late = at.kiosk
+    at.robot.type("320")
+
+    at.app.show(replace(late, place=replace(place_of(at), code="3")))
+    at.app.show(replace(late, place=replace(place_of(at), code="320")))
+    at.robot.type("0")
+
+    assert at.robot.sees("3200")
+
+
+def test_a_wrong_checksum_is_said_at_the_code_and_the_reader_stays_off(
+    desk: Callable[..., Desk], panel: Panel
+) -> None:
+    at = desk(identifying(), panel)
+
+    at.robot.type("01019010002")
+
+    assert at.robot.sees(IDENTIFY["checksum"].headline)
+    assert at.robot.find("code").invalid
+    assert not at.robot.sees(OFFERED)
+    assert ArmReader() not in at.effects
+
+
+def test_a_doubtful_code_warns_and_blocks_nothing(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk(identifying(), panel)
+
+    at.robot.type("32000010004")
+
+    assert at.robot.sees(IDENTIFY["doubtful"].headline)
+    assert at.robot.find("code_problem").severity == "warning"
+    assert not at.robot.find("code").invalid
+    assert at.robot.sees(OFFERED)
+
+
+@pytest.mark.parametrize("problem", sorted(IDENTIFY))
+def test_every_problem_is_said_in_every_language_without_covering_anything(
+    desk: Callable[..., Desk], panel: Panel, problem: str
+) -> None:
+    at = desk(identifying(code="32000010003", armed=True, problem=problem), panel)
+
+    for language in ("lv", "en", "ru"):
+        at.speak(language)
+        from kiosk.ui.i18n import tr
+
+        assert at.robot.sees(tr(IDENTIFY[problem].headline))
+        for key in ("key_1", "key_0", "key_backspace", "back"):
+            assert _untouchable(at, key) == ""
+        assert _bottom(at, "headline") >= _top(at, "back")
+
+
+def _untouchable(at: Desk, what: str) -> str:
+    from kiosk.ui import sight
+
+    return sight.obstacle(at.robot.find(what))
+
+
+def _bottom(at: Desk, what: str) -> float:
+    widget = at.robot.find(what)
+    return float(widget.to_window(widget.x, widget.y)[1])
+
+
+def _top(at: Desk, what: str) -> float:
+    widget = at.robot.find(what)
+    return float(widget.to_window(widget.x, widget.top)[1])
+
+
+def test_a_bad_swipe_says_that_nothing_was_sent_and_the_reader_stays_armed(desk: Callable[..., Desk]) -> None:
+    at = desk(identifying(code="32000010003", armed=True))
+
+    at.dispatch(SwipeFailed("unreadable"))
+    at.robot.frames(2)
+
+    assert at.robot.sees(IDENTIFY["unreadable"].headline)
+    assert at.robot.sees("Nekas nav nosūtīts.")
+    assert place_of(at).armed
+
+
+@pytest.mark.parametrize("reason", sorted(REASONS))
+def test_a_missing_reader_is_named_instead_of_asking_for_the_card(
+    desk: Callable[..., Desk], reason: str, panel: Panel
+) -> None:
+    at = desk(identifying(code="32000010003", armed=True), panel)
+    assert at.robot.sees(OFFERED)
+
+    at.dispatch(ReaderChanged(ReaderStatus(online=False, lamp="off", reason=reason)))
+    at.robot.frames(2)
+
+    assert at.robot.sees(REASONS[reason][0])
+    assert at.robot.sees(REASONS[reason][1])
+    assert not at.robot.sees(OFFERED)
+
+
+@pytest.mark.parametrize("lamp", ["green", "yellow", "red", "off"])
+def test_the_drawn_lamp_has_the_colour_of_the_real_one(desk: Callable[..., Desk], lamp: str) -> None:
+    at = desk(replace(identifying(), reader=ReaderStatus(online=True, lamp=lamp)))
+
+    assert at.robot.find("drawing").lamp == lamp
+
+
+def test_provider_insurer_and_bill_stay_in_sight(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk(identifying(), panel)
+
+    seen = " ".join(at.robot.texts())
+
+    assert "Dr. Jānis Piemērs" in seen
+    assert "Parauga apdrošināšana AAS" in seen
+    assert "4 pakalpojumi" in seen
+
+
+def test_a_good_card_leads_to_the_insurer_and_the_code_leaves_the_glass(desk: Callable[..., Desk]) -> None:
+    at = desk(identifying())
+    at.robot.type("32000010003")
+
+    at.dispatch(CardRead(CARD))
+    at.robot.frames(2)
+
+    assert isinstance(at.kiosk.place, Asking)
+    assert at.robot.sees("Datu apstrāde ir sākta")
+    sent = [effect for effect in at.effects if isinstance(effect, Write)]
+    assert [call.command for call in sent[0].then if isinstance(call, Call)] == [Command.ADJUDICATE]
+    assert "320000-10003" not in at.robot.texts()
+    assert place_code_of_screen(at) == ""
+
+
+def place_code_of_screen(at: Desk) -> str:
+    from kiosk.ui.screens.identify import IdentifyScreen
+
+    screens = at.app.root.navigator._built
+    return str(screens[IdentifyScreen].ids.code.text)
+
+
+def test_back_leads_to_the_insurers(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk(identifying(), panel)
+
+    at.robot.tap("back")
+
+    assert isinstance(at.kiosk.place, ChooseInsurer)
