@@ -10,7 +10,7 @@ from kiosk.ui.environment import Panel, prepare
 
 rotation, wide, high = map(int, sys.argv[1:])
 panel = Panel(wide, high, 149, offscreen=True, rotation=rotation)
-environment._LARGEST = panel.glass
+vars(environment)["_LARGEST"] = panel.glass
 prepare(panel)
 
 from kivy.app import App  # noqa: E402  after prepare()
