@@ -24,6 +24,7 @@ from kiosk.ledger.ledger import SqliteLedger
 from kiosk.sandbox import demo as sample
 from kiosk.terminal import TerminalClient
 from kiosk.ui.environment import Panel, prepare
+from kiosk.ui.limits import limits
 from kiosk.ui.support import Support
 
 if TYPE_CHECKING:
@@ -158,6 +159,8 @@ def _application(
     from kiosk.ui.app import KioskApp  # noqa: PLC0415  its kv files need the theme
     from kiosk.ui.screens.table import HELP, SCREENS  # noqa: PLC0415  as above
 
+    limits.slow_answer = settings.limits.slow_answer_seconds
+    limits.hold_warning = settings.limits.hold_warning_seconds
     languages = (settings.languages.default, *settings.languages.offered)
     return KioskApp(
         engine.post,

@@ -30,14 +30,14 @@ def flips_of(robot: Any, frames: int = IDLE_FRAMES) -> int:
     "page", ["basics", "typing", "code", "dialog_alone", "list", "bars", "failsafe", "languages", "swipe"]
 )
 def test_a_screen_on_which_nothing_happens_is_not_drawn(stage: Callable[..., Any], page: str) -> None:
-    from kiosk.ui import gallery_pages
     from kiosk.ui.widgets.dialog import Dialog, Question
+    from tests.ui import widget_pages
 
     alone = Question("Vai dzēst?", "", "Dzēst", danger=True)
     build = (
         (lambda: Dialog(alone, lambda: None))
         if page == "dialog_alone"
-        else (lambda: gallery_pages.build(page))
+        else (lambda: widget_pages.build(page))
     )
     robot = stage(build)
     robot.frames(10)
@@ -72,10 +72,10 @@ def test_a_kept_screen_that_is_not_on_the_glass_costs_nothing(stage: Callable[..
 def test_advice_comes_after_eight_seconds_and_begins_anew(
     stage: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kiosk.ui.widgets import progress
+    from kiosk.ui.limits import limits
 
-    assert progress.PATIENCE == 8
-    monkeypatch.setattr(progress, "PATIENCE", 0.3)
+    assert limits.slow_answer == 8
+    monkeypatch.setattr(limits, "slow_answer", 0.3)
     robot = stage("Progress:\n    text: 'Gaida'\n    advice: 'Var atcelt'\n    waiting: True\n")
     assert not robot.sees("Var atcelt")
     robot.until(lambda: robot.sees("Var atcelt"))
@@ -117,10 +117,11 @@ def test_the_drawn_lamp_has_the_colour_of_the_real_one(stage: Callable[..., Any]
 def test_a_list_of_2000_rows_holds_only_those_in_sight_and_scrolls(
     stage: Callable[..., Any], panel: Panel
 ) -> None:
-    from kiosk.ui import gallery_pages, sight
+    from kiosk.ui import sight
     from kiosk.ui.widgets.row import ListRow
+    from tests.ui import widget_pages
 
-    robot = stage(lambda: gallery_pages.build("list"), panel)
+    robot = stage(lambda: widget_pages.build("list"), panel)
     rows = robot.app.root
 
     def in_sight() -> int:
@@ -207,10 +208,8 @@ BoxLayout:
 
 
 def test_a_toast_stays_until_its_words_are_taken_away(stage: Callable[..., Any], panel: Panel) -> None:
-    robot = stage(
-        "FloatLayout:\n    Toast:\n        id: toast\n        text: 'Rinda izņemta'\n        action: 'Atsaukt'\n",
-        panel,
-    )
+    toast = "Toast:\n        id: toast\n        text: 'Rinda izņemta'\n        action: 'Atsaukt'\n"
+    robot = stage(f"FloatLayout:\n    {toast}", panel)
     undone: list[int] = []
     robot.find("toast").bind(on_act=lambda _: undone.append(1))
 
@@ -261,12 +260,12 @@ def test_a_status_is_never_colour_alone(stage: Callable[..., Any], status: str) 
 @pytest.mark.parametrize("name", PANELS)
 @pytest.mark.parametrize("lang", ["lv", "en", "ru"])
 def test_the_bar_fits_in_every_language(stage: Callable[..., Any], name: str, lang: str) -> None:
-    from kiosk.ui import gallery_pages
     from kiosk.ui.i18n import tr
     from kiosk.ui.widgets.top_bar import TopBar
+    from tests.ui import widget_pages
 
     tr.lang = lang
-    robot = stage(lambda: gallery_pages.build("bars"), PANELS[name])
+    robot = stage(lambda: widget_pages.build("bars"), PANELS[name])
     robot.frames(5)
 
     for bar in robot.app.root.children:

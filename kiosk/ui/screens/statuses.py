@@ -13,13 +13,12 @@ from kiosk.ui.countdown import Countdown
 from kiosk.ui.doubt_words import UNDER_WAY
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
+from kiosk.ui.limits import limits
 from kiosk.ui.notices import say_notice
 from kiosk.ui.screen import Ask, Emit, KioskScreen
 from kiosk.ui.screens.status_line import StatusBlock, StatusLine, line_values
 from kiosk.ui.widgets import fact, tone  # noqa: F401  known to kv by being imported
-from kiosk.ui.widgets.progress import PATIENCE
 
-URGENT_SECONDS: Final = 20
 _MODES: Final = {
     State.ADJUDICATED: "open",
     State.CONFIRMING: "busy",
@@ -117,7 +116,7 @@ class StatusesScreen(KioskScreen):
             self._patience.stop()
             return
         self._patience.stop()
-        self._patience.start((transaction.id, transaction.state), PATIENCE)
+        self._patience.start((transaction.id, transaction.state), limits.slow_answer)
 
     def _tell_wait(self, seconds: int) -> None:
         waiting = tr(UNDER_WAY[self._waiting]) if self._waiting in UNDER_WAY else ""
@@ -126,7 +125,7 @@ class StatusesScreen(KioskScreen):
 
     def _tell_hold(self, seconds: int) -> None:
         self.remark = tr("Atbilde spēkā vēl {time}", time=written.countdown(seconds))
-        self.urgent = seconds <= URGENT_SECONDS
+        self.urgent = seconds <= limits.hold_warning
 
 
 load_beside(__file__)

@@ -12,9 +12,8 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui import shapes, tokens
 from kiosk.ui.kv import load_beside
+from kiosk.ui.limits import limits
 
-PATIENCE: Final = 8
-"""Seconds of waiting after which the operator is told what can be done."""
 _STEP: Final = 1 / 12
 _DOTS: Final = 12
 
@@ -95,7 +94,7 @@ class Progress(BoxLayout):
         if self._patience is not None:
             self._patience.cancel()
         self.late = False
-        self._patience = Clock.schedule_once(self._lose, PATIENCE) if self.waiting else None
+        self._patience = Clock.schedule_once(self._lose, limits.slow_answer) if self.waiting else None
 
     def _lose(self, _: float) -> None:
         self.late = True
