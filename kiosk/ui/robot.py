@@ -17,6 +17,8 @@ from kiosk.ui.finger import Finger, Glass
 from kiosk.ui.widgets.tappable import Tappable
 
 DRAG_STEPS: Final = 12
+HOLD_STEPS: Final = 6
+"""Frames a dragging finger rests before it lifts: Kivy looks back five moves for the speed of a glide."""
 _REST_SECONDS: Final = 0.005
 
 
@@ -137,7 +139,9 @@ class Robot:
         for step in range(1, DRAG_STEPS + 1):
             self.frames()
             finger.move_to(x + dx * step / DRAG_STEPS, y + dy * step / DRAG_STEPS)
-        self.frames(3)
+        for _ in range(HOLD_STEPS):
+            self.frames()
+            finger.move_to(x + dx, y + dy)
         finger.up()
         self.frames(2)
 
