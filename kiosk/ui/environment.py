@@ -59,6 +59,7 @@ def _variables(panel: Panel) -> dict[str, str]:
         "KIVY_NO_CONFIG": "1",
         "KIVY_NO_FILELOG": "1",
         "KIVY_LOG_MODE": "PYTHON",
+        "KCFG_KIVY_LOG_LEVEL": "warning",
         "KIVY_WINDOW": "sdl2",
         "KIVY_TEXT": "sdl2",
         "KIVY_IMAGE": "sdl2",
@@ -98,7 +99,6 @@ def _configure(panel: Panel) -> None:
     for option, value in graphics.items():
         Config.set("graphics", option, str(value))
     Config.set("kivy", "exit_on_escape", "0")
-    Config.set("kivy", "log_level", "warning")
 
 
 def _one_touch_path(config: object) -> None:

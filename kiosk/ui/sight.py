@@ -36,9 +36,9 @@ def obstacle(widget: Widget) -> str:
     if not (0 <= x < Window.width and 0 <= y < Window.height):
         return f"its middle ({x:.0f}, {y:.0f}) is off the window"
     hit = topmost(x, y)
-    if hit is None or not _within(hit, widget):
-        return f"it is covered by {hit!r}"
-    return ""
+    if hit is None:
+        return "a finger meets nothing there: it stands out of what holds it"
+    return "" if _within(hit, widget) else f"it is covered by {hit!r}"
 
 
 def _visible(widget: Widget) -> Iterator[Widget]:

@@ -54,11 +54,12 @@ def test_a_panel_knows_how_it_is_to_be_laid_out(name: str, portrait: bool, compa
 def test_everything_that_can_be_tapped_is_large_enough_for_a_finger(
     stage: Callable[..., Any], panel: Panel, page: str
 ) -> None:
-    from kiosk.ui import gallery_pages, sight
+    from kiosk.ui import sight
     from kiosk.ui.widgets.button import PrimaryButton
     from kiosk.ui.widgets.tappable import Tappable
+    from tests.ui import widget_pages
 
-    stage(lambda: gallery_pages.build(page), panel)
+    stage(lambda: widget_pages.build(page), panel)
     tappable = [widget for widget in sight.on_screen() if isinstance(widget, Tappable)]
 
     assert tappable
@@ -108,9 +109,8 @@ def test_every_icon_is_drawn_with_smooth_edges(side: int) -> None:
 def test_an_icon_stands_upright(stage: Callable[..., Any]) -> None:
     from kiosk.ui import png
 
-    robot = stage(
-        "FloatLayout:\n    Icon:\n        name: 'shift-on'\n        side: 200\n        pos_hint: {'x': 0, 'y': 0}\n"
-    )
+    arrow = "Icon:\n        name: 'shift-on'\n        side: 200\n        pos_hint: {'x': 0, 'y': 0}\n"
+    robot = stage(f"FloatLayout:\n    {arrow}")
     robot.frames()
     width, _height, rgba = png.pixels()
     ink = [sum(rgba[4 * (row * width + x)] < 128 for x in range(200)) for row in range(200)]

@@ -76,13 +76,13 @@ def test_advice_comes_after_eight_seconds_and_begins_anew(
 
     assert limits.slow_answer == 8
     monkeypatch.setattr(limits, "slow_answer", 0.3)
-    robot = stage("Progress:\n    text: 'Gaida'\n    advice: 'Var atcelt'\n    waiting: True\n")
-    assert not robot.sees("Var atcelt")
+    robot = stage("Progress:\n    text: 'Gaida'\n    advice: 'Var atcelt'\n")
+    robot.app.root.waiting = True
+    assert not robot.app.root.late
     robot.until(lambda: robot.sees("Var atcelt"))
 
     robot.app.root.text = "Gaida ko citu"
-    robot.frames(2)
-    assert not robot.sees("Var atcelt")
+    assert not robot.app.root.late
 
 
 def test_the_card_glides_three_times_and_then_rests(
