@@ -142,7 +142,8 @@ class Transaction:
         replaces: the id of the voided transaction whose bill this one took over.
         attempts: commands and inquiries without a definite answer in a row.
         resent: true once the present command may have been sent more than once.
-        in_doubt: in review, the unknown state that inquiry could not resolve.
+        in_doubt: in review, the state that could not be resolved.
+        void_reason: the reason code of its void, so that a repeated one gives the same; empty before.
     """
 
     id: str
@@ -161,6 +162,7 @@ class Transaction:
     attempts: int = 0
     resent: bool = False
     in_doubt: State | None = None
+    void_reason: str = ""
 
     def moved(self, state: State, evidence: Evidence | None = None) -> "Transaction":
         """Return the transaction in another state, with the evidence added."""

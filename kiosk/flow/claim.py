@@ -86,13 +86,16 @@ def turn(
     if step is None:
         return stay(state)
     moved = _counted(transaction, step, what).moved(step.state, evidence)
-    then = _sequel(moved, step, reason)
-    write = Write((moved,), then=then, before=transaction)
+    if what is Turn.VOID:
+        moved = replace(moved, void_reason=reason)
+    write = Write((moved,), then=_sequel(moved, step), before=transaction)
     return keep_transactions(state, (moved,)), (write,)
 
 
 def _given_up(transaction: Transaction, what: Turn) -> Turn:
-    last = transaction.attempts + 1 >= MAX_ATTEMPTS and transaction.state in UNKNOWN
+    """Also when inquiries say „not done“ again and again, and the command repeated then gets no answer."""
+    in_doubt = transaction.state in UNKNOWN or transaction.resent
+    last = in_doubt and transaction.attempts + 1 >= MAX_ATTEMPTS
     return Turn.GIVEN_UP if last and what is Turn.NO_ANSWER else what
 
 
@@ -113,12 +116,12 @@ def _counted(transaction: Transaction, step: Step, what: Turn) -> Transaction:
 _FOUND: Final = frozenset(_DONE_BY[Command.INQUIRE].values())
 
 
-def _sequel(transaction: Transaction, step: Step, reason: str) -> tuple[Effect, ...]:
+def _sequel(transaction: Transaction, step: Step) -> tuple[Effect, ...]:
     if step.command is None:
         return ()
     if transaction.state in UNKNOWN:
         return (_later(transaction),)
-    return (Call(step.command, transaction, reason if step.command is Command.VOID else ""),)
+    return (Call(step.command, transaction, transaction.void_reason),)
 
 
 def _later(transaction: Transaction) -> After:

@@ -7,7 +7,7 @@ one is ignored. The rules behind the rows:
 * Adjudication unknown: inquire; a definite not-found -> the same bytes again; no definite answer, or nobody
   waits for it any more -> cancel until acknowledged.
 * Confirm or void unknown: inquire only; a definite "not done" -> the same command again; never a reversal.
-* After `MAX_ATTEMPTS` without a definite answer a person decides (`REVIEW`).
+* After `MAX_ATTEMPTS` commands and inquiries without success a person decides (`REVIEW`).
 """
 
 from dataclasses import dataclass
@@ -75,6 +75,7 @@ TABLE: Final[dict[tuple[State, Turn], Step]] = {
     (S.ADJUDICATING, T.REFUSED): Step(S.DECLINED),
     (S.ADJUDICATING, T.NOT_SENT): Step(S.UNSENT),
     (S.ADJUDICATING, T.NO_ANSWER): Step(S.ADJUDICATION_UNKNOWN, C.INQUIRE),
+    (S.ADJUDICATING, T.GIVEN_UP): Step(S.CANCELLING, C.CANCEL),
     (S.ADJUDICATING, T.CONTRADICTED): Step(S.CANCELLING, C.CANCEL),
     (S.ADJUDICATING, T.NOT_AUTHORISED): Step(S.ADJUDICATION_UNKNOWN),
     (S.ADJUDICATING, T.RESTARTED): Step(S.ADJUDICATION_UNKNOWN),
@@ -98,6 +99,7 @@ TABLE: Final[dict[tuple[State, Turn], Step]] = {
     (S.CONFIRMING, T.CONTRADICTED): Step(S.CONFIRM_UNKNOWN, C.INQUIRE),
     (S.CONFIRMING, T.NOT_FOUND): Step(S.REVIEW),
     (S.CONFIRMING, T.NO_ANSWER): Step(S.CONFIRM_UNKNOWN, C.INQUIRE),
+    (S.CONFIRMING, T.GIVEN_UP): Step(S.REVIEW),
     (S.CONFIRMING, T.NOT_AUTHORISED): Step(S.CONFIRM_UNKNOWN),
     (S.CONFIRMING, T.RESTARTED): Step(S.CONFIRM_UNKNOWN),
     # Nobody knows whether it was confirmed.
@@ -131,6 +133,7 @@ TABLE: Final[dict[tuple[State, Turn], Step]] = {
     (S.VOIDING, T.CONTRADICTED): Step(S.REVIEW),
     (S.VOIDING, T.NOT_FOUND): Step(S.REVIEW),
     (S.VOIDING, T.NO_ANSWER): Step(S.VOID_UNKNOWN, C.INQUIRE),
+    (S.VOIDING, T.GIVEN_UP): Step(S.REVIEW),
     (S.VOIDING, T.NOT_AUTHORISED): Step(S.VOID_UNKNOWN),
     (S.VOIDING, T.RESTARTED): Step(S.VOID_UNKNOWN),
     # Nobody knows whether it was voided.

@@ -68,6 +68,25 @@ def test_the_new_bill_opens_only_after_the_void_is_acknowledged() -> None:
     assert len(story.state.bill.lines) == 3
 
 
+def test_a_void_that_never_arrived_is_sent_again_for_the_same_reason() -> None:
+    story = confirmed()
+    story.terminal.then(NoAnswer("timeout"))
+    story.happens(events.DeleteTapped(restart=True)).waits()
+    assert (story.place, story.transaction.state) == ("Billing", State.VOIDED)
+    assert story.terminal.void_reasons == ["E", "E"]
+
+
+def test_a_void_that_never_gets_an_answer_is_for_a_person() -> None:
+    story = confirmed()
+    story.terminal.then(NoAnswer("server-error"), *[None, NoAnswer("server-error")] * 6)
+    story.happens(events.DeleteTapped())
+    for _attempt in range(6):
+        assert story.transaction.state is State.VOID_UNKNOWN
+        story.waits()
+    assert (story.place, story.transaction.state) == ("Unknown", State.REVIEW)
+    assert story.terminal.calls.count("void") == 7
+
+
 def test_a_void_that_comes_too_late_is_said() -> None:
     story = confirmed()
     story.terminal.then(Refused("void-cutoff", "Slēgts 09.03.2026"))

@@ -252,6 +252,27 @@ def test_six_inquiries_without_answer_cancel_what_was_never_confirmed() -> None:
     assert story.terminal.calls.count("inquire") == 6
 
 
+def test_six_failures_of_a_question_that_never_arrives_cancel_it() -> None:
+    story = Story()
+    story.terminal.then(TIMEOUT, *[None, TIMEOUT] * 6)
+    story.asks()
+    for _attempt in range(6):
+        assert story.transaction.state is State.ADJUDICATION_UNKNOWN
+        story.waits()
+    assert story.transaction.state is State.CANCELLED
+    assert len(set(story.terminal.sent)) == 1
+
+
+def test_six_failures_of_a_confirmation_that_never_arrives_are_for_a_person() -> None:
+    story = Story().asks()
+    story.terminal.then(TIMEOUT, *[None, TIMEOUT] * 6)
+    story.confirms()
+    for _attempt in range(6):
+        assert story.transaction.state is State.CONFIRM_UNKNOWN
+        story.waits()
+    assert story.transaction.state is State.REVIEW
+
+
 def test_the_operator_may_cancel_what_is_unknown() -> None:
     story = Story()
     story.terminal.then(TIMEOUT)
