@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kiosk.domain.catalogue import Catalogue
-from kiosk.engine.timers import Timers
+from kiosk.engine.timers import Delays, Timers
 from kiosk.engine.worker import Worker
 from kiosk.flow import effects, events
 from kiosk.flow.advance import advance
@@ -47,13 +47,16 @@ class Parts:
 class Engine:
     """The running kiosk without its screens.
 
+    Args:
+        timers: what lets events happen later; real time unless given.
+
     Attributes:
         state: the present state; replaced, never changed.
         on_state: called on the main thread after each change.
         wake: called from any thread when `drain` should be called on the main thread soon.
     """
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, timers: Delays | None = None) -> None:
         self.state = Kiosk()
         self.on_state: Callable[[Kiosk], None] = lambda _state: None
         self.wake: Callable[[], None] = lambda: None
@@ -63,7 +66,7 @@ class Engine:
         self._draining = threading.Lock()
         self._terminal = Worker("terminal")
         self._ledger = Worker("ledger")
-        self._timers = Timers()
+        self._timers = timers or Timers()
 
     def start(self) -> None:
         """Read the journal; the login screen follows."""

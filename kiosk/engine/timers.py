@@ -5,6 +5,19 @@ import itertools
 import threading
 import time
 from collections.abc import Callable
+from typing import Protocol
+
+
+class Delays(Protocol):
+    """What calls functions later: `Timers`, or a test that plays the time."""
+
+    def after(self, seconds: float, call: Callable[[], None]) -> None:
+        """Call `call` once, `seconds` from now, on any thread."""
+        ...
+
+    def stop(self) -> None:
+        """Call nothing more."""
+        ...
 
 
 class Timers:

@@ -1,0 +1,171 @@
+"""Answers of the terminal service that are late, lost or broken: unknown on screen, then resolved, once."""
+
+import pytest
+
+from kiosk.domain.transaction import State
+from kiosk.flow import events
+from kiosk.flow.lifecycle import UNKNOWN
+from tests.contract.sandbox import Terminal
+from tests.faults.headless import HeadlessKiosk, counted, history, plan
+
+KINDS = (
+    "drop-answer",
+    "delay",
+    "status-500",
+    "garbage",
+    "oversize",
+    "missing-line",
+    "repeated-line",
+    "close",
+)
+LATE = 2.0
+"""Seconds until the service carries out what it was asked, long after the kiosk has given up waiting."""
+ONCE = {"adjudicated": 1, "confirmed": 1, "cancelled": 0, "voided": 0}
+
+
+def suffers(
+    kiosk: HeadlessKiosk, terminal_service: Terminal, operation: str, kind: str, event: events.Event
+) -> None:
+    """Let the operation go wrong once, when the event makes the kiosk send it."""
+    plan(
+        terminal_service.url,
+        {"operation": operation, "kind": kind, "seconds": LATE if kind == "delay" else 0},
+    )
+    if kind == "delay":
+        kiosk.terminal.hurries()
+    kiosk.happens(event)
+    if kind == "delay":
+        kiosk.terminal.hurries()
+
+
+def known(kiosk: HeadlessKiosk, terminal_service: Terminal) -> dict[str, int]:
+    """What the service did with the transaction; the journal ends in what the screen shows."""
+    assert kiosk.ledger is not None
+    assert history(kiosk.ledger)[-1] == kiosk.transaction
+    assert kiosk.transaction.evidence[-1].source == "terminal"
+    return counted(terminal_service.url)[kiosk.transaction.id]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_question_without_a_readable_answer_is_unknown_and_then_answered_once(
+    kiosk: HeadlessKiosk, terminal_service: Terminal, kind: str
+) -> None:
+    kiosk.logs_in().chooses().identifies()
+    suffers(kiosk, terminal_service, "adjudicate", kind, events.CardRead(kiosk.card()))
+    assert kiosk.stands == ("Unknown", State.ADJUDICATION_UNKNOWN)
+    assert len(kiosk.codes) == 4
+    kiosk.passes(2)
+    assert kiosk.stands == ("Statuses", State.ADJUDICATED)
+    sent = kiosk.terminal.sent(kiosk.transaction.id)
+    puts = [body for body in sent if body is not None]
+    assert len(puts) == (2 if kind in {"status-500", "close", "delay"} else 1)
+    assert len(set(puts)) == 1, "the same id is the same bytes"
+    kiosk.happens(events.ConfirmTapped())
+    assert kiosk.stands == ("Done", State.CONFIRMED)
+    assert known(kiosk, terminal_service) == ONCE
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_confirmation_without_a_readable_answer_is_unknown_and_then_confirmed_once(
+    kiosk: HeadlessKiosk, terminal_service: Terminal, kind: str
+) -> None:
+    kiosk.asks()
+    suffers(kiosk, terminal_service, "confirm", kind, events.ConfirmTapped())
+    assert kiosk.stands == ("Unknown", State.CONFIRM_UNKNOWN)
+    assert len(kiosk.codes) == 4
+    kiosk.passes(2)
+    assert kiosk.stands == ("Done", State.CONFIRMED)
+    assert kiosk.codes == []
+    assert known(kiosk, terminal_service) == ONCE
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_cancel_without_a_readable_answer_is_unknown_and_then_acknowledged(
+    kiosk: HeadlessKiosk, terminal_service: Terminal, kind: str
+) -> None:
+    kiosk.asks()
+    suffers(kiosk, terminal_service, "cancel", kind, events.CancelTapped())
+    assert kiosk.stands == ("Unknown", State.CANCEL_UNKNOWN)
+    kiosk.passes(2)
+    assert (*kiosk.stands, kiosk.notice) == ("Billing", State.CANCELLED, "cancelled")
+    assert len(kiosk.codes) == 4
+    assert known(kiosk, terminal_service) == {"adjudicated": 1, "confirmed": 0, "cancelled": 1, "voided": 0}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_void_without_a_readable_answer_is_unknown_and_then_acknowledged(
+    kiosk: HeadlessKiosk, terminal_service: Terminal, kind: str
+) -> None:
+    kiosk.confirmed()
+    suffers(kiosk, terminal_service, "void", kind, events.DeleteTapped(restart=True))
+    assert kiosk.stands == ("Unknown", State.VOID_UNKNOWN)
+    assert kiosk.codes == []
+    kiosk.passes(2)
+    assert (*kiosk.stands, kiosk.notice) == ("Billing", State.VOIDED, "restarted")
+    assert len(kiosk.codes) == 4
+    assert known(kiosk, terminal_service) == {"adjudicated": 1, "confirmed": 1, "cancelled": 0, "voided": 1}
+    reasons = kiosk.terminal.sent(f"{kiosk.transaction.id}/void")
+    assert set(reasons) == {b'{"reason":"E"}'}, "the same command again"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_inquiry_without_a_readable_answer_is_repeated(
+    kiosk: HeadlessKiosk, terminal_service: Terminal, kind: str
+) -> None:
+    kiosk.asks()
+    plan(
+        terminal_service.url,
+        {"operation": "confirm", "kind": "drop-answer"},
+        {"operation": "inquire", "kind": kind, "seconds": LATE if kind == "delay" else 0},
+    )
+    kiosk.happens(events.ConfirmTapped())
+    kiosk.terminal.hurries()
+    kiosk.passes(2)
+    kiosk.terminal.hurries()
+    assert (*kiosk.stands, kiosk.transaction.attempts) == ("Unknown", State.CONFIRM_UNKNOWN, 1)
+    kiosk.passes(4)
+    assert kiosk.stands == ("Done", State.CONFIRMED)
+    assert known(kiosk, terminal_service) == ONCE
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if "line" not in kind])
+def test_a_login_without_a_readable_answer_is_said_and_can_be_tried_again(
+    kiosk: HeadlessKiosk, terminal_service: Terminal, kind: str
+) -> None:
+    kiosk.settles()
+    before = kiosk.state.operator
+    plan(
+        terminal_service.url, {"operation": "logIn", "kind": kind, "seconds": LATE if kind == "delay" else 0}
+    )
+    kiosk.terminal.hurries()
+    kiosk.logs_in()
+    kiosk.terminal.hurries()
+    assert (kiosk.place, before, kiosk.state.operator) == ("Login", None, None)
+    assert getattr(kiosk.state.place, "problem", None) == "no-answer"
+    assert kiosk.logs_in().place == "Billing"
+
+
+@pytest.mark.parametrize("operation", ["adjudicate", "confirm", "cancel", "void"])
+def test_six_failures_in_a_row_end_the_waiting(
+    kiosk: HeadlessKiosk, terminal_service: Terminal, operation: str
+) -> None:
+    """The inquiry always says „not done“, and the command always fails: that must not go on for ever."""
+    if operation == "void":
+        kiosk.confirmed()
+    elif operation != "adjudicate":
+        kiosk.asks()
+    else:
+        kiosk.logs_in().chooses().identifies()
+    plan(terminal_service.url, {"operation": operation, "kind": "status-500", "times": 50})
+    kiosk.happens(
+        {
+            "adjudicate": events.CardRead(kiosk.card()),
+            "confirm": events.ConfirmTapped(),
+            "cancel": events.CancelTapped(),
+            "void": events.DeleteTapped(),
+        }[operation]
+    )
+    assert kiosk.transaction.state in UNKNOWN
+    kiosk.passes(60 * 10)
+    assert kiosk.transaction.state is (State.CANCELLED if operation == "adjudicate" else State.REVIEW)
+    assert max(counted(terminal_service.url).get(kiosk.transaction.id, ONCE).values()) == 1
