@@ -23,7 +23,7 @@ class LoginScreen(KioskScreen):
     Attributes:
         busy: user and password have been sent.
         demo_words: the demonstration's user and password; empty in earnest.
-        tight: there is little room for messages.
+        tight: a message takes the place of the demonstration's words.
     """
 
     busy = BooleanProperty(defaultvalue=False)
@@ -42,7 +42,7 @@ class LoginScreen(KioskScreen):
             self.ids.password.focused = True
         self.busy = place.busy
         self.ids.password.invalid = place.problem == "wrong-credentials"
-        say(self.ids.notice, message_for(place, draft=bool(kiosk.bill.lines)), tight=self.tight)
+        say(self.ids.notice, message_for(place, draft=bool(kiosk.bill.lines)), tight=True)
         self.demo_words = _demo_words()
 
     def left(self) -> None:
