@@ -32,6 +32,7 @@ class UnknownScreen(KioskScreen):
         cancellable: it may still be cancelled.
         deciding: the operator may record a decision, and there is one to record.
         chosen: which of the choices the supervisor says the insurer named, from 0; -1 before.
+        named: the insurer's reference has been typed.
         typing: the keyboard is open for the insurer's reference.
     """
 
@@ -54,12 +55,15 @@ class UnknownScreen(KioskScreen):
     first_choice = StringProperty("")
     second_choice = StringProperty("")
     chosen = NumericProperty(-1)
+    named = BooleanProperty(defaultvalue=False)
     typing = BooleanProperty(defaultvalue=False)
 
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         self._decisions: tuple[State, ...] = ()
         self._about = ""
         super().__init__(emit, ask, **kwargs)
+        # The ids alone would let the buttons go while the keyboard stands in their place.
+        self._actions = self.ids.actions.__self__
 
     def context(self, kiosk: Kiosk) -> str:
         """Return whose transaction it is."""
@@ -92,11 +96,15 @@ class UnknownScreen(KioskScreen):
         self.chosen = at
 
     def on_typing(self, _: object, typing: bool) -> None:
-        """Open the keyboard for the reference, or put it away."""
-        self.ids.key_slot.clear_widgets()
-        if typing:
-            self.ids.key_slot.add_widget(keyboard.Keyboard(target=self.ids.typed))
-            Clock.schedule_once(lambda _: self.ids.scroll.scroll_to(self.ids.typed))
+        """Open the keyboard for the reference in place of the buttons, or put it away."""
+        slot = self.ids.key_slot
+        slot.clear_widgets()
+        self.remove_widget(self._actions)
+        if not typing:
+            self.add_widget(self._actions)
+            return
+        slot.add_widget(keyboard.Keyboard(target=self.ids.typed))
+        Clock.schedule_once(lambda _: self.ids.scroll.scroll_to(self.ids.typed))
 
     def leave(self) -> None:
         """Serve the next patient; the terminal goes on finding out."""
