@@ -107,9 +107,7 @@ def _next(place: Identify, reader: ReaderStatus) -> tuple[str, str]:
         return tr("Novelciet karti"), tr("Ar magnētisko joslu lasītājā, taisni visā spraugas garumā.")
     missing = LENGTH - len(place.code)
     if missing:
-        left = tr.n(
-            "Vēl {n} cipars, un varēs vilkt karti.", "Vēl {n} cipari, un varēs vilkt karti.", missing
-        )
+        left = tr.n("Vēl {n} cipars, un varēs vilkt karti.", "Vēl {n} cipari, un varēs vilkt karti.", missing)
         return tr("Vispirms ievadiet personas kodu"), left
     return tr("Vispirms izlabojiet personas kodu"), tr("Karti varēs vilkt, kad kods būs pareizs.")
 
