@@ -137,6 +137,26 @@ def test_a_list_of_2000_rows_holds_only_those_in_sight_and_scrolls(
     assert in_sight() <= few
 
 
+def test_a_list_at_rest_stands_on_whole_pixels(stage: Callable[..., Any], panel: Panel) -> None:
+    from tests.ui import widget_pages
+
+    robot = stage(lambda: widget_pages.build("list"), panel)
+    robot.drag(robot.app.root, dy=137.3)
+
+    assert robot.app.root.scroll_y < 1
+    assert all(part == int(part) for part in robot.app.root.g_translate.xy)
+
+
+def test_a_name_too_long_for_two_lines_says_so(stage: Callable[..., Any], panel: Panel) -> None:
+    name = "Kardiologa konsultācija ar elektrokardiogrāfiju un asinsspiediena mērījumu " * 4
+    robot = stage(f"BoxLayout:\n    ListRow:\n        text: '{name.strip()}'\n", panel)
+    robot.frames(3)
+
+    shown = robot.texts()[0]
+    assert shown.endswith(" …")
+    assert name.startswith(shown.removesuffix(" …"))
+
+
 def test_a_tapped_row_says_which_it_is_at_once_even_after_scrolling(
     stage: Callable[..., Any], panel: Panel
 ) -> None:

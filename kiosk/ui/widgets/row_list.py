@@ -10,8 +10,14 @@ from kiosk.ui.kv import load_beside
 class Scroller(ScrollView):
     """A pane that scrolls up and down; a finger that moves scrolls, one that does not taps."""
 
+    def update_from_scroll(self, *args: object) -> None:
+        """Put the content on whole pixels: between them every letter would be blurred."""
+        super().update_from_scroll(*args)
+        x, y = self.g_translate.xy
+        self.g_translate.xy = (round(x), round(y))
 
-class RowList(RecycleView):
+
+class RowList(RecycleView, Scroller):
     """A scrolling list. `viewclass` names the row's class; **every dictionary in `data` has every key**.
 
     Rows fire through a callable in their dictionary, such as `{"text": …, "tapped": callable}`.
