@@ -1,6 +1,7 @@
 """Success, the offer to print, and the copies on their way, driven by real touches on the real flow."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hw.service.printer_messages import REASONS as HARDWARE_REASONS
 from kiosk.domain.voucher import CopyState
 from kiosk.flow.events import CloseTapped, CopyDecided, CopyProgress, PrintStopped, PrintTapped
 from kiosk.flow.places import Billing
+from kiosk.flow.state import Notice
 from kiosk.ui.environment import Panel
 from kiosk.ui.format import money
 from kiosk.ui.printer_words import REASONS, in_words, weightiest
@@ -116,6 +118,15 @@ def test_the_next_patient_need_not_wait_for_the_printer(desk: Callable[..., Desk
 
     assert isinstance(at.kiosk.place, Billing)
     assert at.kiosk.copies_of(ID)[2].state is CopyState.TODO
+
+
+def test_a_journal_that_takes_nothing_is_told(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("done-offer", panel)
+
+    at.show(replace(at.kiosk, notice=Notice("not-written", "disk-full")))
+
+    assert at.robot.sees("Žurnālā nevar ierakstīt")
+    assert at.robot.sees("Drukāt 3 eksemplārus")
 
 
 def test_every_reason_of_the_printer_service_has_words_or_needs_none() -> None:

@@ -10,6 +10,7 @@ import pytest
 from kiosk.domain.transaction import State
 from kiosk.flow.events import BillingTapped, RowTapped
 from kiosk.flow.places import Details, Reports, Unknown
+from kiosk.flow.state import Notice
 from kiosk.ui.environment import Panel
 from tests.ui.clinic import at_work
 from tests.ui.conftest import PANELS
@@ -156,6 +157,17 @@ def test_two_thousand_transactions_scroll_with_only_rows_in_sight_built(desk: Ca
 
     assert frames / (time.monotonic() - began) > FRAMES_PER_SECOND
     assert len(pane.layout_manager.children) < 40
+
+
+def test_what_was_done_is_told_until_it_is_read(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk(2, panel)
+    at.show(replace(at.kiosk, notice=Notice("voided")))
+    assert at.robot.sees("Transakcija dzēsta")
+
+    at.robot.tap("Sapratu")
+
+    assert at.kiosk.notice is None
+    assert not at.robot.sees("Transakcija dzēsta")
 
 
 def test_the_other_tab_leads_back_to_billing(desk: Callable[..., Desk], panel: Panel) -> None:

@@ -6,10 +6,12 @@ from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, St
 
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import ORIGINALS
+from kiosk.flow.events import NoticeClosed
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
+from kiosk.ui.notices import say_notice
 from kiosk.ui.print_progress import PrintProgress, progress_of
 from kiosk.ui.printer_words import in_words
 from kiosk.ui.screen import KioskScreen
@@ -55,6 +57,11 @@ class DoneScreen(KioskScreen):
         self.headline = _headline(self.mode, progress)
         remark = _remark(self.mode, progress, kiosk)
         self.ids.panel.show(drawn_sheets(progress) or _OFFERED, progress.question, remark)
+        say_notice(self.ids.notice, kiosk.notice)
+
+    def close_notice(self) -> None:
+        """The notice has been read."""
+        self.emit(NoticeClosed())
 
     def _show_sums(self, transaction: Transaction) -> None:
         totals = transaction.totals

@@ -5,11 +5,12 @@ from typing import Any
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
-from kiosk.flow.events import RowTapped
+from kiosk.flow.events import NoticeClosed, RowTapped
 from kiosk.flow.state import Kiosk
 from kiosk.ui import tokens
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
+from kiosk.ui.notices import say_notice
 from kiosk.ui.screen import Ask, Emit, KioskScreen
 from kiosk.ui.screens.report_rows import ReportRows
 from kiosk.ui.widgets import row_list  # noqa: F401  known to kv by being imported
@@ -86,12 +87,17 @@ class ReportsScreen(KioskScreen):
 
     def show(self, kiosk: Kiosk) -> None:
         """Make the rows anew only if a transaction changed."""
+        say_notice(self.ids.notice, kiosk.notice)
         drawn = (kiosk.transactions, tr.lang)
         if drawn[0] is self._drawn[0] and drawn[1] == self._drawn[1]:
             return
         self._drawn = drawn
         self.empty = not kiosk.transactions
         self.ids.rows.data = self._rows.of(kiosk.transactions.values())
+
+    def close_notice(self) -> None:
+        """The notice has been read."""
+        self.emit(NoticeClosed())
 
     def _open(self, transaction: str) -> None:
         self.emit(RowTapped(transaction))
