@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kiosk.flow import draft
 from kiosk.flow.effects import ArmReader, Call, DisarmReader, Effect, PrintCopy, Restore, Write
 from kiosk.flow.events import (
     ContinueTapped,
@@ -72,7 +73,7 @@ def failed(state: Kiosk, event: Failed) -> Result:
 
 
 def leave_failsafe(state: Kiosk, _event: ContinueTapped) -> Result:
-    """Go on with the draft, or log in, or read the journal again if that is what failed."""
+    """Go on where the draft stands, or log in, or read the journal again if that is what failed."""
     if here(state, Failsafe).reason.startswith("ledger:"):
         return go(state, Starting(), Restore())
-    return go(state, Billing() if state.operator else Login())
+    return go(state, draft.place(state) if state.operator else Login())

@@ -8,12 +8,12 @@ from kiosk.domain.errors import PersonalCodeError
 from kiosk.domain.operator import Operator
 from kiosk.domain.personal_code import LENGTH, PersonalCode
 from kiosk.domain.transaction import State, Transaction
-from kiosk.flow import lifecycle
+from kiosk.flow import draft
 from kiosk.flow.effects import ArmReader, Call, DisarmReader, Effect, Write
 from kiosk.flow.events import BackTapped, CardRead, CodeChanged, ReaderDisarmed, SwipeFailed
 from kiosk.flow.lifecycle import Command
 from kiosk.flow.moves import Result, go, here, keep_transactions, stay
-from kiosk.flow.places import Asking, ChooseInsurer, ChooseProvider, Identify, Unknown
+from kiosk.flow.places import Asking, Billing, ChooseInsurer, ChooseProvider, Identify
 from kiosk.flow.state import Kiosk
 
 DOUBTFUL: Final = "doubtful"
@@ -47,9 +47,9 @@ def card_read(state: Kiosk, event: CardRead) -> Result:
     place = here(state, Identify)
     if not place.armed:
         return stay(state)
-    live = _live(state)
-    if live is not None:
-        return go(state, Unknown(live), DisarmReader())
+    unsettled = draft.place(state)
+    if not isinstance(unsettled, Billing):
+        return go(state, unsettled, DisarmReader())
     if event.card.insurer != place.insurer.id:
         return go(state, replace(place, problem="card-of-another-insurer"), ArmReader())
     transaction = _begin(state, place, personal_code.parse(place.code), event.card.last_four)
@@ -57,11 +57,6 @@ def card_read(state: Kiosk, event: CardRead) -> Result:
     ask = Call(Command.ADJUDICATE, transaction)
     write = Write((transaction,), card=event.card, then=(ask,))
     return go(state, Asking(transaction.id), DisarmReader(), write)
-
-
-def _live(state: Kiosk) -> str | None:
-    transaction = state.transactions.get(state.bill_transaction or "")
-    return transaction.id if transaction and lifecycle.is_live(transaction.state) else None
 
 
 def _begin(state: Kiosk, place: Identify, person: PersonalCode, last_four: str) -> Transaction:

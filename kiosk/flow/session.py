@@ -6,7 +6,7 @@ from typing import Final, cast
 from kiosk.domain.operator import Institution
 from kiosk.domain.transaction import State, Transaction
 from kiosk.domain.voucher import Copy, CopyState, Voucher
-from kiosk.flow import claim, lifecycle
+from kiosk.flow import claim, draft, lifecycle
 from kiosk.flow.effects import (
     After,
     DisarmReader,
@@ -31,7 +31,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.lifecycle import Turn
 from kiosk.flow.moves import Result, empty_bill, go, here, keep_copies, keep_transactions, stay
-from kiosk.flow.places import Billing, Login
+from kiosk.flow.places import Login
 from kiosk.flow.state import Kiosk
 from kiosk.ports.terminal import Failure, NoAnswer, NotAuthorised, NotSent, Refused
 
@@ -95,13 +95,12 @@ def log_in_failed(state: Kiosk, event: LogInFailed) -> Result:
 
 
 def catalogue_loaded(state: Kiosk, event: CatalogueLoaded) -> Result:
-    """Open the work window, and go on with everything that was left unresolved."""
+    """Open the work window where the draft stands, and go on with everything that was left unresolved."""
     state = replace(state, catalogue=event.catalogue, network=True)
     if not isinstance(state.place, Login) or state.operator is None:
         return stay(state)
-    state = replace(state, place=Billing(), notice=None)
-    state, effects = resume(state)
-    return state, (*copy_inquiries(state), *effects)
+    state, effects = resume(replace(state, notice=None))
+    return go(state, draft.place(state), *copy_inquiries(state), *effects)
 
 
 def resume(state: Kiosk) -> Result:

@@ -187,7 +187,7 @@ def hold_expired(state: Kiosk, event: HoldExpired) -> Result:
 def close(state: Kiosk, _event: CloseTapped) -> Result:
     """Leave what is finished; a bill that the insurer refused as a whole is still there."""
     transaction = current(state)
-    if transaction is not None and transaction.state in lifecycle.UNDER_WAY:
+    if transaction is not None and transaction.state not in lifecycle.FINAL:
         return stay(state)
     return to_billing(replace(state, notice=None))
 

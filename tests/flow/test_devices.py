@@ -70,6 +70,12 @@ def test_a_fault_of_the_kiosk_loses_neither_bill_nor_journal() -> None:
     assert (story.place, len(story.state.bill.lines)) == ("Billing", 1)
 
 
+def test_a_fault_over_an_open_answer_leads_back_to_it() -> None:
+    story = Story().asks().happens(events.Failed("ZeroDivisionError"), events.ContinueTapped())
+    assert story.place == "Statuses"
+    assert story.confirms().place == "Done"
+
+
 def test_a_fault_before_login_leads_back_to_login() -> None:
     story = Story().starts().happens(events.Failed("ZeroDivisionError"), events.ContinueTapped())
     assert story.place == "Login"

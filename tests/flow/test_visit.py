@@ -1,5 +1,7 @@
 """Storyboards of a visit, from login to the three copies."""
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.domain.transaction import State
@@ -418,7 +420,7 @@ def test_an_expired_session_keeps_the_bill_and_settles_what_was_asked() -> None:
     assert story.transaction.state is State.ADJUDICATION_UNKNOWN
     assert len(story.state.bill.lines) == 3
     story.logs_in()
-    assert (story.place, story.transaction.state) == ("Billing", State.CANCELLED)
+    assert (story.place, story.notice, story.transaction.state) == ("Billing", "cancelled", State.CANCELLED)
     assert len(story.state.bill.lines) == 3
 
 
@@ -426,11 +428,32 @@ def test_a_bill_has_one_live_transaction_at_most() -> None:
     story = Story()
     story.terminal.then(NotAuthorised(), TIMEOUT)
     story.asks().logs_in()
-    assert story.transaction.state is State.CANCEL_UNKNOWN
-    story.identifies().swipes()
+    assert (story.place, story.transaction.state) == ("Unknown", State.CANCEL_UNKNOWN)
+    doctor, insurer = samples.DOCTOR, samples.PARAUGS
+    elsewhere = places.Identify(doctor, insurer, samples.PERSON, armed=True)
+    story.state = replace(story.state, place=elsewhere)
+    story.swipes()
     assert (story.place, len(story.state.transactions)) == ("Unknown", 1)
     story.waits()
     assert story.identifies().swipes().place == "Statuses"
+
+
+def test_a_session_that_expired_at_the_confirmation_goes_on_to_its_end_after_login() -> None:
+    story = Story().asks()
+    story.terminal.then(NotAuthorised())
+    story.confirms()
+    assert (story.state.place, story.transaction.state) == (
+        places.Login(problem="session-expired"),
+        State.CONFIRM_UNKNOWN,
+    )
+    assert len(story.state.bill.lines) == 3
+    story.logs_in()
+    assert (story.place, story.transaction.state, story.state.bill.lines) == ("Done", State.CONFIRMED, ())
+    assert story.terminal.calls.count("confirm") == 2
+
+
+def test_an_open_answer_cannot_be_left_alone() -> None:
+    assert Story().asks().happens(events.CloseTapped()).place == "Statuses"
 
 
 def test_an_answer_after_logging_out_is_asked_for_after_the_next_login() -> None:
