@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 from kiosk.domain.catalogue import Catalogue
 from kiosk.engine.timers import Delays, Timers
@@ -27,6 +28,7 @@ from kiosk.ports.reader import Reader
 from kiosk.ports.terminal import NoAnswer, Outcome, SessionOpened, Terminal
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,9 @@ class Engine:
             return
         before = self.state
         self.state, wanted = self._advance(item)
+        self._perform_all(wanted)  # first: what is to be journalled must not hang on what is drawn
         if self.state is not before:
             self.on_state(self.state)
-        self._perform_all(wanted)
 
     def _advance(self, event: Event) -> tuple[Kiosk, tuple[Effect, ...]]:
         clock = self._parts.clock
@@ -159,9 +161,9 @@ class Engine:
     def _restore(self) -> None:
         try:
             self.post(events.LedgerRestored(self._open().restore()))
-        except LedgerError as error:
+        except Exception as error:
             log.exception("the journal cannot be read")
-            self.post(events.WriteFailed(error.keyword, effects.Write()))
+            self.post(events.WriteFailed(_keyword(error), effects.Write()))
 
     def _open(self) -> Ledger:
         if self._journal is None:
@@ -172,9 +174,9 @@ class Engine:
         try:
             payload = self._parts.terminal.payload(write.transactions[0], write.card) if write.card else None
             self._open().write(write.transactions, write.copies, payload)
-        except LedgerError as error:
+        except Exception as error:
             log.exception("the journal cannot be written")
-            self.post(events.WriteFailed(error.keyword, write))
+            self.post(events.WriteFailed(_keyword(error), write))
             return
         if write.then:
             self._inbox.put(write.then)
@@ -193,18 +195,14 @@ class Engine:
     def _fetch_payload(self, call: effects.Call) -> None:
         try:
             payload = self._open().payload(call.transaction.id)
-        except LedgerError:
+        except Exception:
             log.exception("the journal cannot be read")
             self.post(events.Answered(call.transaction.id, call.command, NoAnswer("ledger")))
             return
         self._terminal.submit(partial(self._answer, call, payload))
 
     def _answer(self, call: effects.Call, payload: bytes | None) -> None:
-        try:
-            outcome = self._send(call, payload)
-        except Exception:
-            log.exception("%s ended in nothing known", call.command)
-            outcome = NoAnswer("internal")
+        outcome = _outcome(partial(self._send, call, payload))
         self.post(events.Answered(call.transaction.id, call.command, outcome))
 
     def _send(self, call: effects.Call, payload: bytes | None) -> Outcome:
@@ -222,15 +220,31 @@ class Engine:
                 return terminal.inquire(transaction)
 
     def _log_in(self, user: str, password: str) -> None:
-        opened = self._parts.terminal.log_in(user, password)
+        opened = _outcome(partial(self._parts.terminal.log_in, user, password))
         if isinstance(opened, SessionOpened):
             self.post(events.LoggedIn(opened.operator, opened.institution))
         else:
             self.post(events.LogInFailed(opened))
 
     def _load_catalogue(self) -> None:
-        loaded = self._parts.terminal.catalogue()
+        loaded = _outcome(self._parts.terminal.catalogue)
         if isinstance(loaded, Catalogue):
             self.post(events.CatalogueLoaded(loaded))
         else:
             self.post(events.CatalogueFailed(loaded))
+
+
+def _outcome(call: Callable[[], T]) -> T | NoAnswer:
+    """Return what a call to the terminal service ends in: somebody waits for it, whatever breaks."""
+    try:
+        return call()
+    except Exception:
+        log.exception("a call to the terminal service ended in nothing known")
+        return NoAnswer("internal")
+
+
+def _keyword(error: Exception) -> str:
+    """Return what the screens may say of a failure on the way to the journal."""
+    if isinstance(error, LedgerError):
+        return error.keyword
+    return "disk-failure" if isinstance(error, OSError) else "internal"

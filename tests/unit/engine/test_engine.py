@@ -151,3 +151,60 @@ def test_bytes_that_cannot_be_read_are_not_made_up(kiosk: Kiosk, monkeypatch: py
     kiosk.asks()
     kiosk.at(places.Unknown)
     assert kiosk.terminal.sent == []
+
+
+def breaks(*_: object) -> None:
+    raise ZeroDivisionError
+
+
+def test_an_exception_at_the_login_ends_in_words(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kiosk.terminal, "log_in", breaks)
+    kiosk.engine.start()
+    kiosk.at(places.Login)
+    kiosk.engine.post(events.LogInTapped("recepcija", "parole"))
+    kiosk.until(lambda: kiosk.engine.state.place == places.Login(problem="no-answer"))
+
+
+def test_an_exception_at_the_catalogue_ends_in_words(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kiosk.terminal, "catalogue", breaks)
+    kiosk.engine.start()
+    kiosk.at(places.Login)
+    kiosk.engine.post(events.LogInTapped("recepcija", "parole"))
+    kiosk.until(lambda: kiosk.engine.state.place == places.Login(problem="catalogue"))
+
+
+@pytest.mark.parametrize(("error", "cause"), [(PermissionError, "disk-failure"), (ValueError, "internal")])
+def test_whatever_keeps_the_journal_from_opening_is_said(error: type[Exception], cause: str) -> None:
+    def refuses() -> Ledger:
+        raise error
+
+    engine = Engine(Parts(ScriptedTerminal(), refuses, MemoryReader(), MemoryPrinter(), StandingClock()))
+    woken = threading.Event()
+    engine.wake = woken.set
+    engine.start()
+    assert woken.wait(SECONDS)
+    engine.drain()
+    assert engine.state.place == places.Failsafe(f"ledger: {cause}")
+    engine.stop()
+
+
+def test_whatever_keeps_the_journal_from_being_written_sends_nothing(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kiosk.terminal, "payload", breaks)
+    kiosk.asks()
+    kiosk.until(lambda: kiosk.engine.state.notice is not None)
+    assert kiosk.terminal.sent == []
+    assert isinstance(kiosk.engine.state.place, places.Billing)
+
+
+def test_a_screen_that_fails_does_not_keep_the_journal_from_being_written(kiosk: Kiosk) -> None:
+    kiosk.asks()
+    kiosk.at(places.Statuses)
+    kiosk.engine.on_state = breaks
+    kiosk.engine.post(events.ConfirmTapped())
+    with pytest.raises(ZeroDivisionError):
+        kiosk.engine.drain()
+    kiosk.engine.on_state = kiosk.count
+    kiosk.at(places.Done)
+    assert kiosk.terminal.calls[-1] == "confirm"
