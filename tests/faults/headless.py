@@ -22,7 +22,7 @@ from kiosk.ledger.entry import unseal
 from kiosk.ledger.ledger import SqliteLedger
 from kiosk.ledger.snapshot import Kind, decode
 from kiosk.ports.ledger import Ledger
-from kiosk.ports.terminal import Failure
+from kiosk.ports.terminal import Failure, SessionOpened
 from kiosk.sandbox.demo import DEMO_PASSWORD, DEMO_USER, SAMPLE_CARDS, SAMPLE_VISIT
 from kiosk.terminal import TerminalClient
 from kiosk.terminal.channel import Answer, Channel
@@ -40,8 +40,13 @@ class WatchedTerminal(TerminalClient):
 
     def __init__(self, url: str) -> None:
         super().__init__(url, connect_seconds=10, answer_seconds=20)
+        self.log_ins = 0
         self.requests: list[tuple[str, str, bytes | None]] = []
         self._hasty = Channel(url, ca_file="", connect_seconds=10, answer_seconds=0.2)
+
+    def log_in(self, user: str, password: str) -> SessionOpened | Failure:
+        self.log_ins += 1
+        return super().log_in(user, password)
 
     def hurries(self) -> None:
         """Wait a fifth of a second only from now on; again: as long as before."""
