@@ -94,5 +94,9 @@ def duplicate(transaction: Transaction, so_far: int, *, everything: bool) -> Cop
 
 
 def may_print(transaction: Transaction) -> bool:
-    """Tell whether a voucher exists: only for what the insurer has confirmed, voided later or not."""
-    return transaction.state in {State.CONFIRMED, State.VOIDING, State.VOID_UNKNOWN, State.VOIDED}
+    """Tell whether a voucher exists: only for what the insurer has confirmed, voided later or not.
+
+    One that only a supervisor's record calls confirmed may have no lines, and then there is nothing to print.
+    """
+    confirmed = {State.CONFIRMED, State.VOIDING, State.VOID_UNKNOWN, State.VOIDED}
+    return transaction.state in confirmed and transaction.adjudication is not None

@@ -6,11 +6,20 @@ from typing import Final
 from kiosk.domain.transaction import Evidence, State, Transaction
 from kiosk.flow import lifecycle
 from kiosk.flow.effects import After, Call, Effect, Write
-from kiosk.flow.events import RetryDue
+from kiosk.flow.events import Answered, RetryDue
 from kiosk.flow.lifecycle import BACK_OFF_SECONDS, MAX_ATTEMPTS, UNDER_WAY, UNKNOWN, Command, Step, Turn
 from kiosk.flow.moves import Result, keep_transactions, stay
 from kiosk.flow.state import Kiosk
-from kiosk.ports.terminal import NotAuthorised, NotFound, NotSent, Outcome, Refused, RemoteState, Stands
+from kiosk.ports.terminal import (
+    NoAnswer,
+    NotAuthorised,
+    NotFound,
+    NotSent,
+    Outcome,
+    Refused,
+    RemoteState,
+    Stands,
+)
 
 VOID_REASON: Final = "B"
 """The reason code for „Dzēst“: an error on the provider's side."""
@@ -93,10 +102,16 @@ def turn(
 
 
 def _given_up(transaction: Transaction, what: Turn) -> Turn:
-    """Also when inquiries say „not done“ again and again, and the command repeated then gets no answer."""
+    """Also when inquiries say „not done“ again and again, and the command repeated then gets nowhere."""
     in_doubt = transaction.state in UNKNOWN or transaction.resent
     last = in_doubt and transaction.attempts + 1 >= MAX_ATTEMPTS
-    return Turn.GIVEN_UP if last and what is Turn.NO_ANSWER else what
+    return Turn.GIVEN_UP if last and _leads_nowhere(transaction, what) else what
+
+
+def _leads_nowhere(transaction: Transaction, what: Turn) -> bool:
+    step = lifecycle.step(transaction.state, what)
+    failures = {Turn.NO_ANSWER, Turn.REFUSED, Turn.CONTRADICTED}
+    return what in failures and step is not None and step.state in UNKNOWN
 
 
 def _counted(transaction: Transaction, step: Step, what: Turn) -> Transaction:
@@ -120,13 +135,20 @@ def _sequel(transaction: Transaction, step: Step) -> tuple[Effect, ...]:
     if step.command is None:
         return ()
     if transaction.state in UNKNOWN:
-        return (_later(transaction),)
+        return (later(transaction),)
     return (Call(step.command, transaction, transaction.void_reason),)
 
 
-def _later(transaction: Transaction) -> After:
+def later(transaction: Transaction) -> After:
+    """Return the wait before an unknown outcome is inquired about again."""
     seconds = BACK_OFF_SECONDS[min(transaction.attempts, len(BACK_OFF_SECONDS) - 1)]
     return After(seconds, RetryDue(transaction.id, transaction.state, transaction.attempts))
+
+
+def unheard(transaction: Transaction) -> After:
+    """Let a transaction under way hear once more, a little later, that there was no answer."""
+    answer = Answered(transaction.id, _IN_FLIGHT[transaction.state], NoAnswer("not-written"))
+    return After(BACK_OFF_SECONDS[0], answer)
 
 
 def ask(state: Kiosk, transaction: Transaction) -> Result:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kiosk.flow import draft
-from kiosk.flow.effects import ArmReader, Call, DisarmReader, Effect, PrintCopy, Restore, Write
+from kiosk.flow.effects import ArmReader, DisarmReader, Effect, Restore
 from kiosk.flow.events import (
     ContinueTapped,
     Failed,
@@ -12,10 +12,9 @@ from kiosk.flow.events import (
     NoticeClosed,
     PrinterChanged,
     ReaderChanged,
-    WriteFailed,
 )
-from kiosk.flow.moves import Result, forget, go, here, keep_copies, keep_transactions, stay, tell
-from kiosk.flow.places import Billing, Failsafe, Identify, Login, Starting
+from kiosk.flow.moves import Result, go, here, stay
+from kiosk.flow.places import Failsafe, Identify, Login, Starting
 from kiosk.flow.state import Kiosk
 
 
@@ -30,26 +29,6 @@ def reader_changed(state: Kiosk, event: ReaderChanged) -> Result:
 def printer_changed(state: Kiosk, event: PrinterChanged) -> Result:
     """Note it."""
     return stay(replace(state, printer=event.status))
-
-
-def write_failed(state: Kiosk, event: WriteFailed) -> Result:
-    """Undo what was only to happen once it was in the journal: nothing was sent, nothing printed."""
-    if isinstance(state.place, Starting):
-        return go(state, Failsafe(f"ledger: {event.cause}"))
-    state = tell(state, "not-written", event.cause)
-    if any(isinstance(effect, PrintCopy) for effect in event.write.then):
-        return stay(_unprinted(state, event.write))
-    if not any(isinstance(effect, Call) for effect in event.write.then):
-        return stay(state)
-    if event.write.before is not None:
-        return stay(keep_transactions(state, (event.write.before,)))
-    state = forget(replace(state, bill_transaction=None), event.write.transactions[0].id)
-    return go(state, Billing(), DisarmReader())
-
-
-def _unprinted(state: Kiosk, write: Write) -> Kiosk:
-    waiting = tuple(replace(copy, state=type(copy.state).TODO) for copy in write.copies)
-    return keep_copies(replace(state, printing=None), waiting)
 
 
 def show_help(state: Kiosk, _event: HelpTapped) -> Result:

@@ -26,6 +26,8 @@ class Write(Effect):
     Attributes:
         card: with a new transaction: the sealed card its payload is made with.
         before: what to return to if nothing could be written; None for a new transaction.
+        copies_before: likewise for the copies, of which the new ones are forgotten; None where they tell
+            what has happened anyway.
     """
 
     transactions: tuple[Transaction, ...] = ()
@@ -33,6 +35,7 @@ class Write(Effect):
     card: Card | None = None
     then: tuple[Effect, ...] = ()
     before: Transaction | None = None
+    copies_before: tuple[Copy, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

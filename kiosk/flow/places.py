@@ -1,6 +1,6 @@
 """Where the operator is: one place per screen, holding only what that screen is in the middle of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.domain.catalogue import Insurer, Provider
 
@@ -55,7 +55,7 @@ class Identify:
 
     provider: Provider
     insurer: Insurer
-    code: str = ""
+    code: str = field(default="", repr=False)
     problem: str | None = None
     armed: bool = False
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.domain.transaction import State, Transaction
+from kiosk.domain.transaction import State
 from kiosk.domain.voucher import Copy, CopyState, Voucher, duplicate, may_print, originals
 from kiosk.flow.effects import PrintCopy, Write
 from kiosk.flow.events import CopyDecided, CopyProgress, PrintStopped, PrintTapped, ReprintTapped
@@ -24,9 +24,17 @@ def print_originals(state: Kiosk, _event: PrintTapped) -> Result:
     transaction = current(state)
     if transaction is None or not may_print(transaction):
         return stay(state)
-    if not any(copy.original for copy in state.copies_of(transaction.id)):
-        return _queue(state, transaction, originals(transaction))
+    so_far = [copy for copy in state.copies_of(transaction.id) if copy.original]
+    if not so_far:
+        return _queue(state, transaction.id, originals(transaction), ())
+    unsent = tuple(copy for copy in so_far if copy.state is CopyState.DROPPED and not copy.sent_at)
+    if unsent:
+        return _queue(state, transaction.id, tuple(map(_waiting, unsent)), unsent)
     return _print_next(state, transaction.id)
+
+
+def _waiting(copy: Copy) -> Copy:
+    return replace(copy, state=CopyState.TODO)
 
 
 def reprint(state: Kiosk, event: ReprintTapped) -> Result:
@@ -35,7 +43,8 @@ def reprint(state: Kiosk, event: ReprintTapped) -> Result:
     if transaction is None or not may_print(transaction) or _under_way(state, transaction.id):
         return stay(state)
     so_far = max((copy.duplicate for copy in state.copies_of(transaction.id)), default=0)
-    return _queue(state, transaction, (duplicate(transaction, so_far, everything=event.everything),))
+    copy = duplicate(transaction, so_far, everything=event.everything)
+    return _queue(state, transaction.id, (copy,), ())
 
 
 def _under_way(state: Kiosk, transaction: str) -> bool:
@@ -43,9 +52,9 @@ def _under_way(state: Kiosk, transaction: str) -> bool:
     return any(copy.state in busy for copy in state.copies_of(transaction))
 
 
-def _queue(state: Kiosk, transaction: Transaction, copies: tuple[Copy, ...]) -> Result:
-    state, effects = _print_next(keep_copies(state, copies), transaction.id)
-    return state, (Write(copies=copies, then=effects),)
+def _queue(state: Kiosk, transaction: str, copies: tuple[Copy, ...], before: tuple[Copy, ...]) -> Result:
+    state, effects = _print_any(keep_copies(state, copies), first=transaction)
+    return state, (Write(copies=copies, then=effects, copies_before=before),)
 
 
 def _print_next(state: Kiosk, transaction: str) -> Result:
@@ -60,7 +69,7 @@ def _print_next(state: Kiosk, transaction: str) -> Result:
     sending = replace(waiting, state=CopyState.SENDING, voided=voided, sent_at=state.now.at)
     voucher = Voucher(state.institution, state.transactions[transaction], sending)
     state = keep_copies(replace(state, printing=Printing(sending.key)), (sending,))
-    return state, (Write(copies=(sending,), then=(PrintCopy(voucher),)),)
+    return state, (Write(copies=(sending,), then=(PrintCopy(voucher),), copies_before=(waiting,)),)
 
 
 def _order(copy: Copy) -> tuple[bool, int]:
@@ -99,16 +108,19 @@ def _print_any(state: Kiosk, first: str) -> Result:
 
 
 def decide_copy(state: Kiosk, event: CopyDecided) -> Result:
-    """Record what a person saw in the tray, or print that copy again as a new attempt."""
+    """Record what a person saw in the tray, or print that copy again as a new attempt.
+
+    Nothing is decided about a copy that, as the printer says, is still on its way.
+    """
     copy = state.copies.get(event.key)
-    if copy is None or copy.state not in {CopyState.UNKNOWN, CopyState.FAILED}:
+    on_its_way = state.printing is not None and state.printing.key == event.key
+    if copy is None or on_its_way or copy.state not in {CopyState.UNKNOWN, CopyState.FAILED}:
         return stay(state)
     if event.printed:
         return _settle(state, replace(copy, state=CopyState.PRINTED))
     dropped = replace(copy, state=CopyState.DROPPED)
     again = replace(copy, state=CopyState.TODO, attempt=copy.attempt + 1, sha256="", job_uuid="", sent_at="")
-    state, effects = _print_any(keep_copies(state, (dropped, again)), first=copy.transaction)
-    return state, (Write(copies=(dropped, again), then=effects),)
+    return _queue(state, copy.transaction, (dropped, again), (copy,))
 
 
 def stop(state: Kiosk, _event: PrintStopped) -> Result:

@@ -5,7 +5,7 @@ from typing import Final, cast
 
 from kiosk.domain.operator import Institution
 from kiosk.domain.transaction import State, Transaction
-from kiosk.domain.voucher import Copy, CopyState, Voucher
+from kiosk.domain.voucher import CopyState, Voucher
 from kiosk.flow import claim, draft, lifecycle
 from kiosk.flow.effects import (
     After,
@@ -36,14 +36,22 @@ from kiosk.flow.state import Kiosk
 from kiosk.ports.terminal import Failure, NoAnswer, NotAuthorised, NotSent, Refused
 
 CATALOGUE_RETRY_SECONDS: Final = 10.0
+_PRINTING_CUT_OFF: Final = {CopyState.SENDING: CopyState.UNKNOWN, CopyState.TODO: CopyState.DROPPED}
 
 
 def restored(state: Kiosk, event: LedgerRestored) -> Result:
-    """Take over the journal; what was under way when the power went is unknown now, before any login."""
+    """Take over the journal; what was under way when the power went is unknown now, before any login.
+
+    Copies that had not been sent are not sent by themselves any more, but may be asked for again.
+    """
     state = keep_transactions(state, event.restored.transactions)
     state = keep_copies(state, event.restored.copies)
     transactions = tuple(_after_restart(one) for one in event.restored.transactions if _was_under_way(one))
-    copies = tuple(_in_doubt(one) for one in event.restored.copies if one.state is CopyState.SENDING)
+    copies = tuple(
+        replace(one, state=_PRINTING_CUT_OFF[one.state])
+        for one in event.restored.copies
+        if one.state in _PRINTING_CUT_OFF
+    )
     state = keep_copies(keep_transactions(state, transactions), copies)
     return state, (Write(transactions, copies, then=(Post(RecoveryWritten()),)),)
 
@@ -55,10 +63,6 @@ def _was_under_way(transaction: Transaction) -> bool:
 def _after_restart(transaction: Transaction) -> Transaction:
     step = lifecycle.step(transaction.state, Turn.RESTARTED)
     return transaction.moved(step.state) if step else transaction
-
-
-def _in_doubt(copy: Copy) -> Copy:
-    return replace(copy, state=CopyState.UNKNOWN)
 
 
 def ready(state: Kiosk, _event: RecoveryWritten) -> Result:

@@ -86,6 +86,7 @@ class Kiosk:
         transactions: by id, oldest first.
         copies: by key, oldest first.
         holds: transaction id -> the monotonic second until which the insurer's answer is open.
+        inquiring: transactions in review about which an inquiry is in flight.
         network: whether the terminal service answered last time; None before the first call.
         help: the help screen lies over the place.
     """
@@ -102,6 +103,7 @@ class Kiosk:
     transactions: Mapping[str, Transaction] = field(default_factory=dict)
     copies: Mapping[str, Copy] = field(default_factory=dict)
     holds: Mapping[str, float] = field(default_factory=dict)
+    inquiring: frozenset[str] = frozenset()
     printing: Printing | None = None
     reader: ReaderStatus = field(default_factory=ReaderStatus)
     printer: PrinterStatus = field(default_factory=PrinterStatus)

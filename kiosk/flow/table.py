@@ -5,7 +5,19 @@ A pair that is in neither table changes nothing. `ANYWHERE` holds what may happe
 
 from typing import Final
 
-from kiosk.flow import billing, claim, devices, events, identify, office, places, printing, session, visit
+from kiosk.flow import (
+    billing,
+    claim,
+    devices,
+    events,
+    identify,
+    office,
+    places,
+    printing,
+    session,
+    unwritten,
+    visit,
+)
 from kiosk.flow.moves import Rule
 
 TABLE: Final[dict[tuple[type, type], Rule]] = {
@@ -71,7 +83,7 @@ ANYWHERE: Final[dict[type, Rule]] = {
     events.CopyProgress: printing.progress,
     events.ReaderChanged: devices.reader_changed,
     events.PrinterChanged: devices.printer_changed,
-    events.WriteFailed: devices.write_failed,
+    events.WriteFailed: unwritten.write_failed,
     events.HelpTapped: devices.show_help,
     events.HelpClosed: devices.close_help,
     events.NoticeClosed: devices.close_notice,

@@ -43,7 +43,8 @@ def current(state: Kiosk) -> Transaction | None:
 def answered(state: Kiosk, event: Answered) -> Result:
     """Take a command's outcome; one that nobody waits for any more changes nothing."""
     transaction = state.transactions.get(event.transaction)
-    state = replace(state, network=not isinstance(event.outcome, NotSent))
+    inquiring = state.inquiring - {event.transaction}
+    state = replace(state, network=not isinstance(event.outcome, NotSent), inquiring=inquiring)
     if isinstance(event.outcome, NotAuthorised) and state.operator is not None:
         return _without_session(state, transaction, event)
     if transaction is None or not claim.expects(transaction, event.command):
@@ -202,9 +203,12 @@ def next_patient(state: Kiosk, _event: NextPatientTapped) -> Result:
 
 
 def ask_again(state: Kiosk, _event: AskAgainTapped) -> Result:
-    """Inquire once more about a transaction in review."""
+    """Inquire once more about a transaction in review; a second tap finds the inquiry in flight."""
     transaction = current(state)
-    return claim.turn(state, transaction, Turn.ASK_AGAIN) if transaction else stay(state)
+    if transaction is None or transaction.state is not State.REVIEW or transaction.id in state.inquiring:
+        return stay(state)
+    state = replace(state, inquiring=state.inquiring | {transaction.id})
+    return claim.turn(state, transaction, Turn.ASK_AGAIN)
 
 
 _DECISIONS: Final = {

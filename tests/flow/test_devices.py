@@ -1,9 +1,17 @@
 """Storyboards of what can happen on any screen: devices, the disk, help, and a fault of the kiosk itself."""
 
+from dataclasses import replace
+from typing import Final
+
 from kiosk.domain.transaction import State
-from kiosk.flow import events, places
+from kiosk.flow import effects, events, places
+from kiosk.flow.lifecycle import Command
 from kiosk.flow.state import ReaderStatus
+from kiosk.ports.terminal import NoAnswer, RemoteState
+from tests import samples
 from tests.flow.story import Story
+
+TIMEOUT: Final = NoAnswer("timeout")
 
 GREEN = ReaderStatus(online=True, lamp="green", reason="")
 GONE = ReaderStatus(online=False, lamp="off", reason="unplugged")
@@ -45,6 +53,54 @@ def test_an_answer_that_cannot_be_written_is_still_shown() -> None:
     story.ledger.room = 1
     story.swipes()
     assert (story.place, story.notice) == ("Statuses", "not-written")
+
+
+def test_an_unknown_outcome_that_cannot_be_written_is_still_found_out() -> None:
+    story = Story().asks()
+    story.terminal.then(TIMEOUT)
+    story.terminal.stands[story.transaction.id] = RemoteState.CONFIRMED
+    story.ledger.room = 1
+    story.confirms()
+    assert (story.notice, story.transaction.state) == ("not-written", State.CONFIRMING)
+    assert "inquire" not in story.terminal.calls
+    story.ledger.room = 100
+    story.waits().waits()
+    assert (story.place, story.transaction.state) == ("Done", State.CONFIRMED)
+    assert story.written[-3:] == [State.CONFIRMING, State.CONFIRM_UNKNOWN, State.CONFIRMED]
+
+
+def test_a_repeated_command_that_cannot_be_written_is_tried_again() -> None:
+    story = Story().asks()
+    story.terminal.then(TIMEOUT)
+    story.confirms()
+    story.terminal.stands[story.transaction.id] = RemoteState.ADJUDICATED
+    story.ledger.room = 0
+    story.waits()
+    assert (story.transaction.state, story.terminal.calls.count("confirm")) == (State.CONFIRM_UNKNOWN, 1)
+    story.ledger.room = 100
+    story.waits()
+    assert (story.transaction.state, story.terminal.calls.count("confirm")) == (State.CONFIRMED, 2)
+
+
+def test_a_supervisors_record_that_cannot_be_written_decides_nothing() -> None:
+    story = Story().logs_in(samples.SUPERVISOR).chooses("K-001", "L-101", "F-201").identifies().swipes()
+    story.terminal.then(*[TIMEOUT] * 7)
+    story.confirms()
+    for _attempt in range(6):
+        story.waits()
+    story.ledger.refuses = "disk-full"
+    story.happens(events.Decided(State.CONFIRMED, "PA-77"))
+    assert (story.place, story.notice, story.transaction.state) == ("Unknown", "not-written", State.REVIEW)
+    story.ledger.refuses = ""
+    story.happens(events.Decided(State.CONFIRMED, "PA-77"))
+    assert (story.place, story.transaction.state) == ("Details", State.CONFIRMED)
+
+
+def test_a_fault_of_the_disk_after_the_session_ended_leads_nowhere() -> None:
+    story = Story().logs_in().chooses("K-001").identifies().swipes()
+    write = effects.Write((story.transaction,), then=(effects.Call(Command.ADJUDICATE, story.transaction),))
+    story.state = replace(story.state, place=places.Login(), operator=None)
+    assert story.happens(events.WriteFailed("disk-full", write)).place == "Login"
 
 
 def test_help_lies_over_any_screen_and_goes_away() -> None:

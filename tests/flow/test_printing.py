@@ -68,7 +68,10 @@ def test_the_rest_can_be_printed_later_from_the_details() -> None:
     after = Story(before.ledger).logs_in()
     after.happens(events.ReportsTapped(), events.RowTapped(after.transaction.id))
     after.happens(events.CopyProgress("000001/1#a1", "printed"))
-    assert after.printer.keys == ["000001/2#a1"]
+    assert after.printer.keys == []
+    after.happens(events.PrintTapped()).printer_says("printed")
+    assert after.printer.keys == ["000001/2#a1", "000001/3#a1"]
+    assert states(after) == ["printed", "printed", "sending"]
 
 
 def test_a_duplicate_is_numbered_and_one_press_is_one_copy() -> None:
@@ -126,6 +129,49 @@ def test_a_copy_that_cannot_be_journalled_is_not_printed() -> None:
     story.happens(events.PrintTapped())
     assert story.printer.keys == []
     assert story.notice == "not-written"
+
+
+def test_three_copies_that_cannot_be_journalled_can_be_asked_for_again() -> None:
+    story = Story().asks().confirms()
+    story.ledger.refuses = "disk-full"
+    story.happens(events.PrintTapped())
+    assert (story.state.copies, story.state.printing) == ({}, None)
+    story.ledger.refuses = ""
+    story.happens(events.PrintTapped())
+    assert story.printer.keys == ["000001/1#a1"]
+
+
+def test_a_decision_that_cannot_be_journalled_leaves_the_copy_in_doubt() -> None:
+    story = printing().printer_says("unknown")
+    story.ledger.refuses = "disk-full"
+    story.happens(events.CopyDecided("000001/1#a1", printed=False))
+    assert (states(story), story.state.printing) == (["unknown", "todo", "todo"], None)
+    story.ledger.refuses = ""
+    story.happens(events.CopyDecided("000001/1#a1", printed=False))
+    assert story.printer.keys == ["000001/1#a1", "000001/1#a2"]
+
+
+def test_nothing_is_decided_about_a_copy_that_is_still_at_the_printer() -> None:
+    after = Story(printing().ledger).logs_in()
+    after.happens(events.ReportsTapped(), events.RowTapped(after.transaction.id))
+    after.happens(events.CopyProgress("000001/1#a1", "waiting", ("media-empty",)))
+    after.happens(events.CopyDecided("000001/1#a1", printed=False))
+    assert after.state.copies["000001/1#a1"].state is CopyState.UNKNOWN
+    after.happens(events.CopyProgress("000001/1#a1", "printed"))
+    assert (after.state.printing, after.printer.keys) == (None, [])
+
+
+def test_what_was_stopped_can_still_be_printed() -> None:
+    story = printing().happens(events.PrintStopped()).printer_says("printed").happens(events.PrintTapped())
+    assert story.printer.keys == ["000001/1#a1", "000001/2#a1"]
+
+
+def test_a_copy_that_was_printed_again_is_not_printed_a_third_time() -> None:
+    story = printing().printer_says("unknown").happens(events.CopyDecided("000001/1#a1", printed=False))
+    for _copy in range(3):
+        story.printer_says("printed")
+    story.happens(events.PrintTapped())
+    assert story.printer.keys == ["000001/1#a1", "000001/1#a2", "000001/2#a1", "000001/3#a1"]
 
 
 def test_a_copy_that_cannot_be_sent_waits() -> None:

@@ -135,11 +135,14 @@ def test_nothing_is_printed_unasked_after_a_restart() -> None:
     before = Story().asks().confirms().happens(events.PrintTapped())
     after = restarted(before).logs_in()
     states = [copy.state for copy in after.state.copies.values()]
-    assert states == [CopyState.UNKNOWN, CopyState.TODO, CopyState.TODO]
+    assert states == [CopyState.UNKNOWN, CopyState.DROPPED, CopyState.DROPPED]
+    assert [copy.state for copy in before.ledger.copies[-3:]] == states
     assert after.printer.sent == []
     assert [voucher.copy.key for voucher in after.printer.asked] == ["000001/1#a1"]
     after.happens(events.CopyProgress("000001/1#a1", "printed"))
     assert after.state.copies["000001/1#a1"].state is CopyState.PRINTED
+    after.asks().confirms().happens(events.PrintTapped()).printer_says("printed")
+    assert after.printer.keys == ["000002/1#a1", "000002/2#a1"]
 
 
 def test_transaction_numbers_go_on_after_a_restart() -> None:

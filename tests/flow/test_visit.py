@@ -316,6 +316,41 @@ def test_six_failures_of_a_confirmation_are_for_a_person() -> None:
     assert story.notice == "supervisor-needed"
 
 
+def test_six_refusals_of_a_confirmation_that_could_be_repeated_for_ever_are_for_a_person() -> None:
+    story = Story().asks()
+    story.terminal.then(TIMEOUT, *[None, Refused("hold-expired")] * 6)
+    story.confirms()
+    for _attempt in range(6):
+        assert story.transaction.state is State.CONFIRM_UNKNOWN
+        story.waits()
+    assert story.transaction.state is State.REVIEW
+
+
+def test_a_second_tap_on_asking_again_asks_once() -> None:
+    story = Story().asks()
+    story.terminal.then(*[TIMEOUT] * 7)
+    story.confirms()
+    for _attempt in range(6):
+        story.waits()
+    story.slow = True
+    story.happens(events.AskAgainTapped(), events.AskAgainTapped())
+    assert len(story.in_flight) == 1
+    story.terminal.then(TIMEOUT)
+    story.terminal.stands[story.transaction.id] = RemoteState.CONFIRMED
+    story.arrives().happens(events.AskAgainTapped())
+    assert story.transaction.state is State.CONFIRMED
+
+
+def test_what_only_a_supervisor_calls_confirmed_has_no_lines_and_no_voucher() -> None:
+    story = Story().logs_in(samples.SUPERVISOR).chooses("K-001").identifies()
+    story.terminal.then(TIMEOUT, Refused("confirmed"))
+    story.swipes().happens(events.CancelTapped())
+    assert story.transaction.state is State.REVIEW
+    story.happens(events.Decided(State.CONFIRMED, "PA-77"), events.PrintTapped(), events.ReprintTapped())
+    assert (story.place, story.transaction.state) == ("Details", State.CONFIRMED)
+    assert story.state.copies == {}
+
+
 def test_a_supervisor_decides_with_the_insurers_reference() -> None:
     story = Story().asks()
     story.terminal.then(*[TIMEOUT] * 7)
@@ -448,7 +483,8 @@ def test_a_session_that_expired_at_the_confirmation_goes_on_to_its_end_after_log
     )
     assert len(story.state.bill.lines) == 3
     story.logs_in()
-    assert (story.place, story.transaction.state, story.state.bill.lines) == ("Done", State.CONFIRMED, ())
+    assert (story.place, story.transaction.state) == ("Done", State.CONFIRMED)
+    assert not story.state.bill.lines
     assert story.terminal.calls.count("confirm") == 2
 
 
