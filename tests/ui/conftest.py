@@ -28,6 +28,8 @@ def panel(request: pytest.FixtureRequest) -> Panel:
 @pytest.fixture
 def start() -> Iterator[Callable[..., Any]]:
     """`start(app, panel)` runs an application and returns its robot; closed when the test ends."""
+    from kivy.uix.recycleview import views
+
     from kiosk.ui.i18n import tr
     from kiosk.ui.robot import Robot
     from kiosk.ui.theme import Theme
@@ -35,6 +37,9 @@ def start() -> Iterator[Callable[..., Any]]:
     robots: list[Robot] = []
 
     def begin(app: Any, on: Panel = PANELS["10in"]) -> Robot:
+        # Kivy keeps rows of lists for the next list, also those drawn for the last test's panel.
+        views._cached_views.clear()
+        views._cache_count = 0
         Theme(on).install()
         robots.append(Robot(app, on))
         return robots[-1]

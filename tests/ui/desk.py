@@ -57,13 +57,6 @@ class Desk:
 
 def open_desk(start: Callable[..., Any], kiosk: Kiosk, panel: Any, **options: Any) -> Desk:
     """Start the application with the real screens and return the desk, its robot ready."""
-    from kivy.uix.recycleview import views
-
-    from kiosk.ui.theme import Theme
-
-    # Kivy keeps rows of lists for the next list, also those drawn for the last test's panel.
-    views._cached_views.clear()
-    Theme(panel).install()
     from kiosk.ui.app import KioskApp
     from kiosk.ui.screens.table import HELP, SCREENS
 
