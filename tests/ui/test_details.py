@@ -47,7 +47,7 @@ def test_one_press_prints_one_copy(desk: Callable[..., Desk], panel: Panel) -> N
 
     assert at.events == [ReprintTapped(everything=False)]
     assert at.robot.find("reprint").disabled
-    assert at.robot.sees("DUBLIKĀTS 1")
+    assert at.robot.sees("DUBLIKĀTS 1\nDrukā")
 
 
 def test_the_tick_prints_refused_services_too(desk: Callable[..., Desk], panel: Panel) -> None:

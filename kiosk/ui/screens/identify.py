@@ -33,6 +33,7 @@ class IdentifyScreen(KioskScreen):
         provider: who gave the services.
         insurer: whose card it has to be.
         bill: how many services, and their sum.
+        cramped: there is no room for words above the number pad, so all stand at the drawing.
     """
 
     invalid = BooleanProperty(defaultvalue=False)
@@ -43,6 +44,7 @@ class IdentifyScreen(KioskScreen):
     provider = StringProperty("")
     insurer = StringProperty("")
     bill = StringProperty("")
+    cramped = BooleanProperty(defaultvalue=False)
 
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         self._here = False
@@ -65,7 +67,7 @@ class IdentifyScreen(KioskScreen):
         self.lamp = kiosk.reader.lamp if kiosk.reader.lamp in LAMP else "off"
         self.ready = place.armed and kiosk.reader.online
         self.headline, self.advice = _next(place, kiosk.reader)
-        at_code = place.problem in AT_THE_CODE
+        at_code = place.problem in AT_THE_CODE and not self.cramped
         message = IDENTIFY.get(place.problem or "", OTHER) if place.problem else None
         say(self.ids.code_problem, message if at_code else None)
         say(self.ids.card_problem, None if at_code else message)

@@ -47,15 +47,22 @@ class PrintPanel(BoxLayout):
 
 
 def drawn_sheets(progress: PrintProgress) -> list[dict[str, Any]]:
-    """Return the `Sheet` properties of every copy, in the present language."""
-    return [_sheet(copy) for copy in progress.copies]
+    """Return the `Sheet` properties of the copies that matter now, in the present language.
+
+    After the three originals every press is one duplicate, so only the last one is drawn, and what is open.
+    """
+    last = progress.copies[-1:]
+    if not any(copy.duplicate for copy in last):
+        return [_sheet(copy) for copy in progress.copies]
+    settled = {CopyState.PRINTED, CopyState.DROPPED}
+    return [_sheet(copy) for copy in progress.copies if copy in last or copy.state not in settled]
 
 
 def _sheet(copy: Copy) -> dict[str, Any]:
     look = COPIES[copy.state]
     return {
-        "name": sheet_name(copy),
-        "word": tr(look.word),
+        "name": sheet_name(copy) if copy.original else f"D{copy.duplicate}",
+        "word": tr(look.word) if copy.original else f"{sheet_name(copy)}\n{tr(look.word)}",
         "icon": look.icon,
         "tone": look.tone,
         "busy": copy.state is CopyState.SENDING,

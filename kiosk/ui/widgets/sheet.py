@@ -15,7 +15,7 @@ class Sheet(BoxLayout):
     """A sheet of paper with its name on it and its state below, in icon, word and colour.
 
     Attributes:
-        name: `2/3`, or `DUBLIKĀTS 1`.
+        name: `2/3`, or `D1` for a duplicate.
         word: its state; empty while it is only offered.
         icon: icon of the state.
         tone: colour of the state, as in `kiosk.ui.widgets.tone`.
