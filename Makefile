@@ -9,7 +9,7 @@ demo: .venv/.ready locales
 	$(PY) -m kiosk demo
 
 test: check
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
 
 check: .venv/.ready locales
 	.venv/bin/ruff format --check .
