@@ -23,6 +23,56 @@ def test_only_proof_leads_to_a_final_state() -> None:
     assert unproven == set()
 
 
+CONFIRMED = {
+    (State.CONFIRMING, Turn.ACKNOWLEDGED),
+    (State.CONFIRM_UNKNOWN, Turn.FOUND_CONFIRMED),
+    (State.VOIDING, Turn.NOT_SENT),
+    (State.VOIDING, Turn.REFUSED),
+    (State.REVIEW, Turn.FOUND_CONFIRMED),
+    (State.REVIEW, Turn.DECIDED_CONFIRMED),
+}
+VOIDED = {
+    (State.VOIDING, Turn.ACKNOWLEDGED),
+    (State.VOID_UNKNOWN, Turn.FOUND_VOIDED),
+    (State.CONFIRM_UNKNOWN, Turn.FOUND_VOIDED),
+    (State.REVIEW, Turn.FOUND_VOIDED),
+    (State.REVIEW, Turn.DECIDED_VOIDED),
+}
+CANCELLED = {
+    (State.CANCELLING, Turn.ACKNOWLEDGED),
+    (State.CANCEL_UNKNOWN, Turn.ACKNOWLEDGED),
+    (State.ADJUDICATION_UNKNOWN, Turn.FOUND_CANCELLED),
+    (State.CONFIRM_UNKNOWN, Turn.FOUND_CANCELLED),
+    (State.REVIEW, Turn.FOUND_CANCELLED),
+    (State.REVIEW, Turn.DECIDED_CANCELLED),
+}
+DECLINED = {
+    (State.ADJUDICATING, Turn.DECLINED),
+    (State.ADJUDICATING, Turn.REFUSED),
+    (State.ADJUDICATION_UNKNOWN, Turn.FOUND_DECLINED),
+    (State.REVIEW, Turn.FOUND_DECLINED),
+}
+
+
+@pytest.mark.parametrize(
+    ("final", "pairs"),
+    [
+        (State.CONFIRMED, CONFIRMED),
+        (State.VOIDED, VOIDED),
+        (State.CANCELLED, CANCELLED),
+        (State.DECLINED, DECLINED),
+        (State.UNSENT, {(State.ADJUDICATING, Turn.NOT_SENT)}),
+    ],
+)
+def test_a_final_state_is_reached_in_these_ways_only(final: State, pairs: set[tuple[State, Turn]]) -> None:
+    assert {pair for pair, to in TABLE.items() if to.state is final} == pairs
+
+
+def test_what_is_said_to_be_sent_from_an_unknown_state_is_what_is_sent() -> None:
+    for to in TABLE.values():
+        assert to.state not in UNKNOWN or to.command in {None, recovery(to.state)}
+
+
 def test_no_answer_never_leads_to_anything_final() -> None:
     assert {to.state for (_, turn), to in TABLE.items() if turn is Turn.NO_ANSWER} <= UNKNOWN
 

@@ -275,6 +275,14 @@ def test_six_failures_of_a_confirmation_that_never_arrives_are_for_a_person() ->
     assert story.transaction.state is State.REVIEW
 
 
+def test_no_connection_for_a_repeated_command_says_nothing_of_the_first_one() -> None:
+    story = Story().asks()
+    story.terminal.then(TIMEOUT, None, NotSent("no-connection"))
+    story.confirms().waits()
+    assert story.terminal.calls[-2:] == ["inquire", "confirm"]
+    assert (story.place, story.transaction.state) == ("Unknown", State.CONFIRM_UNKNOWN)
+
+
 def test_the_operator_may_cancel_what_is_unknown() -> None:
     story = Story()
     story.terminal.then(TIMEOUT)

@@ -53,6 +53,12 @@ def watcher(running: Rig) -> Iterator[Watcher]:
     watcher.close()
 
 
+def test_the_service_leaves_no_core_dump(rig: Rig) -> None:
+    with rig.service() as process:
+        limits = Path(f"/proc/{process.pid}/limits").read_text()
+    assert re.search(r"^Max core file size +0 +0 ", limits, re.MULTILINE)
+
+
 def lamps(rig: Rig) -> list[str]:
     return [colour for _, colour in rig.reader.lamp_record]
 

@@ -81,14 +81,17 @@ def test_the_reader_tells_its_lamp_its_cards_and_its_failures() -> None:
         reader_messages.SwipeFailed("unreadable", {2: "UNREADABLE"}),
         reader_messages.CardRead(card),
         reader_messages.Disarmed("timeout"),
+        reader_messages.Disarmed("card-read"),
+        reader_messages.Disarmed("starting"),
         reader_messages.ReaderOffline("unplugged"),
     )
     ServiceReader(client).start(happened.post)
-    assert happened.wait(6) == [
+    assert happened.wait(7) == [
         events.ReaderChanged(ReaderStatus(online=True, lamp="off", reason="")),
         events.ReaderChanged(ReaderStatus(online=True, lamp="green", reason="")),
         events.SwipeFailed("unreadable"),
         events.CardRead(samples.CARD),
+        events.ReaderDisarmed(),
         events.ReaderDisarmed(),
         events.ReaderChanged(ReaderStatus(online=False, lamp="off", reason="unplugged")),
     ]
