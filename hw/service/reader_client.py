@@ -1,5 +1,6 @@
 """The kiosk's end of the reader service."""
 
+import logging
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,11 +8,15 @@ from typing import Any
 
 import msgspec
 
-from hw.service.connection import Connection, ServiceGoneError
+from hw.service.connection import Connection, ServiceGoneError, ServiceRefusedError, ServiceTimeoutError
 from hw.service.reader_messages import ReaderInfo, ReaderMessage, ReaderOffline, ReaderTrace, from_event
+
+log = logging.getLogger(__name__)
 
 INTERFACE = "lv.polise.Reader"
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0
+# Whatever it is: a thread that ended here would leave the screen with the lamp of a reader long gone.
+_FAILURES = (ServiceGoneError, ServiceTimeoutError, ServiceRefusedError, msgspec.ValidationError)
 
 
 class ReaderClient:
@@ -45,8 +50,9 @@ class ReaderClient:
                 for message in self._stream():
                     pause, here = _FIRST_PAUSE, True
                     yield message
-            except ServiceGoneError:
+            except _FAILURES as error:
                 if here and not self._closed.is_set():
+                    log.info("the reader service is away: %s", type(error).__name__)
                     here = False
                     yield ReaderOffline("service")
             self._closed.wait(pause)

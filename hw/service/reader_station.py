@@ -1,7 +1,6 @@
 """The reader's station: what its driver tells becomes messages, and every swipe is answered at once."""
 
 import logging
-import threading
 from collections.abc import Callable
 from functools import singledispatchmethod
 
@@ -57,7 +56,6 @@ class Station:
         self._lamp = ReaderLamp(driver)
         self._chain = Chain((self._lamp, sounder), self._lit, self._sounded)
         self._player = Player(self._chain)
-        self._swiping = threading.Lock()
         self.trace = Trace()
         self.events: Broadcast[ReaderMessage] = Broadcast(self.state)
         self.arming = Arming(driver, arm_seconds, self.events.publish)
