@@ -30,10 +30,12 @@ print(json.dumps({{
 
 def ask(panel: str, home: Any) -> tuple[dict[str, Any], str]:
     """Return what Kivy holds for that panel, and what the process said besides."""
+    # Mesa keeps compiled shaders in the home folder unless told not to; that is not Kivy's doing.
+    quiet = {"HOME": str(home), "SDL_VIDEODRIVER": "offscreen", "MESA_SHADER_CACHE_DISABLE": "true"}
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("KIVY", "KCFG"))}
     process = subprocess.run(
         [sys.executable, "-c", ASK.format(panel=panel)],
-        env={**clean, "HOME": str(home), "SDL_VIDEODRIVER": "offscreen"},
+        env={**clean, **quiet},
         capture_output=True,
         text=True,
         check=True,
