@@ -9,6 +9,8 @@ demo: .venv/.ready locales
 	$(PY) -m kiosk demo
 
 test: check
+	$(PY) -m pytest tests/flow tests/unit/domain --cov=kiosk.flow --cov=kiosk.domain --cov-branch \
+	  --cov-fail-under=100 --cov-report=term:skip-covered
 	$(PY) -m pytest -n 2 --dist loadfile
 
 check: .venv/.ready locales
