@@ -13,6 +13,7 @@ from functools import partial
 from typing import TypeVar
 
 from kiosk.domain.catalogue import Catalogue
+from kiosk.engine.journal import Journal
 from kiosk.engine.timers import Delays, Timers
 from kiosk.engine.worker import Worker
 from kiosk.flow import effects, events
@@ -63,7 +64,7 @@ class Engine:
         self.on_state: Callable[[Kiosk], None] = lambda _state: None
         self.wake: Callable[[], None] = lambda: None
         self._parts = parts
-        self._journal: Ledger | None = None
+        self._journal = Journal(parts.open_ledger)
         self._inbox: queue.SimpleQueue[Event | tuple[Effect, ...]] = queue.SimpleQueue()
         self._draining = threading.Lock()
         self._terminal = Worker("terminal")
@@ -92,7 +93,7 @@ class Engine:
     def stop(self) -> None:
         """End the workers; what was handed to the ledger is written first."""
         self._timers.stop()
-        self._ledger.submit(self._close)
+        self._ledger.submit(self._journal.close)
         self._ledger.stop()
         self._terminal.stop(seconds=1.0)
 
@@ -160,20 +161,15 @@ class Engine:
 
     def _restore(self) -> None:
         try:
-            self.post(events.LedgerRestored(self._open().restore()))
+            self.post(events.LedgerRestored(self._journal.open().restore()))
         except Exception as error:
             log.exception("the journal cannot be read")
             self.post(events.WriteFailed(_keyword(error), effects.Write()))
 
-    def _open(self) -> Ledger:
-        if self._journal is None:
-            self._journal = self._parts.open_ledger()
-        return self._journal
-
     def _write(self, write: effects.Write) -> None:
         try:
             payload = self._parts.terminal.payload(write.transactions[0], write.card) if write.card else None
-            self._open().write(write.transactions, write.copies, payload)
+            self._journal.write(write, payload)
         except Exception as error:
             log.exception("the journal cannot be written")
             self.post(events.WriteFailed(_keyword(error), write))
@@ -181,10 +177,6 @@ class Engine:
         if write.then:
             self._inbox.put(write.then)
             self.wake()
-
-    def _close(self) -> None:
-        if self._journal is not None:
-            self._journal.close()
 
     def _call(self, call: effects.Call) -> None:
         if call.command is Command.ADJUDICATE:
@@ -194,7 +186,7 @@ class Engine:
 
     def _fetch_payload(self, call: effects.Call) -> None:
         try:
-            payload = self._open().payload(call.transaction.id)
+            payload = self._journal.open().payload(call.transaction.id)
         except Exception:
             log.exception("the journal cannot be read")
             self.post(events.Answered(call.transaction.id, call.command, NoAnswer("ledger")))

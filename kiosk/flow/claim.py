@@ -97,7 +97,9 @@ def turn(
     moved = _counted(transaction, step, what).moved(step.state, evidence)
     if what is Turn.VOID:
         moved = replace(moved, void_reason=reason)
-    write = Write((moved,), then=_sequel(moved, step), before=transaction)
+    then = _sequel(moved, step)
+    stands = not then and what not in _DECIDED  # on a record alone nothing is final before it is kept
+    write = Write((moved,), then=then, before=transaction, stands=stands)
     return keep_transactions(state, (moved,)), (write,)
 
 
@@ -128,6 +130,7 @@ def _counted(transaction: Transaction, step: Step, what: Turn) -> Transaction:
     return replace(transaction, attempts=0, resent=False, in_doubt=None)
 
 
+_DECIDED: Final = frozenset({Turn.DECIDED_CONFIRMED, Turn.DECIDED_CANCELLED, Turn.DECIDED_VOIDED})
 _FOUND: Final = frozenset(_DONE_BY[Command.INQUIRE].values())
 
 

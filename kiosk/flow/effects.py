@@ -26,8 +26,9 @@ class Write(Effect):
     Attributes:
         card: with a new transaction: the sealed card its payload is made with.
         before: what to return to if nothing could be written; None for a new transaction.
-        copies_before: likewise for the copies, of which the new ones are forgotten; None where they tell
-            what has happened anyway.
+        copies_before: likewise for the copies, of which the new ones are forgotten.
+        stands: it tells what has happened anyway; what the journal does not take of it now is owed to it,
+            and goes before everything that it takes later.
     """
 
     transactions: tuple[Transaction, ...] = ()
@@ -36,6 +37,7 @@ class Write(Effect):
     then: tuple[Effect, ...] = ()
     before: Transaction | None = None
     copies_before: tuple[Copy, ...] | None = None
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True)

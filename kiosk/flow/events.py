@@ -230,6 +230,11 @@ class WriteFailed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class WriteDue(Event):
+    """It is time to try once more to write what is owed to the journal."""
+
+
+@dataclass(frozen=True, slots=True)
 class LoggedIn(Event):
     """The terminal service has opened a session."""
 

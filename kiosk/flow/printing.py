@@ -92,7 +92,7 @@ def progress(state: Kiosk, event: CopyProgress) -> Result:
 
 
 def _settle(state: Kiosk, copy: Copy) -> Result:
-    write = Write(copies=(copy,))
+    write = Write(copies=(copy,), stands=True)
     state, effects = _print_any(keep_copies(state, (copy,)), first=copy.transaction)
     return state, (write, *effects)
 
@@ -129,4 +129,4 @@ def stop(state: Kiosk, _event: PrintStopped) -> Result:
         copy for copy in state.copies_of(here(state, Done).transaction) if copy.state is CopyState.TODO
     )
     dropped = tuple(replace(copy, state=CopyState.DROPPED) for copy in waiting)
-    return (keep_copies(state, dropped), (Write(copies=dropped),)) if dropped else stay(state)
+    return (keep_copies(state, dropped), (Write(copies=dropped, stands=True),)) if dropped else stay(state)

@@ -87,6 +87,7 @@ class Kiosk:
         copies: by key, oldest first.
         holds: transaction id -> the monotonic second until which the insurer's answer is open.
         inquiring: transactions in review about which an inquiry is in flight.
+        owing: something that happened is not in the journal yet, and will be tried again.
         network: whether the terminal service answered last time; None before the first call.
         help: the help screen lies over the place.
     """
@@ -104,6 +105,7 @@ class Kiosk:
     copies: Mapping[str, Copy] = field(default_factory=dict)
     holds: Mapping[str, float] = field(default_factory=dict)
     inquiring: frozenset[str] = frozenset()
+    owing: bool = False
     printing: Printing | None = None
     reader: ReaderStatus = field(default_factory=ReaderStatus)
     printer: PrinterStatus = field(default_factory=PrinterStatus)

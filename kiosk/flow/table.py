@@ -84,6 +84,7 @@ ANYWHERE: Final[dict[type, Rule]] = {
     events.ReaderChanged: devices.reader_changed,
     events.PrinterChanged: devices.printer_changed,
     events.WriteFailed: unwritten.write_failed,
+    events.WriteDue: unwritten.write_due,
     events.HelpTapped: devices.show_help,
     events.HelpClosed: devices.close_help,
     events.NoticeClosed: devices.close_notice,

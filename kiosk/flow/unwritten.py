@@ -1,15 +1,18 @@
 """What is undone when the journal took nothing: what was to follow the write has not happened."""
 
 from dataclasses import replace
+from typing import Final
 
 from kiosk.domain.transaction import State, Transaction
 from kiosk.flow import claim
-from kiosk.flow.effects import Call, DisarmReader, Write
-from kiosk.flow.events import WriteFailed
+from kiosk.flow.effects import After, DisarmReader, Effect, Write
+from kiosk.flow.events import HoldExpired, WriteDue, WriteFailed
 from kiosk.flow.lifecycle import UNDER_WAY, UNKNOWN
 from kiosk.flow.moves import Result, forget, go, is_at, keep_transactions, stay, tell
 from kiosk.flow.places import Billing, Failsafe, Starting, Unknown
 from kiosk.flow.state import Kiosk
+
+WRITE_AGAIN_SECONDS: Final = 10.0
 
 
 def write_failed(state: Kiosk, event: WriteFailed) -> Result:
@@ -17,18 +20,27 @@ def write_failed(state: Kiosk, event: WriteFailed) -> Result:
     if isinstance(state.place, Starting):
         return go(state, Failsafe(f"ledger: {event.cause}"))
     write = event.write
+    if write.stands:
+        return _owed(state, event)
     state = _copies_back(tell(state, "not-written", event.cause), write)
-    if write.before is None:
-        asked = any(isinstance(effect, Call) for effect in write.then)
-        return _never_asked(state, write.transactions[0].id) if asked else stay(state)
-    if write.then or _was_decided(write.before, write.transactions[0]):
-        return _back(state, write.before)
-    return stay(state)
+    moved = next(iter(write.transactions), None)
+    if moved is None or state.transactions.get(moved.id) != moved:
+        return stay(state)
+    return _back(state, write.before) if write.before else _never_asked(state, moved.id)
 
 
-def _was_decided(before: Transaction, after: Transaction) -> bool:
-    """Whether the write was a supervisor's record: on that alone nothing is final before it is kept."""
-    return before.state is State.REVIEW and bool(after.evidence) and after.evidence[-1].source == "supervisor"
+def _owed(state: Kiosk, event: WriteFailed) -> Result:
+    """Try again in a while, even if nothing else is to be written until then."""
+    if event.write.transactions or event.write.copies:
+        state = tell(state, "not-written", event.cause)
+    if state.owing:
+        return stay(state)
+    return replace(state, owing=True), (After(WRITE_AGAIN_SECONDS, WriteDue()),)
+
+
+def write_due(state: Kiosk, _event: WriteDue) -> Result:
+    """Write what is owed: it goes before this, which is nothing."""
+    return replace(state, owing=False), (Write(stands=True),)
 
 
 def _never_asked(state: Kiosk, transaction: str) -> Result:
@@ -43,9 +55,16 @@ def _back(state: Kiosk, before: Transaction) -> Result:
     state = replace(state, inquiring=state.inquiring - {before.id})
     if before.state is State.REVIEW and is_at(state, before.id):
         return go(state, Unknown(before.id))
+    return state, _later(state, before)
+
+
+def _later(state: Kiosk, before: Transaction) -> tuple[Effect, ...]:
     if before.state in UNDER_WAY:
-        return state, (claim.unheard(before),)
-    return (state, (claim.later(before),)) if before.state in UNKNOWN else stay(state)
+        return (claim.unheard(before),)
+    if before.state is State.ADJUDICATED:
+        left = state.holds.get(before.id, 0.0) - state.now.seconds
+        return (After(max(WRITE_AGAIN_SECONDS, left), HoldExpired(before.id)),)
+    return (claim.later(before),) if before.state in UNKNOWN else ()
 
 
 def _copies_back(state: Kiosk, write: Write) -> Kiosk:

@@ -84,7 +84,8 @@ def _adjudicated(state: Kiosk, transaction: Transaction, outcome: Outcome, _what
     if not is_at(state, transaction.id):
         return claim.turn(state, transaction, Turn.CANCEL)
     if isinstance(outcome, NotSent):
-        return stay(tell(state, "not-sent"))
+        left = state.holds.get(transaction.id, 0.0) - state.now.seconds
+        return tell(state, "not-sent"), (After(max(0.0, left), HoldExpired(transaction.id)),)
     seconds = transaction.adjudication.hold_seconds if transaction.adjudication else 0
     state = replace(state, holds={**state.holds, transaction.id: state.now.seconds + seconds})
     return go(state, Statuses(transaction.id), After(seconds, HoldExpired(transaction.id)))

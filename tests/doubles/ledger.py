@@ -33,7 +33,7 @@ class MemoryLedger:
         self.transactions.extend(transactions)
         self.copies.extend(copies)
         if payload is not None:
-            self.payloads[transactions[0].id] = payload
+            self.payloads[transactions[-1].id] = payload
 
     def payload(self, transaction: str) -> bytes:
         self._check()

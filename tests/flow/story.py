@@ -11,6 +11,7 @@ from typing import Self
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.operator import Operator
 from kiosk.domain.transaction import State, Transaction
+from kiosk.engine.journal import Journal
 from kiosk.flow import effects, events
 from kiosk.flow.advance import advance
 from kiosk.flow.effects import Effect
@@ -35,6 +36,7 @@ class Story:
     def __init__(self, ledger: MemoryLedger | None = None) -> None:
         self.terminal = ScriptedTerminal()
         self.ledger = ledger or MemoryLedger()
+        self.journal = Journal(lambda: self.ledger)
         self.reader = MemoryReader()
         self.printer = MemoryPrinter()
         self.clock = StandingClock()
@@ -194,7 +196,7 @@ class Story:
     def _write(self, write: effects.Write) -> None:
         payload = self.terminal.payload(write.transactions[0], write.card) if write.card else None
         try:
-            self.ledger.write(write.transactions, write.copies, payload)
+            self.journal.write(write, payload)
         except LedgerError as error:
             self._inbox.append(events.WriteFailed(error.keyword, write))
             return

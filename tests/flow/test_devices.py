@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk.domain.transaction import State
+from kiosk.domain.voucher import CopyState
 from kiosk.flow import effects, events, places
 from kiosk.flow.lifecycle import Command
 from kiosk.flow.state import ReaderStatus
@@ -101,6 +102,64 @@ def test_a_fault_of_the_disk_after_the_session_ended_leads_nowhere() -> None:
     write = effects.Write((story.transaction,), then=(effects.Call(Command.ADJUDICATE, story.transaction),))
     story.state = replace(story.state, place=places.Login(), operator=None)
     assert story.happens(events.WriteFailed("disk-full", write)).place == "Login"
+
+
+def test_an_answer_that_could_not_be_written_is_written_before_what_follows() -> None:
+    story = Story().logs_in().chooses("K-001", "L-101", "F-201").identifies()
+    story.ledger.room = 1
+    story.swipes()
+    assert (story.place, story.notice, story.written) == ("Statuses", "not-written", [State.ADJUDICATING])
+    story.ledger.room = 100
+    story.confirms()
+    assert story.written == [State.ADJUDICATING, State.ADJUDICATED, State.CONFIRMING, State.CONFIRMED]
+
+
+def test_an_end_that_could_not_be_written_is_tried_again_until_it_is() -> None:
+    story = Story().asks()
+    story.ledger.room = 1
+    story.confirms()
+    assert (story.place, story.notice, story.written[-1]) == ("Done", "not-written", State.CONFIRMING)
+    story.happens(events.PrintTapped(), events.NoticeClosed())
+    assert story.printer.keys == [], "no voucher of what is not in the journal"
+    story.waits()
+    assert (story.notice, story.state.owing) == (None, True)
+    story.ledger.room = 100
+    story.waits()
+    assert (story.written[-1], story.state.owing) == (State.CONFIRMED, False)
+    story.happens(events.PrintTapped())
+    assert story.printer.keys == ["000001/1#a1"]
+
+
+def test_two_ends_that_could_not_be_written_wait_for_the_same_moment() -> None:
+    story = Story().asks().confirms().happens(events.PrintTapped())
+    story.ledger.refuses = "disk-full"
+    story.printer_says("printed").happens(events.PrintStopped())
+    assert [one.event for one in story.timers].count(events.WriteDue()) == 1
+    story.ledger.refuses = ""
+    story.waits()
+    kept = {copy.key: copy.state for copy in story.ledger.copies}
+    assert list(kept.values()) == [CopyState.PRINTED, CopyState.DROPPED, CopyState.DROPPED]
+
+
+def test_a_cancel_that_could_not_be_written_comes_again_when_the_answer_expires() -> None:
+    story = Story().asks()
+    story.ledger.refuses = "disk-full"
+    story.waits()
+    assert (story.place, story.notice, story.transaction.state) == (
+        "Statuses",
+        "not-written",
+        State.ADJUDICATED,
+    )
+    story.ledger.refuses = ""
+    assert story.waits().transaction.state is State.CANCELLED
+
+
+def test_an_old_failure_takes_nothing_back_that_has_moved_on() -> None:
+    story = Story().asks().confirms()
+    old = story.ledger.transactions[1]
+    write = effects.Write((old,), then=(effects.Call(Command.CANCEL, old),), before=old)
+    story.happens(events.WriteFailed("disk-full", write))
+    assert story.transaction.state is State.CONFIRMED
 
 
 def test_help_lies_over_any_screen_and_goes_away() -> None:

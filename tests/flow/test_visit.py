@@ -193,6 +193,22 @@ def test_confirming_without_network_leaves_the_answer_open() -> None:
     assert story.confirms().place == "Done"
 
 
+def test_an_answer_that_expired_while_nothing_could_be_sent_is_dropped() -> None:
+    story = Story().asks()
+    story.terminal.then(NotSent("refused"))
+    story.slow = True
+    story.confirms().waits()
+    story.clock.seconds += 130
+    story.arrives()
+    assert (story.notice, story.transaction.state) == ("not-sent", State.ADJUDICATED)
+    story.waits()
+    assert (story.place, story.notice, story.transaction.state) == (
+        "Billing",
+        "hold-expired",
+        State.CANCELLED,
+    )
+
+
 def test_cancelling_keeps_the_bill() -> None:
     story = Story().asks().happens(events.CancelTapped())
     assert (story.place, story.notice) == ("Billing", "cancelled")
