@@ -1,9 +1,10 @@
 """A kiosk without screens: real engine, client and journal; the test plays the time and the devices."""
 
 import logging
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Self
@@ -32,25 +33,62 @@ from tests.doubles.reader import MemoryReader
 from tests.doubles.timers import PlayedTimers
 
 SECONDS = 30.0
+NOWHERE = "http://127.0.0.1:1"
+"""An address where nobody listens: port 1 is no program's."""
+JOURNAL = "ledger.sqlite"
 GOOD = SAMPLE_CARDS["good"]
 
 
-class WatchedTerminal(TerminalClient):
-    """The real client, which also remembers each request, and can be told to lose patience at once."""
+COMMAND_OF = {
+    "adjudicating": "",
+    "confirming": "/confirm",
+    "cancelling": "/cancel",
+    "cancel-unknown": "/cancel",
+    "voiding": "/void",
+}
+"""The newest state in the journal, and what may be sent on it."""
 
-    def __init__(self, url: str) -> None:
+
+class WatchedTerminal(TerminalClient):
+    """The real client, which remembers each request, and looks into the journal before it sends one.
+
+    Attributes:
+        requests: method, path and body of each, in order.
+        unwritten: the commands that were sent although the journal did not say so.
+    """
+
+    def __init__(self, url: str, journal: Path) -> None:
         super().__init__(url, connect_seconds=10, answer_seconds=20)
         self.log_ins = 0
         self.requests: list[tuple[str, str, bytes | None]] = []
+        self.unwritten: list[tuple[str, str]] = []
+        self._url, self._path = url, journal
+        self._journal = f"{journal.as_uri()}?mode=ro"
+        self._patient = self._channel
         self._hasty = Channel(url, ca_file="", connect_seconds=10, answer_seconds=0.2)
+        self._unplugged = Channel(NOWHERE, ca_file="", connect_seconds=10, answer_seconds=20)
+
+    def renewed(self) -> Self:
+        """Return a client without a session, which goes on with the same records."""
+        another = type(self)(self._url, self._path)
+        another.requests, another.unwritten = self.requests, self.unwritten
+        return another
 
     def log_in(self, user: str, password: str) -> SessionOpened | Failure:
         self.log_ins += 1
         return super().log_in(user, password)
 
+    def waits(self) -> None:
+        """Wait as long as need be for each answer, from now on."""
+        self._channel = self._patient
+
     def hurries(self) -> None:
-        """Wait a fifth of a second only from now on; again: as long as before."""
-        self._channel, self._hasty = self._hasty, self._channel
+        """Wait a fifth of a second for each answer, from now on."""
+        self._channel = self._hasty
+
+    def loses_its_network(self) -> None:
+        """Reach nobody, from now on."""
+        self._channel = self._unplugged
 
     def sent(self, ending: str) -> list[bytes | None]:
         """Return the bodies of the requests to such a path, in order."""
@@ -58,7 +96,18 @@ class WatchedTerminal(TerminalClient):
 
     def _exchange(self, method: str, path: str, body: bytes | None = None) -> Answer | Failure:
         self.requests.append((method, path, body))
+        transaction, _, _command = path.removeprefix("/v1/transactions/").partition("/")
+        if method != "GET" and COMMAND_OF.get(self._written(transaction)) != path.partition(transaction)[2]:
+            self.unwritten.append((method, path))
         return super()._exchange(method, path, body)
+
+    def _written(self, transaction: str) -> str:
+        newest = (
+            "SELECT state FROM entries WHERE kind = 'transaction' AND id = ? ORDER BY sequence DESC LIMIT 1"
+        )
+        with closing(sqlite3.connect(self._journal, uri=True)) as journal:
+            row = journal.execute(newest, (transaction,)).fetchone()
+        return str(row[0]) if row else ""
 
 
 class PlayedClock:
@@ -84,7 +133,7 @@ class HeadlessKiosk:
 
     def __init__(self, url: str, folder: Path, public: str) -> None:
         self.folder, self._public = folder, public
-        self.terminal = WatchedTerminal(url)
+        self.terminal = WatchedTerminal(url, folder / JOURNAL)
         self.timers = PlayedTimers()
         self.printer, self.reader = MemoryPrinter(), MemoryReader()
         self.clock = PlayedClock(self.timers)
@@ -102,7 +151,7 @@ class HeadlessKiosk:
         return engine
 
     def _open(self) -> Ledger:
-        self.ledger = SqliteLedger(self.folder / "ledger.sqlite", self.clock)
+        self.ledger = SqliteLedger(self.folder / JOURNAL, self.clock)
         return self.ledger
 
     # What is there
@@ -205,6 +254,7 @@ class HeadlessKiosk:
     def restarts(self) -> Self:
         """End it, and start it again over the same journal."""
         self.stops()
+        self.terminal = self.terminal.renewed()
         self.timers, self.reader, self.printer = PlayedTimers(), MemoryReader(), MemoryPrinter()
         self.clock = PlayedClock(self.timers)
         self.engine = self._started()
@@ -229,6 +279,7 @@ def kiosk_at(url: str, folder: Path, public: str) -> Iterator[HeadlessKiosk]:
         one.stops()
         worker.removeHandler(handler)
     assert one.lost == []
+    assert one.terminal.unwritten == []
 
 
 def plan(url: str, *faults: dict[str, object]) -> None:

@@ -34,8 +34,7 @@ def suffers(
     if kind == "delay":
         kiosk.terminal.hurries()
     kiosk.happens(event)
-    if kind == "delay":
-        kiosk.terminal.hurries()
+    kiosk.terminal.waits()
 
 
 def known(kiosk: HeadlessKiosk, terminal_service: Terminal) -> dict[str, int]:
@@ -121,7 +120,7 @@ def test_an_inquiry_without_a_readable_answer_is_repeated(
     kiosk.happens(events.ConfirmTapped())
     kiosk.terminal.hurries()
     kiosk.passes(2)
-    kiosk.terminal.hurries()
+    kiosk.terminal.waits()
     assert (*kiosk.stands, kiosk.transaction.attempts) == ("Unknown", State.CONFIRM_UNKNOWN, 1)
     kiosk.passes(4)
     assert kiosk.stands == ("Done", State.CONFIRMED)
@@ -139,7 +138,7 @@ def test_a_login_without_a_readable_answer_is_said_and_can_be_tried_again(
     )
     kiosk.terminal.hurries()
     kiosk.logs_in()
-    kiosk.terminal.hurries()
+    kiosk.terminal.waits()
     assert (kiosk.place, before, kiosk.state.operator) == ("Login", None, None)
     assert getattr(kiosk.state.place, "problem", None) == "no-answer"
     assert kiosk.logs_in().place == "Billing"
