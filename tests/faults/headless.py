@@ -251,6 +251,11 @@ class HeadlessKiosk:
         """Do a whole visit, and open it from the list."""
         return self.asks().happens(events.ConfirmTapped(), events.CloseTapped()).opens()
 
+    def writes(self, *, on: bool) -> None:
+        """Let the journal be written, or fail as SQLite itself does on a disk that is read-only."""
+        assert self.ledger is not None
+        self.ledger._rows.connection.execute(f"PRAGMA query_only = {'OFF' if on else 'ON'}")
+
     def restarts(self) -> Self:
         """End it, and start it again over the same journal."""
         self.stops()

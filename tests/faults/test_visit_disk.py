@@ -24,11 +24,6 @@ def the_journal(kiosk: HeadlessKiosk) -> SqliteLedger:
     return kiosk.ledger
 
 
-def takes(kiosk: HeadlessKiosk, *, more: bool) -> None:
-    """Let the journal's file be written from now on, or no more."""
-    the_journal(kiosk)._rows.connection.execute(f"PRAGMA query_only = {'OFF' if more else 'ON'}")
-
-
 @contextmanager
 def failing_after(kiosk: HeadlessKiosk, writes: int, times: int) -> Iterator[None]:
     """Let so many writes pass and the next ones fail, as SQLite itself fails on a disk that is read-only."""
@@ -38,12 +33,12 @@ def failing_after(kiosk: HeadlessKiosk, writes: int, times: int) -> Iterator[Non
     def counting(*args: object, **kwargs: object) -> None:
         nonlocal so_far
         so_far += 1
-        takes(kiosk, more=not writes < so_far <= writes + times)
+        kiosk.writes(on=not writes < so_far <= writes + times)
         write(*args, **kwargs)
 
     ledger.write = counting  # type: ignore[method-assign]  # the same, counted
     yield
-    takes(kiosk, more=True)
+    kiosk.writes(on=True)
     ledger.write = write  # type: ignore[method-assign]
 
 
@@ -102,23 +97,23 @@ def test_what_cannot_be_written_is_said_and_can_be_tapped_again(
     kiosk: HeadlessKiosk, tap: Event, stays: tuple[str, State]
 ) -> None:
     kiosk.asks()
-    takes(kiosk, more=False)
+    kiosk.writes(on=False)
     before = len(kiosk.terminal.requests)
     kiosk.happens(tap).taps_twice(tap)
     assert (*kiosk.stands, kiosk.notice) == (*stays, "not-written")
     assert len(kiosk.terminal.requests) == before
-    takes(kiosk, more=True)
+    kiosk.writes(on=True)
     assert kiosk.happens(tap).transaction.state in {State.CONFIRMED, State.CANCELLED}
 
 
 def test_a_swipe_that_cannot_be_written_is_not_sent_and_keeps_the_bill(kiosk: HeadlessKiosk) -> None:
     kiosk.logs_in().chooses().identifies()
-    takes(kiosk, more=False)
+    kiosk.writes(on=False)
     kiosk.swipes()
     assert (kiosk.place, kiosk.notice, len(kiosk.codes)) == ("Billing", "not-written", 4)
     assert kiosk.state.transactions == {}
     assert not any(method == "PUT" for method, _, _ in kiosk.terminal.requests)
-    takes(kiosk, more=True)
+    kiosk.writes(on=True)
     kiosk.identifies().swipes().happens(events.CancelTapped())
     assert kiosk.transaction.state is State.CANCELLED
 

@@ -31,8 +31,8 @@ class Walk:
 
     def step(self) -> None:
         act = self.chance.choices(
-            (self.taps, self.works, self.breaks, self.waits, self.restarts, self.expires),
-            weights=(15, 50, 14, 14, 3, 1),
+            (self.taps, self.works, self.breaks, self.waits, self.fills, self.restarts, self.expires),
+            weights=(15, 50, 14, 14, 4, 3, 1),
         )[0]
         self.log.append(act.__name__)
         act()
@@ -62,6 +62,15 @@ class Walk:
         seconds = self.chance.choice((2, 5, 20, 70, 130))
         self.service.clock.move(seconds=seconds)
         self.kiosk.passes(seconds)
+
+    def fills(self) -> None:
+        """Let the journal take no more for a while, whatever is done meanwhile."""
+        self.kiosk.writes(on=False)
+        for _ in range(self.chance.randint(1, 6)):
+            self.log.append(self.kiosk.place)
+            self.kiosk.happens(self.hand.next()).passes(self.chance.choice((0, 0, 2, 15)))
+        self.kiosk.writes(on=True)
+        self.kiosk.passes(20)
 
     def restarts(self) -> None:
         """Cut the power at rest, or in the middle of something."""
