@@ -102,6 +102,7 @@ def test_a_failed_encryption_is_a_failed_swipe_and_tells_nothing() -> None:
         jwk.JWK.generate(kty="oct", size=256).export(),
         KEY.export_private(),
     ],
+    ids=["empty", "not-json", "no-key", "a-list", "half-a-key", "p-384", "symmetric", "private"],
 )
 def test_only_a_public_p256_key_is_sealed_for(key: str) -> None:
     with pytest.raises(KeyUnfitError):
