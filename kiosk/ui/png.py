@@ -7,11 +7,14 @@ from pathlib import Path
 from kivy.core.window import Window
 from kivy.graphics.opengl import GL_RGBA, GL_UNSIGNED_BYTE, glReadPixels
 
+from kiosk.ui import curtain
+
 
 def pixels() -> tuple[int, int, bytes]:
     """Draw the window and return its width, height and RGBA rows from the bottom."""
     width, height = map(int, Window.system_size)
-    Window.dispatch("on_draw")
+    with curtain.opened():
+        Window.dispatch("on_draw")
     return width, height, glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE)
 
 

@@ -11,7 +11,7 @@ from kivy.core.window import Window
 from kivy.graphics.opengl import glFinish
 from kivy.uix.widget import Widget
 
-from kiosk.ui import png, sight
+from kiosk.ui import curtain, png, sight
 from kiosk.ui.environment import Panel
 from kiosk.ui.finger import Finger, Glass
 from kiosk.ui.widgets.tappable import Tappable
@@ -49,6 +49,8 @@ class Robot:
         Window.size = (panel.width, panel.height)
         # Offscreen nothing ever swaps, so without this the software renderer's memory grows by each frame.
         Window.bind(on_flip=_finish)
+        if panel.offscreen:
+            curtain.close()
         self._glass = Glass()
         EventLoop.add_input_provider(self._glass, auto_remove=True)
         app._run_prepare()  # noqa: SLF001  Kivy has no public way to start without its own loop
@@ -62,6 +64,7 @@ class Robot:
         for child in Window.children[:]:
             Window.remove_widget(child)
         Window.unbind(on_flip=_finish)
+        curtain.remove()
 
     def frames(self, count: int = 1) -> None:
         """Run `count` frames; exceptions go where Kivy's own loop would take them."""
