@@ -88,6 +88,8 @@ def stands(read: TransactionRead, asked: Transaction) -> Stands:
     except DomainError as error:
         raise UnreadableError(str(error)) from None
     _require(state is not RemoteState.DECLINED or not answer.paid_lines, "declined, and yet paid")
+    before = asked.adjudication
+    _require(before is None or _amounts(answer) == _amounts(before), "other amounts than answered before")
     return Stands(state, read.reference, answer)
 
 
@@ -98,6 +100,10 @@ def _adjudication(read: TransactionRead, asked: Transaction) -> Adjudication:
     sums = answer.totals
     _require(said == (sums.price, sums.compensated, sums.patient), "totals that are not the sums")
     return answer
+
+
+def _amounts(answer: Adjudication) -> list[Split]:
+    return [line.split for line in answer.lines]
 
 
 def _line(line: LineRead) -> Line:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -69,6 +70,20 @@ def test_the_insured_persons_name_may_be_left_out() -> None:
     found = read(answer).adjudication
     assert found is not None
     assert found.insured == ""
+
+
+@pytest.mark.parametrize("state", ["adjudicated", "confirmed", "cancelled", "voided"])
+def test_other_amounts_than_those_answered_before_are_unreadable(state: str) -> None:
+    """Nobody may be told that something was confirmed which is not what they saw."""
+    answer = wire.transaction(state)
+    dearer = {"compensated": 400, "patient": 220}
+    answer["lines"][1] |= dearer
+    answer["totals"] = {"price": 6880, "compensated": 3900, "patient": 2980}
+    message = reading.decoded(wire.encoded(answer), TransactionRead)
+    assert reading.stands(message, wire.TRANSACTION).state is RemoteState(state)
+    known = replace(wire.TRANSACTION, adjudication=samples.ADJUDICATION)
+    with pytest.raises(UnreadableError, match="answered before"):
+        reading.stands(message, known)
 
 
 def test_members_of_a_later_version_are_passed_over() -> None:
