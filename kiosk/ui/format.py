@@ -33,8 +33,3 @@ def countdown(seconds: float) -> str:
 def grouped_code(digits: str) -> str:
     """Return up to eleven digits of a personal code grouped 6-5; the dash comes with the seventh."""
     return digits if len(digits) <= 6 else f"{digits[:6]}-{digits[6:]}"
-
-
-def masked_code(digits: str) -> str:
-    """Return a personal code with its last five digits hidden: `320000-•••••`."""
-    return f"{digits[:6]}-{_HIDDEN}"

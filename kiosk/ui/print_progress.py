@@ -18,7 +18,7 @@ class PrintProgress:
         copies: one per sheet, its latest attempt, originals first.
         question: the copy that a person has to look for in the tray, if any.
         waiting: how many have not been sent yet.
-        under_way: one of them is with the printer, or waits for it.
+        under_way: one of them is with the printer, or waits for one that is.
         hindrance: why the printer does not go on, in words; empty if it does.
     """
 
@@ -39,11 +39,17 @@ def progress_of(kiosk: Kiosk, transaction: str) -> PrintProgress:
     copies = latest(kiosk.copies_of(transaction))
     return PrintProgress(
         copies=copies,
-        question=next((copy for copy in copies if copy.state in _DOUBTFUL), None),
+        question=next((copy for copy in copies if _is_asked(kiosk, copy)), None),
         waiting=sum(copy.state is CopyState.TODO for copy in copies),
-        under_way=any(copy.state in _OPEN for copy in copies),
+        under_way=kiosk.printing is not None and any(copy.state in _OPEN for copy in copies),
         hindrance=_hindrance(kiosk, copies),
     )
+
+
+def _is_asked(kiosk: Kiosk, copy: Copy) -> bool:
+    """Tell whether a person has to look for the copy: in doubt, and not at the printer any more."""
+    at_printer = kiosk.printing is not None and kiosk.printing.key == copy.key
+    return copy.state in _DOUBTFUL and not at_printer
 
 
 def latest(copies: tuple[Copy, ...]) -> tuple[Copy, ...]:

@@ -9,11 +9,8 @@ from kiosk.sandbox.demo import DEMO_PASSWORD, DEMO_USER, SUPERVISOR_PASSWORD, SU
 from kiosk.sandbox.wire.operations import OPERATIONS
 from tests.contract.sandbox import Terminal, problem, running
 
-SECURED = [
-    (one.method, one.path.replace("{id}", "00000000-0000-4000-8000-000000000001"))
-    for one in OPERATIONS
-    if one.secured
-]
+SOME_ID = "00000000-0000-4000-8000-000000000001"
+SECURED = [(one.method, one.path.replace("{id}", SOME_ID)) for one in OPERATIONS if one.secured]
 
 
 def test_a_log_in_opens_a_session_of_the_operator_at_the_institution(terminal: Terminal) -> None:

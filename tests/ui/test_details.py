@@ -160,6 +160,20 @@ def test_originals_that_were_declined_can_still_be_printed(desk: Callable[..., D
     assert len(at.kiosk.copies_of(ID)) == 3
 
 
+def test_originals_that_were_never_sent_can_still_be_printed(
+    desk: Callable[..., Desk],
+    panel: Panel,
+) -> None:
+    at = desk("details-left-over", panel)
+
+    at.robot.tap("Drukāt atlikušos")
+
+    assert at.events == [PrintTapped()]
+    assert at.kiosk.printing is not None
+    assert at.kiosk.printing.key == "000123/2#a1"
+    assert not at.robot.sees("Drukāt atlikušos")
+
+
 def test_a_copy_in_doubt_is_asked_about_here_too(desk: Callable[..., Desk], panel: Panel) -> None:
     at = desk("details-doubt", panel)
     assert at.robot.sees("Vai 3. eksemplārs ir izdrukāts?")

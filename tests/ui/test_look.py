@@ -140,7 +140,6 @@ def test_moments_and_codes_are_written_as_on_the_voucher() -> None:
     assert written.clock(at) == "10:42"
     assert written.grouped_code("320000") == "320000"
     assert written.grouped_code("3200001") == "320000-1"
-    assert written.masked_code("32000010003") == "320000-•••••"
     assert [written.countdown(seconds) for seconds in (114, 59.9, 0, -3)] == ["1:54", "0:59", "0:00", "0:00"]
 
 

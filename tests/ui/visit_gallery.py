@@ -130,6 +130,7 @@ def _details() -> dict[str, Kiosk]:
     return {
         "details": looking_at(place, confirmed, *printed),
         "details-unprinted": looking_at(place, confirmed),
+        "details-left-over": looking_at(place, confirmed, *copies(PRINTED, DROPPED, DROPPED)),
         "details-printing": looking_at(
             place, confirmed, *printed, again, printing=Printing(again.key, "printing")
         ),

@@ -5,7 +5,7 @@ from typing import Any
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from kiosk.domain.transaction import State, Transaction
-from kiosk.domain.voucher import may_print
+from kiosk.domain.voucher import CopyState, may_print
 from kiosk.flow.events import DeleteTapped, NoticeClosed, PrintTapped, ReprintTapped
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
@@ -157,11 +157,14 @@ class DetailsScreen(KioskScreen):
 
 
 def _left_over(transaction: Transaction, progress: PrintProgress) -> str:
-    """Return the label under which the three originals may still be printed; only while it is in force."""
+    """Return the label under which originals may still be printed; only while the transaction is in force."""
     originals = [copy for copy in progress.copies if copy.original]
-    if transaction.state is not State.CONFIRMED or originals:
+    if transaction.state is not State.CONFIRMED or progress.under_way or progress.question:
         return ""
-    return str(tr("Drukāt 3 eksemplārus"))
+    if not originals:
+        return str(tr("Drukāt 3 eksemplārus"))
+    unsent = any(copy.state in {CopyState.TODO, CopyState.DROPPED} and not copy.sent_at for copy in originals)
+    return str(tr("Drukāt atlikušos")) if unsent else ""
 
 
 load_beside(__file__)
