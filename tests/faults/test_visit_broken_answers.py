@@ -3,9 +3,9 @@
 import pytest
 
 from kiosk.domain.transaction import State
-from kiosk.flow import events
+from kiosk.flow import events, places
 from kiosk.flow.lifecycle import UNKNOWN
-from tests.contract.sandbox import Terminal
+from tests.contract.sandbox import Terminal, problem
 from tests.faults.headless import HeadlessKiosk, counted, history, plan
 
 KINDS = (
@@ -142,6 +142,76 @@ def test_a_login_without_a_readable_answer_is_said_and_can_be_tried_again(
     assert (kiosk.place, before, kiosk.state.operator) == ("Login", None, None)
     assert getattr(kiosk.state.place, "problem", None) == "no-answer"
     assert kiosk.logs_in().place == "Billing"
+
+
+@pytest.mark.parametrize("kind", ["drop-answer", "status-500", "garbage", "oversize", "close"])
+def test_a_catalogue_without_a_readable_answer_lets_nobody_in_until_it_comes(
+    kiosk: HeadlessKiosk, terminal_service: Terminal, kind: str
+) -> None:
+    plan(terminal_service.url, {"operation": "catalogue", "kind": kind})
+    kiosk.logs_in()
+    assert kiosk.state.place == places.Login(problem="catalogue")
+    assert (kiosk.state.operator, kiosk.state.catalogue) == (None, None)
+    assert kiosk.logs_in().place == "Billing"
+
+
+def test_a_catalogue_that_cannot_be_renewed_is_asked_for_until_it_comes(
+    kiosk: HeadlessKiosk, terminal_service: Terminal
+) -> None:
+    kiosk.logs_in().chooses("K-002")
+    plan(terminal_service.url, {"operation": "catalogue", "kind": "garbage", "times": 2})
+    kiosk.happens(events.CatalogueDue())
+    assert (kiosk.place, kiosk.codes) == ("Billing", ["K-002"])
+    kiosk.passes(60)
+    assert len(kiosk.terminal.sent("/v1/catalogue")) == 4, "twice in vain, and once more"
+
+
+@pytest.mark.parametrize("kind", ["delay", "drop-answer", "status-500"])
+def test_a_log_out_that_is_not_answered_leaves_nobody_logged_in(
+    kiosk: HeadlessKiosk, terminal_service: Terminal, kind: str
+) -> None:
+    kiosk.logs_in().chooses()
+    plan(
+        terminal_service.url, {"operation": "logOut", "kind": kind, "seconds": LATE if kind == "delay" else 0}
+    )
+    kiosk.terminal.hurries()
+    kiosk.happens(events.LogOutTapped())
+    kiosk.terminal.waits()
+    assert (kiosk.place, kiosk.state.operator, kiosk.codes) == ("Login", None, [])
+    assert kiosk.logs_in().place == "Billing"
+
+
+def test_a_question_that_arrives_after_its_cancel_stays_cancelled(
+    kiosk: HeadlessKiosk, terminal_service: Terminal
+) -> None:
+    kiosk.logs_in().chooses().identifies()
+    suffers(kiosk, terminal_service, "adjudicate", "close", events.CardRead(kiosk.card()))
+    kiosk.happens(events.CancelTapped())
+    assert (*kiosk.stands, kiosk.notice) == ("Billing", State.CANCELLED, "cancelled")
+    (late,) = (body for method, _, body in kiosk.terminal.requests if method == "PUT")
+    assert late is not None
+    terminal_service.log_in()
+    assert problem(terminal_service.put(late, kiosk.transaction.id)) == "cancelled"
+    assert problem(terminal_service.command(kiosk.transaction.id, "confirm")) == "cancelled"
+    assert known(kiosk, terminal_service) == {"adjudicated": 0, "confirmed": 0, "cancelled": 1, "voided": 0}
+
+
+def test_a_confirmation_of_other_amounts_is_not_believed(
+    kiosk: HeadlessKiosk, terminal_service: Terminal
+) -> None:
+    kiosk.asks()
+    with terminal_service.service.store.writing() as db:
+        (lines,) = db.execute(
+            "SELECT lines FROM transactions WHERE id = ?", (kiosk.transaction.id,)
+        ).fetchone()
+        dearer = lines.replace('"compensated":3500,"patient":0', '"compensated":3400,"patient":100')
+        dearer = dearer.replace('"status":"full"', '"status":"partial"', 1)
+        assert dearer != lines
+        db.execute("UPDATE transactions SET lines = ? WHERE id = ?", (dearer, kiosk.transaction.id))
+    kiosk.happens(events.ConfirmTapped())
+    assert kiosk.stands == ("Unknown", State.CONFIRM_UNKNOWN)
+    kiosk.passes(300)
+    assert kiosk.stands == ("Unknown", State.REVIEW)
 
 
 @pytest.mark.parametrize("operation", ["adjudicate", "confirm", "cancel", "void"])
