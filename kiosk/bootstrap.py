@@ -17,7 +17,7 @@ from kiosk.config import Settings
 from kiosk.demo.display import has_display
 from kiosk.demo.rig import Rig
 from kiosk.devices.clock import SystemClock
-from kiosk.devices.printer import ServicePrinter
+from kiosk.devices.printer import Letterhead, ServicePrinter
 from kiosk.devices.reader import ServiceReader
 from kiosk.engine.engine import Engine, Parts
 from kiosk.ledger.ledger import SqliteLedger
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 RUN_FOLDER: Final = Path("build/run")
 DEMO_FOLDER: Final = Path("build/demo")
+DEMO_MARK: Final = "DEMONSTRĀCIJA"
+"""On every screen and voucher of a kiosk that reaches nothing but the embedded terminal service."""
 DEMO_LOGIN: Final = (sample.DEMO_USER, sample.DEMO_PASSWORD)
 
 
@@ -127,14 +129,14 @@ def assemble(
     demo_login: tuple[str, str] | None = None,
 ) -> Running:
     """Put a kiosk together and start its engine; Kivy has been prepared."""
+    mark = DEMO_MARK if demo_login else ""
     clock = SystemClock(settings.time.zone)
     reader_client = ReaderClient(settings.reader.socket)
     reader = ServiceReader(reader_client)
     printer = ServicePrinter(
         PrinterClient(Path(settings.printer.socket)),
         settings.printer.media,
-        settings.institution.name,
-        settings.institution.address,
+        Letterhead(settings.institution.name, settings.institution.address, mark),
     )
     parts = Parts(_terminal(settings), lambda: _ledger(settings, clock), reader, printer, clock)
     engine = Engine(parts)
@@ -172,6 +174,7 @@ def _application(
         now=lambda: datetime.now(ZoneInfo(settings.time.zone)),
         support=lambda: _support(settings),
         demo_login=demo_login,
+        mode=DEMO_MARK if demo_login else "",
         version=kiosk.VERSION,
     )
 

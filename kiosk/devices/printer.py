@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Final, Protocol
@@ -38,20 +38,34 @@ class Client(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands on every voucher.
+
+    Attributes:
+        name: the institution's, as the technician configured it.
+        address: likewise.
+        mark: across every voucher that is not one in earnest; "" in earnest.
+    """
+
+    name: str
+    address: str
+    mark: str = ""
+
+
 class ServicePrinter:
     """Implements kiosk.ports.printer.Printer.
 
     Args:
         client: of the printer service.
         media: the sheet, a PWG self-describing size name.
-        name: the institution's, as the technician configured it for the voucher.
-        address: likewise.
+        letterhead: what stands on every voucher.
     """
 
-    def __init__(self, client: Client, media: str, name: str, address: str) -> None:
+    def __init__(self, client: Client, media: str, letterhead: Letterhead) -> None:
         self._client = client
         self._media = media
-        self._name, self._address = name, address
+        self._letterhead = letterhead
         self._post: Callable[[Event], None] = lambda _event: None
         self._copies = Worker("copies")
 
@@ -87,8 +101,9 @@ class ServicePrinter:
             raise
 
     def _headed(self, voucher: Voucher) -> Voucher:
-        institution = replace(voucher.institution, name=self._name, address=self._address)
-        return replace(voucher, institution=institution)
+        head = self._letterhead
+        institution = replace(voucher.institution, name=head.name, address=head.address)
+        return replace(voucher, institution=institution, mark=head.mark)
 
     def _inquire(self, voucher: Voucher, sha256: str) -> None:
         """Ask until there is a verdict; the copy itself is not sent again."""

@@ -59,11 +59,16 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Voucher:
-    """Everything that stands on a copy; equal vouchers give equal bytes."""
+    """Everything that stands on a copy; equal vouchers give equal bytes.
+
+    Attributes:
+        mark: a word across every page of a voucher that is not one in earnest (demonstration, training).
+    """
 
     institution: Institution
     transaction: Transaction
     copy: Copy
+    mark: str = ""
 
     @property
     def lines(self) -> tuple[Line, ...]:

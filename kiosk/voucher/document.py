@@ -62,6 +62,7 @@ class Document:
         copy: which sheet it is: „1. eksemplārs no 3 – …“ or „DUBLIKĀTS n“.
         duplicate: true if `copy` has to strike the eye.
         watermark: a word across every page, and its meaning; empty if there is none.
+        mark: what the voucher is if it is none in earnest, and what that means; empty otherwise.
     """
 
     institution: str
@@ -72,6 +73,7 @@ class Document:
     duplicate: bool
     watermark: str
     warning: str
+    mark: str
     fields: tuple[Field, ...]
     rows: tuple[Row, ...]
     totals: tuple[Total, ...]
@@ -96,8 +98,9 @@ def compose(voucher: Voucher) -> Document:
         id=transaction.id,
         copy=_copy(voucher),
         duplicate=voucher.copy.original == 0,
-        watermark=words.VOIDED if voided else "",
+        watermark=words.VOIDED if voided else voucher.mark,
         warning=words.VOIDED_WORDS if voided else "",
+        mark=f"{voucher.mark} · {words.NOT_VALID}" if voucher.mark else "",
         fields=tuple(_fields(voucher, answer)),
         rows=tuple(_row(line) for line in voucher.lines),
         totals=tuple(_totals(voucher.lines)),

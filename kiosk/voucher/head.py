@@ -15,7 +15,7 @@ COLUMN: Final = (ROOM - GUTTER) / 2
 
 def first_head(document: Document) -> Block:
     """Return the head of the first page."""
-    title = stack([_title(document), space(9)])
+    title = stack([_mark(document), _title(document), space(9)])
     code = Block(QR_SIZE + 9, lambda pen, top: pen.qr(RIGHT - QR_SIZE, top, QR_SIZE, document.id))
     return stack([beside([title, code]), _marks(document), space(9), _fields(document), space(7)])
 
@@ -23,15 +23,21 @@ def first_head(document: Document) -> Block:
 def next_head(document: Document) -> Block:
     """Return the head of every other page."""
     title = f"{words.TITLE} {document.number}"
-    sheet = f"{document.watermark} · {document.copy}" if document.watermark else document.copy
+    sheet = f"{document.watermark} · {document.copy}" if document.warning else document.copy
     return stack(
         [
+            _mark(document),
             paragraph(title, medium(10), LEFT, ROOM, BRAND),
             paragraph(document.institution, regular(8), LEFT, ROOM, QUIET),
-            paragraph(sheet, medium(9), LEFT, ROOM, BAD if document.watermark else INK),
+            paragraph(sheet, medium(9), LEFT, ROOM, BAD if document.warning else INK),
             space(8),
         ]
     )
+
+
+def _mark(document: Document) -> Block:
+    """Return what the voucher is if it is none in earnest; it stands on every page."""
+    return paragraph(document.mark, medium(10), LEFT, ROOM - QR_SIZE - GUTTER, BAD)
 
 
 def paragraph(text: str, style: Style, x: float, room: float, ink: Colour = INK) -> Block:
@@ -55,7 +61,7 @@ def _title(document: Document) -> Block:
 
 
 def _marks(document: Document) -> Block:
-    voided = [_voided(document), space(5)] if document.watermark else []
+    voided = [_voided(document), space(5)] if document.warning else []
     return stack([*voided, _duplicate(document) if document.duplicate else _original(document)])
 
 

@@ -56,12 +56,17 @@ def pages(document: Document) -> list[Block]:
     return [_page(document, body, at, len(bodies)) for at, body in enumerate(bodies, start=1)]
 
 
+def _fitting(word: str) -> float:
+    """Return the size in points at which a word of capitals fills the page's diagonal."""
+    return min(104.0, 104.0 * 7 / len(word))
+
+
 def _page(document: Document, body: Sequence[Block], number: int, pages: int) -> Block:
     content, line = stack(body), foot(document, number, pages)
 
     def draw(pen: Pen, top: float) -> None:
         if document.watermark:
-            pen.across(document.watermark, medium(104), SHADE)
+            pen.across(document.watermark, medium(_fitting(document.watermark)), SHADE)
         content.draw(pen, top)
         line.draw(pen, HEIGHT - FOOT + 10)
 

@@ -33,7 +33,8 @@ PATIENT_SIGNATURE: Final = "Pacienta paraksts"
 PROVIDER_SIGNATURE: Final = "Ārsta (speciālista) paraksts"
 
 VOIDED: Final = "ANULĒTS"
-VOIDED_WORDS: Final = "Transakcija ir anulēta. Šis talons nav derīgs norēķiniem."
+NOT_VALID: Final = "Šis talons nav derīgs norēķiniem."
+VOIDED_WORDS: Final = f"Transakcija ir anulēta. {NOT_VALID}"
 DUPLICATE: Final = "DUBLIKĀTS"
 RECEIVERS: Final = ("ārstniecības iestādei", "apdrošinātājam", "pacientam")
 AGAIN: Final = "atkārtota izdruka"

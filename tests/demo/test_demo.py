@@ -53,6 +53,12 @@ def test_three_originals_and_one_reprint_arrived(folder: Path, summary: dict[str
     assert "DUBLIKĀTS 1" in received[3]
 
 
+def test_every_sheet_of_a_demonstration_says_so(folder: Path) -> None:
+    for text in texts(folder):
+        assert "DEMONSTRĀCIJA · Šis talons nav derīgs norēķiniem." in text
+        assert "Paraugs klīnika" in text
+
+
 def test_the_originals_leave_out_what_the_insurer_refused_and_the_reprint_has_it(folder: Path) -> None:
     counts = [text.count("Fizioterapijas procedūra") for text in texts(folder)]
     assert counts == [1, 1, 1, 2]

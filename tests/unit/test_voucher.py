@@ -98,6 +98,17 @@ def test_a_copy_made_before_the_void_is_not_printed_without_the_mark_after_it() 
     assert text_of(voucher).count("ANULĒTS") == 2
 
 
+def test_a_voucher_that_is_none_in_earnest_says_so_whatever_else_it_says() -> None:
+    marked = "DEMONSTRĀCIJA · Šis talons nav derīgs norēķiniem."
+    shown = text_of(replace(an_original(), mark="DEMONSTRĀCIJA"))
+    assert marked in shown
+    assert shown.count("DEMONSTRĀCIJA") == 2
+    voided = text_of(replace(a_duplicate(voided=True), mark="DEMONSTRĀCIJA"))
+    assert marked in voided
+    assert voided.count("ANULĒTS") == 2
+    assert "DEMONSTRĀCIJA" not in text_of(an_original())
+
+
 def test_a_sheet_asked_for_again_after_doubt_can_be_told_from_the_first() -> None:
     first = an_original(2)
     again = replace(first, copy=replace(first.copy, attempt=2))

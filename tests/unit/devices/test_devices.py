@@ -8,7 +8,7 @@ import pytest
 
 from hw.service import printer_messages, reader_messages
 from kiosk.devices.clock import SystemClock
-from kiosk.devices.printer import ServicePrinter
+from kiosk.devices.printer import Letterhead, ServicePrinter
 from kiosk.devices.reader import ServiceReader
 from kiosk.domain.personal_code import parse
 from kiosk.domain.transaction import State, Transaction
@@ -31,6 +31,7 @@ VOUCHER_OF = Transaction(
     bill=(samples.THERAPIST, samples.BLOOD_COUNT, samples.PHYSIOTHERAPY),
     adjudication=samples.ADJUDICATION,
 )
+LETTERHEAD = Letterhead("Paraugs klīnika", "Izdomātā iela 1", "DEMONSTRĀCIJA")
 COPY = replace(originals(VOUCHER_OF)[0], sent_at="2026-03-09T10:43:00+02:00")
 VOUCHER = Voucher(samples.INSTITUTION, VOUCHER_OF, COPY)
 
@@ -144,7 +145,7 @@ class TalkingPrinter:
 
 def started(client: TalkingPrinter, happened: Events) -> ServicePrinter:
     """Return a printer whose first status has arrived and been forgotten."""
-    printer = ServicePrinter(client, "iso_a5_148x210mm", "Paraugs klīnika", "Izdomātā iela 1")
+    printer = ServicePrinter(client, "iso_a5_148x210mm", LETTERHEAD)
     printer.start(happened.post)
     happened.wait(1)
     happened.all.clear()
@@ -191,9 +192,7 @@ def test_a_copy_whose_service_was_lost_is_asked_about_when_it_is_back() -> None:
 
 def test_the_printer_tells_what_it_waits_for() -> None:
     happened = Events()
-    ServicePrinter(TalkingPrinter(), "iso_a5_148x210mm", "Paraugs klīnika", "Izdomātā iela 1").start(
-        happened.post
-    )
+    ServicePrinter(TalkingPrinter(), "iso_a5_148x210mm", LETTERHEAD).start(happened.post)
     assert happened.wait(1) == [events.PrinterChanged(PrinterStatus("waiting", ("media-empty",)))]
 
 
