@@ -108,8 +108,11 @@ class ServicePrinter:
     def _inquire(self, voucher: Voucher, sha256: str) -> None:
         """Ask until there is a verdict; the copy itself is not sent again."""
         since = datetime.fromisoformat(voucher.copy.sent_at).timestamp()
+        told = None
         while not (verdict := self._client.inquire(voucher.copy.key, since)).is_final:
-            self._post(_event(verdict, sha256))
+            if verdict != told:
+                self._post(_event(verdict, sha256))
+            told = verdict
             time.sleep(ASK_AGAIN_SECONDS)
         self._post(_event(verdict, sha256))
 

@@ -174,6 +174,7 @@ def test_a_copy_still_at_the_printer_is_asked_about_again(monkeypatch: pytest.Mo
     happened = Events()
     client = TalkingPrinter(
         printer_messages.JobProgress("000001/1#a1", "printing"),
+        printer_messages.JobProgress("000001/1#a1", "printing"),
         printer_messages.JobProgress("000001/1#a1", "printed"),
     )
     started(client, happened).inquire(VOUCHER)
