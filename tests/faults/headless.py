@@ -60,6 +60,7 @@ class WatchedTerminal(TerminalClient):
     def __init__(self, url: str, journal: Path) -> None:
         super().__init__(url, connect_seconds=10, answer_seconds=20)
         self.log_ins = 0
+        self._last = ""
         self.requests: list[tuple[str, str, bytes | None]] = []
         self.unwritten: list[tuple[str, str]] = []
         self._url, self._path = url, journal
@@ -80,7 +81,7 @@ class WatchedTerminal(TerminalClient):
 
     def waits(self) -> None:
         """Wait as long as need be for each answer, from now on."""
-        self._channel = self._patient
+        self._channel, self._last = self._patient, ""
 
     def hurries(self) -> None:
         """Wait a fifth of a second for each answer, from now on."""
@@ -89,6 +90,10 @@ class WatchedTerminal(TerminalClient):
     def loses_its_network(self) -> None:
         """Reach nobody, from now on."""
         self._channel = self._unplugged
+
+    def loses_its_network_after(self, method: str) -> None:
+        """Reach nobody once such a request has been answered."""
+        self._last = method
 
     def sent(self, ending: str) -> list[bytes | None]:
         """Return the bodies of the requests to such a path, in order."""
@@ -99,7 +104,10 @@ class WatchedTerminal(TerminalClient):
         transaction, _, _command = path.removeprefix("/v1/transactions/").partition("/")
         if method != "GET" and COMMAND_OF.get(self._written(transaction)) != path.partition(transaction)[2]:
             self.unwritten.append((method, path))
-        return super()._exchange(method, path, body)
+        answer = super()._exchange(method, path, body)
+        if method == self._last:
+            self.loses_its_network()
+        return answer
 
     def _written(self, transaction: str) -> str:
         newest = (

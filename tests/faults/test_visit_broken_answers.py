@@ -181,6 +181,31 @@ def test_a_log_out_that_is_not_answered_leaves_nobody_logged_in(
     assert kiosk.logs_in().place == "Billing"
 
 
+@pytest.mark.parametrize("operation", ["adjudicate", "confirm", "void"])
+def test_no_connection_for_a_repeated_command_says_nothing_of_the_first(
+    kiosk: HeadlessKiosk, terminal_service: Terminal, operation: str
+) -> None:
+    """The first may still arrive: what was not sent the second time is not „not sent“."""
+    kiosk.logs_in().chooses().identifies()
+    event: events.Event = events.CardRead(kiosk.card())
+    if operation != "adjudicate":
+        kiosk.happens(event)
+        event = events.ConfirmTapped()
+    if operation == "void":
+        kiosk.happens(event, events.CloseTapped()).opens()
+        event = events.DeleteTapped()
+    suffers(kiosk, terminal_service, operation, "close", event)
+    unknown = kiosk.transaction.state
+    kiosk.terminal.loses_its_network_after("GET")
+    kiosk.passes(2)
+    assert (*kiosk.stands, kiosk.transaction.attempts) == ("Unknown", unknown, 1)
+    kiosk.terminal.waits()
+    kiosk.passes(4)
+    ends = {"adjudicate": State.ADJUDICATED, "confirm": State.CONFIRMED, "void": State.VOIDED}
+    assert kiosk.transaction.state is ends[operation]
+    assert max(counted(terminal_service.url)[kiosk.transaction.id].values()) == 1
+
+
 def test_a_question_that_arrives_after_its_cancel_stays_cancelled(
     kiosk: HeadlessKiosk, terminal_service: Terminal
 ) -> None:

@@ -122,7 +122,7 @@ class Walk:
         return {**fault, **late, **worked}
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(6))
 def test_whatever_happens_both_sides_agree_in_the_end(tmp_path: Path, seed: int) -> None:
     with (
         running(tmp_path / "terminal") as service,
