@@ -65,7 +65,7 @@ def open_kiosk(start: Callable[..., Any]) -> Callable[..., Any]:
             if not self.children:
                 self.add_widget(Builder.load_string("Words:\n    text: 'Cita vieta'\n"))
 
-    class HelpScreen(PlainScreen):
+    class PlainHelp(PlainScreen):
         tabs = ""
 
         def show(self, kiosk: Kiosk) -> None:
@@ -76,7 +76,7 @@ def open_kiosk(start: Callable[..., Any]) -> Callable[..., Any]:
         flow = Flow(kiosk)
         screens = {Login: PlainScreen, Billing: PlainScreen, Reports: OtherScreen}
         noon = datetime(2026, 3, 7, 10, 42, tzinfo=UTC)
-        flow.app = KioskApp(flow.dispatch, screens, HelpScreen, kiosk, now=lambda: noon)
+        flow.app = KioskApp(flow.dispatch, screens, PlainHelp, kiosk, now=lambda: noon)
         return start(flow.app, on), flow
 
     return begin
