@@ -18,18 +18,20 @@ from tests.faults.visit_hand import Hand
 from tests.faults.visit_rules import Rules, agrees
 
 KILLS = 10
-LIFE = (0.0, 0.5)
-"""For how many seconds a kiosk lives once it has read its journal, at least and at most."""
+STEPS = 30
+"""What is done at most before the kill."""
+LATER = 0.1
+"""How many seconds after that it comes at most."""
 SPAWN = multiprocessing.get_context("forkserver")
 SPAWN.set_forkserver_preload(["tests.faults.test_visit_kill"])
 
 
-def visits_without_end(url: str, folder: Path, public: str, seed: int, ready: Connection) -> None:
-    """Serve patients until the process is killed."""
+def visits_without_end(url: str, folder: Path, public: str, seed: int, done: Connection) -> None:
+    """Serve patients until the process is killed; tell each step."""
     kiosk = HeadlessKiosk(url, folder, public)
     hand = Hand(kiosk.settles(), random.Random(seed))
-    ready.send("ready")
     while True:
+        done.send(kiosk.place)
         kiosk.happens(hand.next())
         kiosk.passes(0.5)
 
@@ -46,8 +48,10 @@ def killed(service: Terminal, folder: Path, chance: random.Random) -> dict[str, 
     arguments = (service.url, folder, service.public, chance.randrange(1_000_000), theirs)
     child = SPAWN.Process(target=visits_without_end, args=arguments, daemon=True)
     child.start()
-    assert ours.poll(60)
-    child.join(chance.uniform(*LIFE))
+    for _step in range(chance.randint(1, STEPS)):
+        assert ours.poll(60)
+        ours.recv()
+    child.join(chance.uniform(0, LATER))
     assert child.exitcode is None, "it serves until it is killed"
     child.kill()
     child.join()
