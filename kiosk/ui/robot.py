@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from kivy.app import App
 from kivy.base import EventLoop, ExceptionManager, runTouchApp, stopTouchApp
+from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.graphics.opengl import glFinish
 from kivy.uix.widget import Widget
@@ -53,6 +54,7 @@ class Robot:
             curtain.close()
         self._glass = Glass()
         EventLoop.add_input_provider(self._glass, auto_remove=True)
+        Clock.tick()  # times are counted from the last frame, which may be another application's of long ago
         app._run_prepare()  # noqa: SLF001  Kivy has no public way to start without its own loop
         runTouchApp(embedded=True)
         self.frames(3)
