@@ -156,7 +156,7 @@ NOTICES: Final[dict[str, Message]] = {
     "not-written": Message(
         _BAD,
         N_("Žurnālā nevar ierakstīt"),
-        N_("Nekas nav nosūtīts un nekas nav izdrukāts."),
+        N_("Kamēr tas nav novērsts, nekas netiek sūtīts un drukāts."),
         N_("Zvaniet atbalstam: tālrunis ir palīdzībā."),
     ),
 }
@@ -176,6 +176,7 @@ CAUSES: Final[dict[str, str]] = {
     "newer-version": N_("Žurnālu ir rakstījusi jaunāka programma."),
     "key-missing": N_("Nav žurnāla atslēgas."),
     "key-wrong": N_("Žurnāla atslēga neder."),
+    "internal": N_("Terminālī ir kļūda."),
 }
 """Why the journal failed, by the cause that comes as the detail of `not-written`."""
 
