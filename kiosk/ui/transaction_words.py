@@ -5,6 +5,8 @@ from typing import Final
 
 from kiosk.domain.transaction import LineStatus, State
 from kiosk.domain.voucher import Copy, CopyState
+from kiosk.flow.state import Kiosk
+from kiosk.flow.visit import current
 from kiosk.ui.i18n import N_, tr
 
 
@@ -62,3 +64,9 @@ def sheet_name(copy: Copy) -> str:
     if copy.original:
         return f"{copy.original}/3"
     return str(tr("DUBLIKĀTS {n}", n=copy.duplicate))
+
+
+def whose(kiosk: Kiosk) -> str:
+    """Return the insurer and the masked person of the transaction on the glass, for the bar."""
+    transaction = current(kiosk)
+    return f"{transaction.insurer.name} · {transaction.person.masked}" if transaction else ""

@@ -8,6 +8,7 @@ from kiosk.ui.format import money
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.screen import KioskScreen
+from kiosk.ui.transaction_words import whose
 from kiosk.ui.widgets import progress  # noqa: F401  known to kv by being imported
 
 
@@ -28,8 +29,7 @@ class AskingScreen(KioskScreen):
 
     def context(self, kiosk: Kiosk) -> str:
         """Return who is asked, and about whom."""
-        transaction = current(kiosk)
-        return f"{transaction.insurer.name} · {transaction.person.masked}" if transaction else ""
+        return whose(kiosk)
 
     def show(self, kiosk: Kiosk) -> None:
         """Say what is awaited."""

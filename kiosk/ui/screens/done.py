@@ -17,6 +17,7 @@ from kiosk.ui.printer_words import in_words
 from kiosk.ui.screen import KioskScreen
 from kiosk.ui.screens import print_panel  # noqa: F401  known to kv by being imported
 from kiosk.ui.screens.print_panel import drawn_sheets
+from kiosk.ui.transaction_words import whose
 from kiosk.ui.widgets import fact  # noqa: F401  known to kv by being imported
 
 _BLANK: Final[dict[str, Any]] = {"word": "", "icon": "", "tone": "quiet", "busy": False}
@@ -42,8 +43,7 @@ class DoneScreen(KioskScreen):
 
     def context(self, kiosk: Kiosk) -> str:
         """Return whose transaction it was."""
-        transaction = current(kiosk)
-        return f"{transaction.insurer.name} · {transaction.person.masked}" if transaction else ""
+        return whose(kiosk)
 
     def show(self, kiosk: Kiosk) -> None:
         """Draw the sums and how the copies fare."""

@@ -17,6 +17,7 @@ from kiosk.ui.limits import limits
 from kiosk.ui.notices import say_notice
 from kiosk.ui.screen import Ask, Emit, KioskScreen
 from kiosk.ui.screens.status_line import StatusBlock, StatusLine, line_values
+from kiosk.ui.transaction_words import whose
 from kiosk.ui.widgets import fact, tone  # noqa: F401  known to kv by being imported
 
 _MODES: Final = {
@@ -52,8 +53,7 @@ class StatusesScreen(KioskScreen):
 
     def context(self, kiosk: Kiosk) -> str:
         """Return whose answer this is, and about whom."""
-        transaction = current(kiosk)
-        return f"{transaction.insurer.name} · {transaction.person.masked}" if transaction else ""
+        return whose(kiosk)
 
     def show(self, kiosk: Kiosk) -> None:
         """Draw the lines once, the rest as it stands."""

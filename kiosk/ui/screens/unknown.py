@@ -16,6 +16,7 @@ from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.notices import say_notice
 from kiosk.ui.screen import Ask, Emit, KioskScreen
+from kiosk.ui.transaction_words import whose
 from kiosk.ui.widgets import fact, keyboard, progress, text_field  # noqa: F401  known to kv by being imported
 from kiosk.ui.widgets.dialog import Question
 
@@ -67,8 +68,7 @@ class UnknownScreen(KioskScreen):
 
     def context(self, kiosk: Kiosk) -> str:
         """Return whose transaction it is."""
-        transaction = current(kiosk)
-        return f"{transaction.insurer.name} · {transaction.person.masked}" if transaction else ""
+        return whose(kiosk)
 
     def show(self, kiosk: Kiosk) -> None:
         """Say what is known and what is not."""
