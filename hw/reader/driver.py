@@ -4,9 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from hw.reader.iso7811 import TrackNumber
+from hw.reader.decode.iso7811 import TrackNumber
 from hw.reader.secret import Secret
-from hw.service.reader_messages import Lamp, OfflineReason, TrackStatus
+from hw.service.reader_messages import Lamp, OfflineReason, Signal, TrackStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What is asked of a reader: to wait for a swipe, and a colour of its lamp; None for any."""
+
+    armed: bool = False
+    lamp: Lamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,10 @@ class Driver(Protocol):
     def lamps(self) -> frozenset[Lamp]:
         """The colours that the reader's own lamp can be given; empty when there is no such lamp."""
 
+    @property
+    def sounds(self) -> frozenset[Signal]:
+        """The signals that the reader's own beeper can give; empty when the host cannot sound it."""
+
     def events(self) -> Iterator[DriverEvent]:
         """Find the reader, tell what it does, and find it again when it goes away; ends after `close`.
 
@@ -96,6 +108,9 @@ class Driver(Protocol):
 
     def show(self, lamp: Lamp) -> None:
         """Ask for a colour of the reader's own lamp; `Lit` tells when it has taken it."""
+
+    def sound(self, signal: Signal) -> None:
+        """Ask for a signal of the reader's own beeper; it is given as soon as the reader takes it."""
 
     def close(self) -> None:
         """Let go of the reader and end `events`."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from hw.reader.decode.issuer import Rule
+from hw.reader.decode.swipe import judged
+from hw.reader.decode.verdict import Accepted
 from hw.reader.driver import RawSwipe
-from hw.reader.issuer import Rule
 from hw.reader.seal import Seal, SealError
-from hw.reader.swipe import judged
-from hw.reader.verdict import Accepted
 from hw.service.reader_messages import CardRead, SwipeFailed
 
 

@@ -6,8 +6,8 @@ import json
 from jwcrypto import jwe, jwk
 from jwcrypto.common import JWException
 
+from hw.reader.decode.verdict import Accepted
 from hw.reader.secret import Secret
-from hw.reader.verdict import Accepted
 from hw.service.reader_messages import SealedCard
 
 _HEADER = {"alg": "ECDH-ES", "enc": "A256GCM"}

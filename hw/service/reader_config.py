@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from hw.reader.issuer import Rule, RuleError, compiled
+from hw.reader.decode.issuer import Rule, RuleError, compiled
 from hw.reader.seal import KeyUnfitError, Seal
 from hw.service.settings import CardRule, ReaderSettings
 from hw.service.strict_toml import ConfigError, load_tables

@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -13,7 +14,7 @@ from hw.feedback.sounder import Sounder
 from hw.reader.driver import Driver
 from hw.reader.memory import keep_private
 from hw.reader.reading import Reading
-from hw.reader.serial_driver import SerialDriver
+from hw.reader.serial.driver import SerialDriver
 from hw.service.peers import Allowed
 from hw.service.reader_config import ReaderConfig, load
 from hw.service.reader_interface import INTERFACE, ReaderInterface
@@ -48,7 +49,7 @@ def main(arguments: list[str]) -> int:
 
 def driver_for(settings: ReaderSettings) -> Driver:
     """Make the driver that the configuration names."""
-    drivers = {"serial": SerialDriver}
+    drivers: dict[str, Callable[[str], Driver]] = {"serial": SerialDriver}
     return drivers[settings.driver](settings.device)
 
 

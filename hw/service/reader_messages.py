@@ -30,6 +30,8 @@ OfflineReason = Literal[
     "no-permission",  # the service may not open the device
     "busy",  # another process holds the device
     "no-answer",  # the port opens, nothing answers: the power supply is missing, or it is another device
+    "not-a-reader",  # a keyboard that nobody has named or taught as a reader, so it is left alone
+    "encrypted",  # the reader's head encrypts what it reads, so no number can be had from it
     "hung-up",  # the device went away or fails
     "service",  # the reader service itself is not there (said by the client)
 ]

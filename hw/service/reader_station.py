@@ -8,7 +8,7 @@ from hw.feedback.chain import Chain
 from hw.feedback.channel import Channel
 from hw.feedback.patterns import BAD, GOOD, PATTERNS, READY
 from hw.feedback.player import Player
-from hw.feedback.reader_lamp import ReaderLamp
+from hw.feedback.reader_channel import ReaderChannel
 from hw.feedback.trace import Trace
 from hw.reader.driver import Driver, DriverEvent, Lit, Offline, Online, RawSwipe, Started
 from hw.service.broadcast import Broadcast
@@ -53,8 +53,8 @@ class Station:
         self._driver = driver
         self._read = read
         self._presence: ReaderOnline | ReaderOffline = ReaderOffline("starting")
-        self._lamp = ReaderLamp(driver)
-        self._chain = Chain((self._lamp, sounder), self._lit, self._sounded)
+        self._reader = ReaderChannel(driver)
+        self._chain = Chain((self._reader, sounder), self._lit, self._sounded)
         self._player = Player(self._chain)
         self.trace = Trace()
         self.events: Broadcast[ReaderMessage] = Broadcast(self.state)
@@ -95,7 +95,7 @@ class Station:
     def _online(self, event: Online) -> None:
         log.info("reader: online (%s)", event.model)
         self._presence = ReaderOnline(event.model, self._driver.name)
-        self._lamp.online = True
+        self._reader.online = True
         self.events.publish(self._presence)
         self._player.play(READY)
 
@@ -103,10 +103,10 @@ class Station:
     def _offline(self, event: Offline) -> None:
         log.warning("reader: offline (%s)", event.reason)
         self._presence = ReaderOffline(event.reason)
-        self._lamp.online = False
+        self._reader.online = False
         self._player.stop()
         self.events.publish(self._presence)
-        self._lit("off", ReaderLamp.name)
+        self._lit("off", ReaderChannel.name)
 
     @_answer.register
     def _started(self, event: Started) -> None:
@@ -116,7 +116,7 @@ class Station:
 
     @_answer.register
     def _shown(self, event: Lit) -> None:
-        self._lit(event.lamp, ReaderLamp.name)
+        self._lit(event.lamp, ReaderChannel.name)
 
     @_answer.register
     def _swiped(self, swipe: RawSwipe) -> None:

@@ -14,6 +14,10 @@ Path = Annotated[str, Meta(min_length=1, description="a path")]
 IppAddress = Annotated[
     str, Meta(pattern="^(ipps?://.+)?$", description='an address ipp://… or ipps://…, or ""')
 ]
+UsbId = Annotated[
+    str, Meta(pattern=r"^[0-9a-f]{4}:[0-9a-f]{4}\Z", description="vendor:product such as 0801:0001")
+]
+Layout = Literal["us", "de", "lt", "ee", "lv", "tr"]
 Pattern = Annotated[str, Meta(min_length=1, description="a regular expression")]
 
 
@@ -25,20 +29,49 @@ class ReaderSettings(Settings, frozen=True, kw_only=True):
     """`[reader]`: which card reader is plugged in and where.
 
     Attributes:
-        driver: the transport; `serial` is the MSR605 family.
-        device: the device node, for example `/dev/serial/by-id/usb-…`.
+        driver: the transport, or `auto`: every reader that is known by its USB id is found and used.
+        device: the device node, for example `/dev/serial/by-id/usb-…`; "" to find it by its USB id.
+        model: the language of a serial reader.
+        raw: whether a reader of the MSR605 family is asked for bits, so that parity and check characters are
+            judged here too.
+        layout: the keyboard layout that a keyboard-wedge reader types for.
+        sends_lrc: whether a keyboard-wedge reader sends each track's check character.
+        keyboards: USB ids of keyboards that are readers, beside those that are known.
+        taught: the file of the keyboards that the technician's swipe test has shown to be readers.
+        lamp_green: an LED of `/sys/class/leds` that is the green lamp, or "" for none.
+        lamp_red: the same of the red one.
+        beeper: an input device with a beeper (EV_SND), or "" for none.
         socket: the Unix socket the reader service listens on.
         arm_seconds: how long a swipe may be waited for before the reader is disarmed.
         sound: ALSA device for the kiosk's own sounder, or "" for none.
         group: the group whose members may call the service besides its own user, or "" for none.
     """
 
-    driver: Literal["serial"] = "serial"
-    device: Path
+    driver: Literal["auto", "serial", "hid", "wedge"] = "auto"
+    device: str = ""
+    model: Literal["msr605", "msr120"] = "msr605"
+    raw: bool = False
+    layout: Layout = "us"
+    sends_lrc: bool = False
+    keyboards: tuple[UsbId, ...] = ()
+    taught: Path = "/var/lib/polise/readers.toml"
+    lamp_green: str = ""
+    lamp_red: str = ""
+    beeper: str = ""
     socket: Path = "/run/polise/reader.sock"
     arm_seconds: Annotated[int, Meta(ge=5, le=600)] = 120
     sound: str = "default"
     group: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a device of which nobody says how to speak with it.
+
+        Raises:
+            UnfitError: a device is named, and its driver is not.
+        """
+        if self.device and self.driver == "auto":
+            words = 'is "auto" though a device is named; expected "serial", "hid" or "wedge"'
+            raise UnfitError((("driver",), words))
 
 
 class CardRule(Settings, frozen=True, kw_only=True):

@@ -33,6 +33,7 @@ phone_other_hours = "+371 20000000"
 
 {cards}
 [reader]
+driver = "serial"
 device = {device}
 socket = {reader_socket}
 

@@ -16,7 +16,7 @@ from hw.feedback.sounder import Sounder
 from hw.feedback.tones import RATE, samples
 from hw.feedback.trace import Trace
 from hw.service.reader_messages import Lamp, Signal
-from tests.hw.reader_rig import wait_until
+from tests.hw.reader.rig import wait_until
 
 
 class Shown:

@@ -23,12 +23,13 @@ from hw.service.reader_messages import (
     LampShown,
     ReaderOffline,
     ReaderOnline,
+    Signal,
     SoundGiven,
     SwipeFailed,
     SwipeStarted,
 )
 from hw.service.reader_station import Station
-from tests.hw.reader_rig import KEY, NUMBER, Rig, Watcher, raw, reader_rig, wait_until
+from tests.hw.reader.rig import KEY, NUMBER, Rig, Watcher, raw, reader_rig, wait_until
 from tests.hw.test_feedback import Shown
 
 
@@ -293,6 +294,7 @@ class Hand:
 
     name = "hand"
     lamps: frozenset[Lamp] = frozenset()
+    sounds: frozenset[Signal] = frozenset()
 
     def __init__(self, *events: DriverEvent) -> None:
         self._events = events
@@ -303,6 +305,7 @@ class Hand:
     def arm(self) -> None: ...
     def disarm(self) -> None: ...
     def show(self, lamp: Lamp) -> None: ...
+    def sound(self, signal: Signal) -> None: ...
     def close(self) -> None: ...
 
 

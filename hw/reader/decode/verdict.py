@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hw.reader.bank import BankCard
-from hw.reader.iso7811 import TrackNumber
-from hw.reader.issuer import Claim
+from hw.reader.decode.bank import BankCard
+from hw.reader.decode.iso7811 import TrackNumber
+from hw.reader.decode.issuer import Claim
+from hw.reader.decode.shape import shape_of
 from hw.reader.secret import Secret
-from hw.reader.shape import shape_of
 from hw.service.reader_messages import SwipeFailed, TrackStatus
 
 Statuses = dict[int, TrackStatus]

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from hw.reader.iso7811 import TrackNumber
-from hw.reader.luhn import fits_luhn
+from hw.reader.decode.iso7811 import TrackNumber
+from hw.reader.decode.luhn import fits_luhn
 from hw.reader.secret import Secret
 from hw.service.settings import CardRule
 

@@ -1,11 +1,11 @@
-"""The feedback channel of the reader's own lamp."""
+"""The feedback channel of the reader itself: its own lamp and its own beeper."""
 
 from hw.feedback.channel import Capability
 from hw.reader.driver import Driver
 from hw.service.reader_messages import Lamp, Signal
 
 
-class ReaderLamp:
+class ReaderChannel:
     """See `hw.feedback.channel.Channel`. The driver's `Lit` events tell when a colour is shown.
 
     Attributes:
@@ -19,12 +19,14 @@ class ReaderLamp:
         self.online = False
 
     def capabilities(self) -> frozenset[Capability]:
-        """Offer the lamp while a reader that has one is there."""
-        return frozenset({"lamp"}) if self.online and self._driver.lamps else frozenset()
+        """Offer what the reader has, while it is there."""
+        able: dict[Capability, object] = {"lamp": self._driver.lamps, "sound": self._driver.sounds}
+        return frozenset(name for name, offered in able.items() if self.online and offered)
 
     def show(self, lamp: Lamp) -> None:
         """Ask the driver for a colour."""
         self._driver.show(lamp)
 
     def sound(self, signal: Signal) -> None:
-        """Stay silent: no driver has a beeper to offer yet, and none is announced in `capabilities`."""
+        """Ask the driver for a signal."""
+        self._driver.sound(signal)

@@ -2,16 +2,8 @@
 
 from dataclasses import dataclass
 
-from hw.reader.msr605 import ARM, LIGHT, RESET
-from hw.service.reader_messages import Lamp
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """Whether the reader waits for a swipe, and its lamp; None for a lamp that is not known."""
-
-    armed: bool = False
-    lamp: Lamp | None = None
+from hw.reader.driver import Condition
+from hw.reader.msr605.language import ARM, LIGHT, RESET
 
 
 @dataclass(frozen=True, slots=True)

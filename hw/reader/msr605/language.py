@@ -8,8 +8,8 @@ one without data comes as nothing or as `1B 2B`, an unreadable one as `1B 2A`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hw.reader.decode.iso7811 import TRACKS, TrackNumber
 from hw.reader.driver import RawSwipe, RawTrack
-from hw.reader.iso7811 import TRACKS, TrackNumber
 from hw.reader.secret import Secret
 from hw.service.reader_messages import Lamp, TrackStatus
 

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from hw.emulator.cards import Card
 from hw.emulator.msr605 import frame
-from hw.reader.driver import RawSwipe
-from hw.reader.iso7811 import ALPHANUMERIC, NUMERIC
-from hw.reader.luhn import fits_luhn
-from hw.reader.msr605 import ARM, LIGHT, RESET, CommAnswer, FrameStarted, Model, Parser
-from hw.reader.msr605_plan import Condition, plan
-from hw.reader.swipe import judged
-from hw.reader.verdict import Accepted
-from tests.hw.reader_rig import GOOD, NUMBER, RULES
+from hw.reader.decode.iso7811 import ALPHANUMERIC, NUMERIC
+from hw.reader.decode.luhn import fits_luhn
+from hw.reader.decode.swipe import judged
+from hw.reader.decode.verdict import Accepted
+from hw.reader.driver import Condition, RawSwipe
+from hw.reader.msr605.language import ARM, LIGHT, RESET, CommAnswer, FrameStarted, Model, Parser
+from hw.reader.msr605.plan import plan
+from tests.hw.reader.rig import GOOD, NUMBER, RULES
 
 THREE = Card(track_1="%ANNA?", track_2=";8812345678?", track_3=";1?")
 

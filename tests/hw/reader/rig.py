@@ -13,9 +13,9 @@ from jwcrypto import jwk
 
 from hw.emulator.cards import Card
 from hw.emulator.reader import EmulatedReader
+from hw.reader.decode.iso7811 import TrackNumber
+from hw.reader.decode.issuer import compiled
 from hw.reader.driver import RawSwipe, RawTrack
-from hw.reader.iso7811 import TrackNumber
-from hw.reader.issuer import compiled
 from hw.reader.secret import Secret
 from hw.service.connection import ServiceGoneError
 from hw.service.reader_client import ReaderClient
@@ -116,7 +116,7 @@ class Rig:
             for rule in (PARAUGS, PIEMERS, DEMO)
         )
         self.config.write_text(
-            f'[institution]\nname = "x"\n[reader]\ndevice = "{self.folder}/tty"\n'
+            f'[institution]\nname = "x"\n[reader]\ndriver = "serial"\ndevice = "{self.folder}/tty"\n'
             f'socket = "{self.folder}/reader.sock"\narm_seconds = {arm_seconds}\ngroup = "{group}"\n'
             f"{rules}[terminal]\naddress = \"x\"\npublic_key = '{KEY.export_public()}'\n"
         )

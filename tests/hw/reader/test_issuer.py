@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hw.reader.issuer import compiled
-from hw.reader.luhn import fits_luhn
-from hw.reader.swipe import judged
-from hw.reader.verdict import Accepted
+from hw.reader.decode.issuer import compiled
+from hw.reader.decode.luhn import fits_luhn
+from hw.reader.decode.swipe import judged
+from hw.reader.decode.verdict import Accepted
 from hw.service.reader_messages import SwipeFailed
 from hw.service.settings import CardRule
-from tests.hw.reader_rig import DEMO, NUMBER, PARAUGS, PIEMERS, raw
+from tests.hw.reader.rig import DEMO, NUMBER, PARAUGS, PIEMERS, raw
 
 ALL = (PARAUGS, PIEMERS, DEMO)
 

@@ -5,12 +5,12 @@ import json
 import pytest
 from jwcrypto import jwe, jwk
 
-from hw.reader.issuer import compiled
+from hw.reader.decode.issuer import compiled
 from hw.reader.reading import Reading
 from hw.reader.seal import KeyUnfitError, Seal
 from hw.service.reader_messages import CardRead, SealedCard, SwipeFailed
 from hw.service.settings import CardRule
-from tests.hw.reader_rig import KEY, NUMBER, RULES, raw
+from tests.hw.reader.rig import KEY, NUMBER, RULES, raw
 
 
 def opened(card: SealedCard, key: jwk.JWK = KEY) -> dict[str, object]:

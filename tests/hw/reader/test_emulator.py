@@ -13,9 +13,9 @@ from hw.__main__ import main
 from hw.emulator.cards import SAMPLES
 from hw.emulator.msr605 import Msr605, frame
 from hw.reader.driver import Lit, RawSwipe
-from tests.hw.reader_rig import RULES, wait_until
-from tests.hw.test_msr605 import outcome, swipes
-from tests.hw.test_reader_driver import heard
+from tests.hw.reader.rig import RULES, wait_until
+from tests.hw.reader.test_msr605 import outcome, swipes
+from tests.hw.reader.test_serial_driver import heard
 
 
 class Told:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hw.reader.iso7811 import TrackNumber
-from hw.reader.luhn import fits_luhn
+from hw.reader.decode.iso7811 import TrackNumber
+from hw.reader.decode.luhn import fits_luhn
 from hw.reader.secret import Secret
 
 _FORMAT_B = re.compile(rb"B(?P<number>[0-9 ]{8,23})\^.*")

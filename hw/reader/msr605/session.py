@@ -6,11 +6,13 @@ when the lamp turns green again one second later. Nearly all of it is the settli
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from hw.reader.driver import DriverEvent, Lit, Online, RawSwipe, Started
-from hw.reader.msr605 import (
+from hw.reader.device import DeviceError
+from hw.reader.device_driver import DeviceDriver
+from hw.reader.driver import Condition, DriverEvent, Lit, Online, RawSwipe, Started
+from hw.reader.msr605.language import (
     ARM,
     ASK_MODEL,
     COMM_TEST,
@@ -21,8 +23,8 @@ from hw.reader.msr605 import (
     Model,
     Parser,
 )
-from hw.reader.msr605_plan import Condition, plan
-from hw.reader.serial_port import PortError, SerialPort
+from hw.reader.msr605.plan import plan
+from hw.reader.msr605.port import Port
 
 RESET_SETTLE = 0.05  # no reply tells that a reset is done
 LAMP_SETTLE = 0.1  # libmsr leaves the lamp this long before the next command
@@ -37,24 +39,37 @@ class Session:
 
     Args:
         port: the open port.
-        wanted: gives the condition that the reader should be in.
-        wake: a descriptor that becomes readable when the wanted condition changes.
+        driver: knows the condition that the reader should be in.
     """
 
-    def __init__(self, port: SerialPort, wanted: Callable[[], Condition], wake: int) -> None:
+    def __init__(self, port: Port, driver: DeviceDriver) -> None:
         self._port = port
-        self._wanted = wanted
-        self._wake = wake
+        self._driver = driver
         self._parser = Parser()
         self._now = Condition()
         self._faults = port.faults()
         self._heard = self._settled_at = time.monotonic()
 
-    def greet(self) -> Online:
+    def events(self) -> Iterator[DriverEvent]:
+        """Greet the reader, then hear it until it goes away or its driver is closed.
+
+        Raises:
+            DeviceError: it does not answer, or went away.
+        """
+        yield self._greet()
+        try:
+            while not self._driver.closed:
+                self._driver.quieten()
+                yield from self._turn()
+        except DeviceError:
+            yield from map(self._told, self._parser.flush())  # the swipe that its going away broke off
+            raise
+
+    def _greet(self) -> Online:
         """Reset the reader, test that it answers, and reset it again.
 
         Raises:
-            PortError: it does not answer.
+            DeviceError: it does not answer.
         """
         self._port.drop_input()
         self._send(RESET)
@@ -63,26 +78,22 @@ class Session:
         self._send(RESET)
         return Online(f"MSR605/{digit.digit}" if isinstance(digit, Model) else "MSR605")
 
-    def turn(self) -> Iterator[DriverEvent]:
+    def _turn(self) -> Iterator[DriverEvent]:
         """Bring the reader towards the wanted condition, then wait for what comes first.
 
         Raises:
-            PortError: the reader went away.
+            DeviceError: the reader went away.
         """
         yield from self._approach()
         if self._parser.in_frame:
             yield from self._hear() if self._port.wait(SILENCE) else self._broken_off()
-        elif self._port.wait(HEALTH_INTERVAL, self._wake):
+        elif self._port.wait(HEALTH_INTERVAL, self._driver.wake):
             yield from self._hear()
         elif not self._now.armed and time.monotonic() - self._heard >= HEALTH_INTERVAL:
             self._test()
 
-    def abandon(self) -> Iterator[DriverEvent]:
-        """Give the swipe that the reader's going away has broken off."""
-        yield from map(self._told, self._parser.flush())
-
     def _approach(self) -> Iterator[DriverEvent]:
-        for step in plan(self._now, self._wanted()):
+        for step in plan(self._now, self._driver.wanted):
             if self._parser.in_frame or self._port.wait(0):
                 return  # a swipe is coming in: it is heard first
             self._send(step.command)
@@ -110,7 +121,7 @@ class Session:
 
     def _test(self) -> None:
         if self._asked(COMM_TEST, CommAnswer, ANSWER_TIME) is None:
-            raise PortError("no-answer")
+            raise DeviceError("no-answer")
 
     def _asked(self, command: bytes, kind: type[Answer], seconds: float) -> Answer | None:
         self._send(command)

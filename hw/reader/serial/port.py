@@ -1,6 +1,5 @@
 """A serial port at 9600 8N1 whose bytes go straight into memory that can be wiped."""
 
-import errno
 import fcntl
 import os
 import select
@@ -13,45 +12,23 @@ from typing import Self
 
 import serial
 
-from hw.service.reader_messages import OfflineReason
+from hw.reader.device import DeviceError, opening, using
 
 _TIOCGICOUNT = 0x545D  # asm-generic/ioctls.h
 _COUNTERS = struct.Struct("20i")  # struct serial_icounter_struct of linux/serial.h
 _FAULT_COUNTERS = slice(6, 11)  # frame, overrun, parity, break, buffer overrun
-_REASONS: dict[int | None, OfflineReason] = {
-    errno.ENOENT: "unplugged",
-    errno.ENODEV: "unplugged",
-    errno.ENXIO: "unplugged",
-    errno.EACCES: "no-permission",
-    errno.EPERM: "no-permission",
-    errno.EBUSY: "busy",
-    errno.EAGAIN: "busy",
-    None: "no-answer",  # it opens but takes no line settings: something else than a serial port
-}
-
-
-class PortError(Exception):
-    """The port cannot be used; `reason` says why."""
-
-    def __init__(self, reason: OfflineReason) -> None:
-        super().__init__(reason)
-        self.reason: OfflineReason = reason
 
 
 class SerialPort:
     """A serial port, open and locked for this process; a context manager.
 
     Raises:
-        PortError: here and in every method, when the port cannot be used.
+        DeviceError: here and in every method, when the port cannot be used.
     """
 
     def __init__(self, device: str) -> None:
-        try:
+        with opening():
             self._serial = serial.Serial(device, 9600, timeout=0, exclusive=True)
-        except OSError as error:
-            raise PortError(_REASONS.get(error.errno, "hung-up")) from error
-        except (termios.error, ValueError) as error:
-            raise PortError("hung-up") from error
         self._buffer = bytearray(256)
 
     def __enter__(self) -> Self:
@@ -62,13 +39,13 @@ class SerialPort:
 
     def send(self, data: bytes) -> None:
         """Write bytes and wait until they are on the wire."""
-        with _lost():
+        with using():
             os.write(self._serial.fileno(), data)
             termios.tcdrain(self._serial.fileno())
 
     def drop_input(self) -> None:
         """Forget what has come and was not received."""
-        with _lost():
+        with using():
             termios.tcflush(self._serial.fileno(), termios.TCIFLUSH)
 
     def wait(self, seconds: float | None, wake: int = -1) -> bool:
@@ -80,10 +57,10 @@ class SerialPort:
     @contextmanager
     def received(self) -> Iterator[memoryview]:
         """Give the bytes that have come, at least one, and wipe them at the context's end."""
-        with _lost():
+        with using():
             count = os.readv(self._serial.fileno(), [self._buffer])
         if not count:
-            raise PortError("hung-up")
+            raise DeviceError("hung-up")
         try:
             yield memoryview(self._buffer)[:count]
         finally:
@@ -96,11 +73,3 @@ class SerialPort:
         except OSError:
             return ()  # a pty, or a converter without counters
         return _COUNTERS.unpack(counted)[_FAULT_COUNTERS]
-
-
-@contextmanager
-def _lost() -> Iterator[None]:
-    try:
-        yield
-    except (OSError, termios.error) as error:
-        raise PortError("hung-up") from error

@@ -10,12 +10,12 @@ import pytest
 from hw.emulator.cards import Card
 from hw.emulator.msr605 import frame
 from hw.emulator.reader import EmulatedReader
-from hw.reader import serial_session
 from hw.reader.driver import DriverEvent, Lit, Offline, Online, RawSwipe, Started
-from hw.reader.serial_driver import SerialDriver
-from hw.reader.serial_port import SerialPort
+from hw.reader.msr605 import session as serial_session
+from hw.reader.serial.driver import SerialDriver
+from hw.reader.serial.port import SerialPort
 from hw.service.reader_messages import Lamp
-from tests.hw.reader_rig import CARDS, wait_until
+from tests.hw.reader.rig import CARDS, wait_until
 
 SHORT = Card(track_2=";8812345678?")
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from hw.reader.bank import bank_card
+from hw.reader.decode.bank import bank_card
+from hw.reader.decode.iso7811 import TRACKS
+from hw.reader.decode.issuer import Rule, claims
+from hw.reader.decode.track import body_of, status_of
+from hw.reader.decode.verdict import Accepted, Findings, Statuses, verdict
 from hw.reader.driver import RawSwipe, RawTrack
-from hw.reader.iso7811 import TRACKS
-from hw.reader.issuer import Rule, claims
 from hw.reader.secret import Secret
-from hw.reader.track import body_of, status_of
-from hw.reader.verdict import Accepted, Findings, Statuses, verdict
 from hw.service.reader_messages import SwipeFailed
 
 

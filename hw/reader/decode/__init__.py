@@ -1,0 +1,1 @@
+"""What a swipe means: tracks, alphabets, issuers' rules, payment cards. Pure."""
