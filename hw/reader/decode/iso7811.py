@@ -1,7 +1,7 @@
 """What ISO/IEC 7811 and 7813 say of the three tracks: alphabets, sentinels, lengths and check characters."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import xor
 from typing import Literal
@@ -55,18 +55,39 @@ class Layout:
     Attributes:
         codings: the coding that each start sentinel sent by a reader stands for.
         longest: the longest record, with both sentinels and the LRC.
+        end: the end sentinel sent by the reader.
     """
 
     codings: Mapping[int, Coding]
     longest: int
+    end: int = END
+
+
+Layouts = Mapping[TrackNumber, Layout]
 
 
 ALPHANUMERIC = Coding(ord("%"), 0x20, 6)
 NUMERIC = Coding(ord(";"), 0x30, 4)
 
-LAYOUTS: Mapping[TrackNumber, Layout] = {
+LAYOUTS: Layouts = {
     1: Layout({ord("%"): ALPHANUMERIC}, 79),
     2: Layout({ord(";"): NUMERIC}, 40),
     # In place of track 3's own start sentinel readers send + (ISO), # (AAMVA), & (7 bit) or ! (old CDL).
     3: Layout({ord(c): NUMERIC for c in ";+"} | {ord(c): ALPHANUMERIC for c in "#&!%"}, 107),
 }
+
+
+def sent_as(starts: Mapping[TrackNumber, Mapping[str, Coding]], end: str = "?") -> Layouts:
+    """Give the layouts of a reader that is set to send other sentinels than the card's.
+
+    Args:
+        starts: for each track that has others, the coding that each start sentinel stands for.
+        end: the end sentinel.
+    """
+    changed = {
+        number: {ord(sign): coding for sign, coding in signs.items()} for number, signs in starts.items()
+    }
+    return {
+        number: replace(layout, codings=changed.get(number, layout.codings), end=ord(end))
+        for number, layout in LAYOUTS.items()
+    }

@@ -1,6 +1,6 @@
 """Decides of one track's characters whether they are a track, and which part of them is its data."""
 
-from hw.reader.decode.iso7811 import END, LAYOUTS, Coding, TrackNumber
+from hw.reader.decode.iso7811 import END, LAYOUTS, Coding, Layout, Layouts, TrackNumber
 from hw.reader.driver import RawTrack
 from hw.reader.secret import Secret
 from hw.service.reader_messages import TrackStatus
@@ -9,8 +9,14 @@ from hw.service.reader_messages import TrackStatus
 _TOKENS: dict[int, TrackStatus] = {ord("+"): "EMPTY", ord("*"): "UNREADABLE", ord("E"): "UNREADABLE"}
 
 
-def status_of(number: TrackNumber, track: RawTrack) -> TrackStatus:
-    """Tell what a track is worth; `OK` only where nothing speaks against it."""
+def status_of(number: TrackNumber, track: RawTrack, layouts: Layouts = LAYOUTS) -> TrackStatus:
+    """Tell what a track is worth; `OK` only where nothing speaks against it.
+
+    Args:
+        number: which track it is.
+        track: what the reader sent.
+        layouts: the sentinels that the reader sends.
+    """
     if track.reported is not None:
         return track.reported
     text = track.data.view()
@@ -18,29 +24,32 @@ def status_of(number: TrackNumber, track: RawTrack) -> TrackStatus:
         return "EMPTY"
     if len(text) == 1 and text[0] in _TOKENS:
         return _TOKENS[text[0]]
-    if len(text) > LAYOUTS[number].longest - (not track.has_lrc):
+    return _status_of_text(layouts[number], track)
+
+
+def _status_of_text(layout: Layout, track: RawTrack) -> TrackStatus:
+    text = track.data.view()
+    if len(text) > layout.longest - (not track.has_lrc):
         return "TRUNCATED"
-    coding = LAYOUTS[number].codings.get(text[0])
-    return "START" if coding is None else _status_of_text(coding, text, has_lrc=track.has_lrc)
-
-
-def _status_of_text(coding: Coding, text: memoryview, *, has_lrc: bool) -> TrackStatus:
-    end = len(text) - 1 - has_lrc
-    if end < 1 or text[end] != END:
+    coding = layout.codings.get(text[0])
+    if coding is None:
+        return "START"
+    end = len(text) - 1 - track.has_lrc
+    if end < 1 or text[end] != layout.end:
         return "END"
-    body = text[1:end]
+    return _status_of_characters(coding, text[: end + 1], text[end + 1 :])
+
+
+def _status_of_characters(coding: Coding, text: memoryview, check: memoryview) -> TrackStatus:
+    body = text[1:-1]
+    if len(body) == 1 and body[0] == ord("E"):
+        return "UNREADABLE"
     if any(character not in coding.alphabet for character in body):
         return "PARITY"
-    # Readers that change the start sentinel send the card's own LRC, so the card's own sentinel is counted.
-    if has_lrc and text[-1] != coding.lrc((coding.start, *body, END)):
+    # Readers that change the sentinels send the card's own LRC, so the card's own sentinels are counted.
+    if len(check) and check[0] != coding.lrc((coding.start, *body, END)):
         return "LRC"
-    return _status_of_body(body)
-
-
-def _status_of_body(body: memoryview) -> TrackStatus:
-    if not len(body):
-        return "EMPTY"
-    return "UNREADABLE" if len(body) == 1 and body[0] == ord("E") else "OK"
+    return "OK" if len(body) else "EMPTY"
 
 
 def body_of(track: RawTrack) -> Secret:

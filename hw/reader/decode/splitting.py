@@ -1,0 +1,143 @@
+"""Splits what a reader types for one swipe into its tracks.
+
+A reader types `%track 1?;track 2?+track 3?`, each track with its check character after it where it sends
+them, and CR, LF or Tab between or after them. What is no track is never passed over: it stands as a track
+that lacks its start sentinel, or fails the swipe.
+"""
+
+import re
+from collections.abc import Iterator
+
+from hw.reader.decode.iso7811 import LAYOUTS, NUMERIC, TRACKS, Layouts, TrackNumber
+from hw.reader.driver import RawSwipe, RawTrack
+from hw.reader.secret import Secret
+from hw.service.reader_messages import TrackStatus
+
+_BREAKS = rb"\t\n\r"
+_LOWER, _UPPER = re.compile(rb"[a-z]"), re.compile(rb"[A-Z]")
+
+
+class Splitter:
+    """Splits the texts of one reader.
+
+    Args:
+        sends_lrc: whether each track's check character follows its end sentinel.
+        prefix: what the reader types before every card.
+        postfix: what it types after every card, line ends aside.
+        layouts: the sentinels it sends.
+    """
+
+    def __init__(
+        self, *, sends_lrc: bool, prefix: bytes = b"", postfix: bytes = b"", layouts: Layouts = LAYOUTS
+    ) -> None:
+        self._sends_lrc = sends_lrc
+        self._layouts = layouts
+        self._end = layouts[1].end
+        self._frame = re.compile(
+            rb"[%b]*%b(?P<tracks>.*?)%b[%b]*" % (_BREAKS, re.escape(prefix), re.escape(postfix), _BREAKS),
+            re.DOTALL,
+        )
+        self._piece = _piece(layouts, sends_lrc=sends_lrc)
+
+    def __call__(self, text: Secret) -> RawSwipe:
+        """Split one swipe's text; the text itself is zeroed."""
+        try:
+            frame = self._frame.fullmatch(text.view())
+            if frame is None:
+                return RawSwipe({}, "DROPPED")
+            return self._swipe(text.view(*frame.span("tracks")))
+        finally:
+            text.wipe()
+
+    def _swipe(self, text: memoryview) -> RawSwipe:
+        tracks: dict[TrackNumber, RawTrack] = {}
+        fault: TrackStatus | None = None
+        for piece in self._pieces(text):
+            number = self._place(piece[0], tracks)
+            if number is None:
+                fault = "DROPPED"
+            else:
+                tracks[number] = self._track(piece)
+        return RawSwipe(tracks, fault)
+
+    def _pieces(self, text: memoryview) -> Iterator[memoryview]:
+        for match in self._piece.finditer(text):
+            yield text[match.start() : match.end()]
+
+    def _place(self, start: int, tracks: dict[TrackNumber, RawTrack]) -> TrackNumber | None:
+        """Tell by its first character and what came before it which track a piece is; None: it fits nowhere."""
+        last = max(tracks, default=0)
+        own = [number for number in TRACKS if start in self._layouts[number].codings]
+        left = [number for number in own or TRACKS if number > last]
+        # Only right after a real track 2 is a start sentinel of track 1 or 2 one of track 3: else it is the
+        # beginning of another swipe.
+        if left[:1] == [3] and len(own) > 1 and not self._begins_well(tracks.get(2)):
+            return None
+        return left[0] if left else None
+
+    def _begins_well(self, track: RawTrack | None) -> bool:
+        return track is not None and track.data.view()[0] in self._layouts[2].codings
+
+    def _track(self, piece: memoryview) -> RawTrack:
+        data = _upper(piece)
+        text = data.view()
+        if not any(text[0] in layout.codings for layout in self._layouts.values()):
+            return RawTrack(data, "UNREADABLE" if bytes((ord("E"),)) == text else "START")
+        if self._end not in text[1:]:
+            return RawTrack(data, "END")
+        if len(text) >= 3 and text[1] == ord("E") and text[2] == self._end:
+            return RawTrack(data, "UNREADABLE")
+        if self._sends_lrc and text[-2] != self._end:
+            return RawTrack(data, "LRC")
+        return RawTrack(data, has_lrc=self._sends_lrc)
+
+
+def _piece(layouts: Layouts, *, sends_lrc: bool) -> re.Pattern[bytes]:
+    """Give the pattern of a track, or of a stretch of text that is none."""
+    codings = {start: coding for layout in layouts.values() for start, coding in layout.codings.items()}
+    end, starts = re.escape(bytes((layouts[1].end,))), re.escape(bytes(codings))
+    numeric = re.escape(bytes(start for start, coding in codings.items() if coding is NUMERIC))
+    letters = re.escape(bytes(start for start, coding in codings.items() if coding is not NUMERIC))
+    first = re.escape(bytes(layouts[1].codings))
+    check = rb"[^%b]?" % _BREAKS if sends_lrc else b""
+    # What stands for an unreadable track may come without a check character. The next track's start sentinel
+    # is one only where another sentinel, a break or the end follows it.
+    token = rb"[%b][Ee]%b(?:[^%b%b]|[%b](?=[%b%b]|\Z))?" % (
+        starts,
+        end,
+        starts,
+        _BREAKS,
+        starts,
+        starts,
+        _BREAKS,
+    )
+    tracks = (
+        *((token,) if sends_lrc else ()),
+        rb"[%b][^%b%b%b]*(?:%b%b)?" % (letters, first, end, _BREAKS, end, check),
+        rb"[%b][^%b%b%b]*(?:%b%b)?" % (numeric, starts, end, _BREAKS, end, check),
+        rb"[^%b%b]+" % (starts, _BREAKS),
+    )
+    return re.compile(b"|".join(tracks))
+
+
+def _upper(piece: memoryview) -> Secret:
+    """Copy a piece, and in capitals where all of its letters are small ones: no card has small letters."""
+    if _LOWER.search(piece) is None or _UPPER.search(piece) is not None:
+        return Secret.of(piece)
+    capitals = Secret(len(piece))
+    for character in piece:
+        capitals.append(character - 0x20 if ord("a") <= character <= ord("z") else character)
+    return capitals
+
+
+_PLAIN, _WITH_LRC = Splitter(sends_lrc=False), Splitter(sends_lrc=True)
+
+
+def split(text: Secret, *, sends_lrc: bool) -> RawSwipe:
+    """Split the text that a reader with the usual sentinels has typed for one swipe; the text is zeroed.
+
+    Args:
+        text: the characters as they were typed.
+        sends_lrc: whether each track's check character follows its end sentinel.
+    """
+    return (_WITH_LRC if sends_lrc else _PLAIN)(text)
