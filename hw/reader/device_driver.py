@@ -31,6 +31,7 @@ class DeviceDriver(ABC):
         self.device = device
         self.wanted = Condition()
         self.signals: deque[Signal] = deque(maxlen=4)
+        self.plugging = Plugging()
         self.wake = os.eventfd(0, os.EFD_NONBLOCK)
         self.closed = False
         self._lock = threading.Lock()
@@ -48,14 +49,14 @@ class DeviceDriver(ABC):
 
     def events(self) -> Iterator[DriverEvent]:
         """Tell what the reader does, until `close`."""
-        pause, plugging = _FIRST_PAUSE, Plugging()
+        pause = _FIRST_PAUSE
         while not self.closed:
             online = False
             for event in self._stay():
                 online = online or not isinstance(event, Offline)
                 yield event
             pause = _FIRST_PAUSE if online else min(2 * pause, _LONGEST_PAUSE)
-            self._rest(pause, plugging)
+            self._rest(pause)
 
     def arm(self) -> None:
         """Ask for swipes."""
@@ -102,10 +103,10 @@ class DeviceDriver(ABC):
                 self._told = error.reason
                 yield Offline(error.reason)
 
-    def _rest(self, seconds: float, plugging: Plugging) -> None:
+    def _rest(self, seconds: float) -> None:
         """Wait before the next try, or until something is plugged in or out, or the driver is closed."""
         if self.closed:
             return
         self.quieten()
-        plugging.take()
-        select.select([self.wake, plugging.fileno()], [], [], seconds)
+        self.plugging.take()
+        select.select([self.wake, self.plugging.fileno()], [], [], seconds)

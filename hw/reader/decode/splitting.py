@@ -65,7 +65,7 @@ class Splitter:
             yield text[match.start() : match.end()]
 
     def _place(self, start: int, tracks: dict[TrackNumber, RawTrack]) -> TrackNumber | None:
-        """Tell by its first character and what came before it which track a piece is; None: it fits nowhere."""
+        """Tell by its first character and what came before which track a piece is; None: it fits nowhere."""
         last = max(tracks, default=0)
         own = [number for number in TRACKS if start in self._layouts[number].codings]
         left = [number for number in own or TRACKS if number > last]

@@ -1,0 +1,1 @@
+"""Readers that type like a keyboard (keyboard wedges), read through evdev."""

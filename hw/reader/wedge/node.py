@@ -1,0 +1,151 @@
+"""An input node of the kernel (/dev/input/event…), held for this process alone."""
+
+import ctypes
+import fcntl
+import os
+import struct
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import TracebackType
+from typing import Self
+
+from hw.reader.device import DeviceError, opening, using
+from hw.reader.wedge.input_event import EVENT, KEY, LED, SYN, SYN_REPORT, Event, events_in
+
+# linux/input.h; the kernel's _IOC encoding: direction << 30 | size << 16 | type << 8 | number
+_WRITE, _READ = 1 << 30, 2 << 30
+_TYPE = ord("E") << 8
+_EVIOCGRAB = _WRITE | 4 << 16 | _TYPE | 0x90
+_EVIOCSMASK = _WRITE | 16 << 16 | _TYPE | 0x93
+_EVIOCSCLOCKID = _WRITE | 4 << 16 | _TYPE | 0xA0
+_NAME_SIZE, _KEY_BYTES = 256, 96  # KEY_CNT is 768
+_EVIOCGNAME = _READ | _NAME_SIZE << 16 | _TYPE | 0x06
+_EVIOCGKEY = _READ | _KEY_BYTES << 16 | _TYPE | 0x18
+_EVIOCGBIT_KEY = _READ | _KEY_BYTES << 16 | _TYPE | (0x20 + KEY)
+
+_MASK = struct.Struct("@IIQ")  # struct input_mask: type, size of the codes, their address
+_LED_CAPS_LOCK = 1
+_LETTERS_AND_ENTER = frozenset((*range(16, 26), *range(30, 39), *range(44, 51), 28))
+_BUFFER_EVENTS = 256
+_ZEROES = bytes(_BUFFER_EVENTS * EVENT.size)
+
+
+class Node:
+    """An open input node; a context manager.
+
+    Raises:
+        DeviceError: here and in every method, when the node cannot be used.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        with opening():
+            self._fd = _opened(path)
+        try:
+            with opening():
+                self.name = _text(fcntl.ioctl(self._fd, _EVIOCGNAME, bytes(_NAME_SIZE)))
+                self._types = _bits(fcntl.ioctl(self._fd, _EVIOCGBIT_KEY, bytes(_KEY_BYTES)))
+            self._is_monotonic = self._asked_for(_EVIOCSCLOCKID, struct.pack("@i", time.CLOCK_MONOTONIC))
+        except DeviceError:
+            os.close(self._fd)
+            raise
+        self._mask()
+        self._buffer = memoryview(bytearray(_ZEROES))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+        os.close(self._fd)
+
+    @property
+    def types_letters(self) -> bool:
+        """Whether this is the part of a composite reader that can type a card's characters."""
+        return self._types >= _LETTERS_AND_ENTER
+
+    def fileno(self) -> int:
+        """Give the descriptor."""
+        return self._fd
+
+    def down(self) -> set[int]:
+        """Ask which keys are down. The kernel throws away the keys that wait to be read."""
+        with using():
+            return _bits(fcntl.ioctl(self._fd, _EVIOCGKEY, bytes(_KEY_BYTES)))
+
+    def grab(self) -> None:
+        """Take the node for this process alone, and forget what has come before.
+
+        Raises:
+            DeviceError: `busy` when another process has it.
+        """
+        with opening():
+            fcntl.ioctl(self._fd, _EVIOCGRAB, 1)
+        self._put_caps_lock_out()
+        with suppress(BlockingIOError):
+            while True:
+                with self.events():
+                    pass
+
+    @contextmanager
+    def events(self) -> Iterator[Iterator[Event]]:
+        """Give the events that have come, with times of the monotonic clock; wiped at the context's end.
+
+        Raises:
+            BlockingIOError: none has come.
+            DeviceError: the node is gone; events that still waited went with it.
+        """
+        try:
+            count = os.readv(self._fd, [self._buffer])
+        except BlockingIOError:
+            raise
+        except OSError as error:
+            raise DeviceError("hung-up") from error
+        if not count or count % EVENT.size:
+            raise DeviceError("hung-up")
+        try:
+            events = events_in(self._buffer[:count])
+            yield events if self._is_monotonic else _stamped(events)
+        finally:
+            self._buffer[:count] = _ZEROES[:count]
+
+    def _mask(self) -> None:
+        """Have the kernel keep only keys for us, so that its small buffer holds more of a swipe."""
+        types = ctypes.c_uint32(1 << SYN | 1 << KEY)
+        self._asked_for(_EVIOCSMASK, _MASK.pack(SYN, ctypes.sizeof(types), ctypes.addressof(types)))
+
+    def _put_caps_lock_out(self) -> None:
+        """Tell the reader that caps lock is off, which the typist takes for granted."""
+        off = EVENT.pack(0, 0, LED, _LED_CAPS_LOCK, 0) + EVENT.pack(0, 0, SYN, SYN_REPORT, 0)
+        with suppress(OSError):  # opened for reading only, or without such an LED
+            os.write(self._fd, off)
+
+    def _asked_for(self, request: int, argument: bytes) -> bool:
+        """Ask the kernel for something that an older one does not know."""
+        try:
+            fcntl.ioctl(self._fd, request, argument)
+        except OSError:
+            return False
+        return True
+
+
+def _opened(path: str) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
+    except PermissionError:
+        return os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+
+
+def _bits(data: bytes) -> set[int]:
+    return {at * 8 + bit for at, byte in enumerate(data) if byte for bit in range(8) if byte >> bit & 1}
+
+
+def _text(data: bytes) -> str:
+    return data.split(b"\0", 1)[0].decode("utf-8", "replace").strip()
+
+
+def _stamped(events: Iterator[Event]) -> Iterator[Event]:
+    """Put our own time on events, where the kernel's is of another clock."""
+    seconds, fraction = divmod(time.monotonic(), 1)
+    for _, _, kind, code, value in events:
+        yield int(seconds), int(fraction * 1e6), kind, code, value
