@@ -25,12 +25,12 @@ def judged(swipe: RawSwipe, rules: Sequence[Rule]) -> Iterator[Accepted | SwipeF
 
 
 def _findings(swipe: RawSwipe, rules: Sequence[Rule]) -> Findings:
-    statuses = _statuses(swipe)
+    statuses = statuses_of(swipe)
     bodies = {number: body_of(swipe.tracks[number]) for number in TRACKS if statuses[number] == "OK"}
     return Findings(statuses, bodies, tuple(claims(rules, bodies)), bank_card(bodies))
 
 
-def _statuses(swipe: RawSwipe) -> Statuses:
+def statuses_of(swipe: RawSwipe) -> Statuses:
     """Give every track's status; a fault of the whole swipe is one of each track that has none of its own."""
     nothing = RawTrack(Secret(0))
     found: Statuses = {number: status_of(number, swipe.tracks.get(number, nothing)) for number in TRACKS}

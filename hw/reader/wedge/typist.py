@@ -1,8 +1,5 @@
 """From keys pressed and released to the characters that were typed. Pure."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
 from hw.reader.wedge.layouts import UNKNOWN, Key, KeyboardLayout
 
 _SHIFTS, _CTRLS, _LEFT_ALT, _ALTGR, _CAPS_LOCK, _NUM_LOCK = {42, 54}, {29, 97}, 56, 100, 58, 69
@@ -15,9 +12,10 @@ _PLAIN |= {code: Key(ord(sign)) for code, sign in _KEYPAD_SIGNS.items()}
 _PLAIN |= {code: Key(character) for code, character in _CONTROLS.items()}
 _UNKNOWN = Key(UNKNOWN)
 _SPACE = 0x20
+_NONE = -1
+_HIGHEST_NUMBER = 9_999
 
 
-@dataclass(slots=True)
 class Typist:
     """Follows the keys of one keyboard, which are all up at the beginning.
 
@@ -28,76 +26,81 @@ class Typist:
         layout: the layout the reader types for.
 
     Attributes:
-        down: the keys that are down.
-        unpaired: whether a key was pressed twice or released without having been pressed: events are missing.
+        unpaired: whether a key was pressed twice, or released without having been pressed: events are missing.
     """
 
-    layout: KeyboardLayout
-    down: set[int] = field(default_factory=set)
-    unpaired: bool = False
-    _caps: bool = False
-    _number: int = -1  # the digits typed with Alt, -1 for none
-    _dead: int = 0
+    def __init__(self, layout: KeyboardLayout) -> None:
+        self._layout = layout
+        self._caps = False
+        self._number = _NONE  # typed so far with Alt
+        self._dead = _NONE
+        self.restart(set())
 
     @property
     def at_rest(self) -> bool:
         """Whether no key is down, and nothing is half typed."""
-        return not self.down and not self._dead
+        return not self._down and self._dead == _NONE
 
     def restart(self, down: set[int]) -> None:
         """Begin anew with these keys down, after events were lost; caps lock is taken to be off."""
-        self.down, self.unpaired, self._caps, self._number, self._dead = down, False, False, -1, 0
+        self._down, self.unpaired = down, False
+        self._caps, self._number, self._dead = False, _NONE, _NONE
+        self._follow_modifiers()
 
-    def release(self, code: int) -> Iterator[int]:
+    def settle(self) -> None:
+        """Begin the next text; keys that are down stay so, and caps lock as it is."""
+        self.unpaired, self._number, self._dead = False, _NONE, _NONE
+
+    def release(self, code: int) -> tuple[int, ...]:
         """Let a key go; give the character that this completes, if any."""
-        if code not in self.down:
+        if code not in self._down:
             self.unpaired = True
-            return
-        self.down.discard(code)
-        if code == _LEFT_ALT and self._number >= 0:
-            character, self._number = self._number, -1
-            yield min(character, UNKNOWN)
+            return ()
+        self._down.discard(code)
+        if code in _MODIFIERS:
+            self._follow_modifiers()
+        if code == _LEFT_ALT and self._number != _NONE:
+            character, self._number = self._number, _NONE
+            return (min(character, UNKNOWN),)
+        return ()
 
-    def press(self, code: int) -> Iterator[int]:
+    def press(self, code: int) -> tuple[int, ...]:
         """Press a key; give the characters that this types."""
-        if code in self.down:
+        if code in self._down:
             self.unpaired = True
-            return
-        self.down.add(code)
+            return ()
+        self._down.add(code)
         if code in _MODIFIERS:
             self._caps ^= code == _CAPS_LOCK
-        elif _LEFT_ALT in self.down and code in _KEYPAD:
-            self._number = max(self._number, 0) * 10 + _KEYPAD[code]
-        else:
-            yield from self._typed(self._meant(code))
+            self._follow_modifiers()
+            return ()
+        if self._left_alt and code in _KEYPAD:
+            self._number = min(max(self._number, 0) * 10 + _KEYPAD[code], _HIGHEST_NUMBER)
+            return ()
+        return self._typed(_PLAIN.get(code) or self._meant(code))
+
+    def _follow_modifiers(self) -> None:
+        down = self._down
+        ctrl, self._left_alt = not _CTRLS.isdisjoint(down), _LEFT_ALT in down
+        self._altgr = _ALTGR in down or (ctrl and self._left_alt)  # both together: as Windows has it
+        self._ctrl = ctrl and not self._altgr
+        self._shift = not _SHIFTS.isdisjoint(down)
 
     def _meant(self, code: int) -> Key:
-        if code in _PLAIN:
-            return _PLAIN[code]
-        ctrl, left_alt = not _CTRLS.isdisjoint(self.down), _LEFT_ALT in self.down
-        altgr = _ALTGR in self.down or (ctrl and left_alt)  # as Windows has it
-        if left_alt and not altgr:
+        if self._left_alt and not self._altgr:
             return _UNKNOWN
-        key = self.layout.levels[self._level(code, altgr=altgr)].get(code, _UNKNOWN)
-        return Key(key.character & 0x1F) if ctrl and not altgr else key
+        shift = self._shift ^ (self._caps and self._is_letter(code))
+        key = self._layout.levels[shift + 2 * self._altgr].get(code, _UNKNOWN)
+        return Key(key.character & 0x1F) if self._ctrl else key
 
-    def _level(self, code: int, *, altgr: bool) -> int:
-        shift = not _SHIFTS.isdisjoint(self.down)
-        plain = self.layout.levels[0].get(code, _UNKNOWN).character
-        is_letter = 0x61 <= plain <= 0x7A or (plain == UNKNOWN and self._is_capital(code))
-        return (shift ^ (self._caps and is_letter)) + 2 * altgr
+    def _is_letter(self, code: int) -> bool:
+        """Tell by the capital, since the Turkish dotless i has nothing else in ASCII."""
+        return 0x41 <= self._layout.levels[1].get(code, _UNKNOWN).character <= 0x5A
 
-    def _is_capital(self, code: int) -> bool:
-        """Tell of a letter that has only its capital in ASCII, as the Turkish dotless i."""
-        return 0x41 <= self.layout.levels[1].get(code, _UNKNOWN).character <= 0x5A
-
-    def _typed(self, key: Key) -> Iterator[int]:
-        dead, self._dead = self._dead, 0
-        if dead:
-            yield dead
-            if key.character == _SPACE and not key.dead:
-                return
-        if key.dead:
-            self._dead = key.character
-        else:
-            yield key.character
+    def _typed(self, key: Key) -> tuple[int, ...]:
+        dead, self._dead = self._dead, key.character if key.dead else _NONE
+        if dead == _NONE:
+            return () if key.dead else (key.character,)
+        if key.dead or key.character == _SPACE:
+            return (dead,)
+        return (dead, key.character)

@@ -1,0 +1,98 @@
+"""All input nodes of one reader, held so that nothing of them reaches anybody else."""
+
+import logging
+import select
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from hw.reader.device import DeviceError
+from hw.reader.wedge.node import Node
+from hw.reader.wedge.recorder import Recorder
+from hw.reader.wedge.siblings import nodes_of_device
+
+log = logging.getLogger(__name__)
+
+_KEYS_UP_PAUSE, _KEYS_UP_TIME = 0.02, 2.0  # seconds
+
+
+class Typing(NamedTuple):
+    """A node that types cards, and the recorder of it."""
+
+    node: Node
+    recorder: Recorder
+
+
+class Hold:
+    """Takes the reader's node and its siblings; a context manager that lets them go.
+
+    Args:
+        device: the reader's input node, or a link to it.
+        recorder: makes a recorder for each node that types.
+        also: further descriptors that end a wait.
+
+    Attributes:
+        name: what the reader calls itself.
+        typing: the nodes that type cards.
+
+    Raises:
+        DeviceError: here and in every method: it cannot be used; `no-answer` when it types no letters.
+    """
+
+    def __init__(self, device: str, recorder: Callable[[], Recorder], *also: int) -> None:
+        self._device = device
+        self._recorder = recorder
+        self._stack = ExitStack()
+        self._paths: set[str] = set()
+        self._poll = select.poll()
+        self.typing: list[Typing] = []
+        for descriptor in also:
+            self._poll.register(descriptor, select.POLLIN)
+        with self._stack as stack:
+            self.name = self._take(device).name
+            if not self.typing:
+                raise DeviceError("no-answer")
+            self.take_siblings()
+            self._stack = stack.pop_all()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+        self._stack.close()
+
+    def take_siblings(self) -> None:
+        """Take what else belongs to the reader, which may appear later than its first node."""
+        for path in nodes_of_device(self._device)[1:]:
+            if path not in self._paths:
+                log.info("reader: %s belongs to it too", path)
+                self._take(path)
+
+    def wait(self, now: float) -> set[int]:
+        """Wait for keys, for the end of a swipe, or for the other descriptors; give those that are ready.
+
+        Args:
+            now: the time of the monotonic clock, taken just before.
+        """
+        dues = [due for due in (typing.recorder.due() for typing in self.typing) if due is not None]
+        timeout = 1000 * max(0.0, min(dues) - now) if dues else None
+        return {descriptor for descriptor, _ in self._poll.poll(timeout)}
+
+    def _take(self, path: str) -> Node:
+        node = self._stack.enter_context(Node(path))
+        _await_keys_up(node)
+        node.grab()
+        self._paths.add(path)
+        if node.types_letters:
+            self.typing.append(Typing(node, self._recorder()))
+            self._poll.register(node, select.POLLIN)
+        return node
+
+
+def _await_keys_up(node: Node) -> None:
+    """Wait until no key is down: one that is down when the node is grabbed stays so for all others."""
+    end = time.monotonic() + _KEYS_UP_TIME
+    while node.down() and time.monotonic() < end:
+        time.sleep(_KEYS_UP_PAUSE)

@@ -1,0 +1,77 @@
+"""What one swipe has typed so far. Pure."""
+
+from hw.reader.decode.iso7811 import LAYOUTS
+from hw.reader.secret import Secret
+from hw.service.reader_messages import TrackStatus
+
+_CAPACITY = 512  # three tracks have 226 characters; a prefix and line ends come on top
+_LINE_ENDS = frozenset(b"\r\n\t\x03")  # what readers send after a track or a card
+_STARTS = frozenset(start for layout in LAYOUTS.values() for start in layout.codings)
+_END_SENTINEL = ord("?")
+
+
+class Text:
+    """The characters of one swipe, as they were typed.
+
+    Attributes:
+        characters: all of them.
+        fault: what has been seen to be wrong with them, or None.
+        has_begun: whether something else than line ends was typed, or lost.
+    """
+
+    def __init__(self, *, sends_lrc: bool) -> None:
+        self._sends_lrc = sends_lrc
+        self.characters = Secret(_CAPACITY)
+        self.fault: TrackStatus | None = None
+        self.has_begun = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing at all has come."""
+        return not self.has_begun and not len(self.characters)
+
+    @property
+    def has_beginning(self) -> bool:
+        """Whether it begins with a start sentinel."""
+        return len(self.characters) > 0 and self.characters.view()[0] in _STARTS
+
+    @property
+    def has_line_end(self) -> bool:
+        """Whether it ends with a line end."""
+        return len(self.characters) > 0 and self.characters.view()[-1] in _LINE_ENDS
+
+    @property
+    def may_be_whole(self) -> bool:
+        """Whether it could end here: after an end sentinel, its check character, and line ends."""
+        if self.fault is not None:
+            return False
+        text = self.characters.view()
+        end = len(text)
+        while end and text[end - 1] in _LINE_ENDS:
+            end -= 1
+        last = end - 1 - self._sends_lrc
+        return not end or (last >= 0 and text[last] == _END_SENTINEL)
+
+    def add(self, character: int) -> bool:
+        """Take a character; tell whether the swipe begins with it."""
+        if self.characters.full:
+            self.fail("TRUNCATED")
+        else:
+            self.characters.append(character)
+        begins = not self.has_begun and character not in _LINE_ENDS
+        self.has_begun = self.has_begun or begins
+        return begins
+
+    def lose(self) -> bool:
+        """Take that characters were lost; tell whether the swipe begins with that."""
+        begins, self.has_begun = not self.has_begun, True
+        self.fail("DROPPED")
+        return begins
+
+    def fail(self, fault: TrackStatus) -> None:
+        """Note a fault; the first one stays."""
+        self.fault = self.fault or fault
+
+    def wipe(self) -> None:
+        """Zero the characters."""
+        self.characters.wipe()
