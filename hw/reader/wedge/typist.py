@@ -26,7 +26,7 @@ class Typist:
         layout: the layout the reader types for.
 
     Attributes:
-        unpaired: whether a key was pressed twice, or released without having been pressed: events are missing.
+        unpaired: whether a key was pressed twice or released without having been pressed: events are missing.
     """
 
     def __init__(self, layout: KeyboardLayout) -> None:
