@@ -19,10 +19,11 @@ class Plugging:
         for subsystem in _SUBSYSTEMS:
             self._monitor.filter_by(subsystem)
         self._monitor.start()
+        self._descriptor = int(self._monitor.fileno())
 
     def fileno(self) -> int:
         """Give the descriptor."""
-        return int(self._monitor.fileno())
+        return self._descriptor
 
     def take(self) -> None:
         """Take what was heard, so that the descriptor tells only of what comes next."""

@@ -1,13 +1,12 @@
 """The driver of readers that type like a keyboard."""
 
-import time
 from collections.abc import Iterator
 
 from hw.reader.device import DeviceError
 from hw.reader.device_driver import DeviceDriver
 from hw.reader.driver import DriverEvent, Online
 from hw.reader.wedge import layouts
-from hw.reader.wedge.hold import Hold, Typing
+from hw.reader.wedge.hold import Hold
 from hw.reader.wedge.recorder import Recorder
 from hw.service.settings import Layout
 
@@ -36,32 +35,24 @@ class WedgeDriver(DeviceDriver):
                 while not self.closed:
                     yield from self._turn(hold)
             except DeviceError:
-                for typing in hold.typing:
+                for typing in hold.typing.values():
                     yield from typing.recorder.broken_off()
                 raise
 
     def _turn(self, hold: Hold) -> Iterator[DriverEvent]:
-        """Wait for what comes first: keys, the end of a swipe, something plugged in, or a word from outside.
-
-        The time is taken before the wait: what was typed up to then is in the kernel's buffer when the wait
-        is over, however late this process is.
-        """
-        now = time.monotonic()
-        ready = hold.wait(now)
-        for typing in hold.typing:
-            heard = typing.node.fileno() in ready
-            yield from self._hear(typing) if heard else typing.recorder.silence(now)
-        if self.wake in ready:
-            self.quieten()
-        if self.plugging.fileno() in ready:
-            self.plugging.take()
-            hold.take_siblings()
-
-    def _hear(self, typing: Typing) -> Iterator[DriverEvent]:
-        with typing.node.events() as events:
-            yield from typing.recorder.feed(events)
-        if typing.recorder.needs_keys:
-            typing.recorder.resume(typing.node.down())
+        """Wait for what comes first: keys, a swipe's end, something plugged in, or a word from outside."""
+        now, ready = hold.wait()
+        for descriptor in ready:
+            if descriptor in hold.typing:
+                yield from hold.typing[descriptor].hear()
+            elif descriptor == self.wake:
+                self.quieten()
+            else:
+                self.plugging.take()
+                hold.take_siblings()
+        if not ready:
+            for typing in hold.typing.values():
+                yield from typing.recorder.silence(now)
 
     def _recorder(self) -> Recorder:
         return Recorder(self._layout, sends_lrc=self._sends_lrc)

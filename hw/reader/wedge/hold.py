@@ -3,14 +3,15 @@
 import logging
 import select
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 from hw.reader.device import DeviceError
+from hw.reader.driver import RawSwipe, Started
 from hw.reader.wedge.node import Node
-from hw.reader.wedge.recorder import Recorder
+from hw.reader.wedge.recorder import END_SILENCE, Recorder
 from hw.reader.wedge.siblings import nodes_of_device
 
 log = logging.getLogger(__name__)
@@ -18,11 +19,20 @@ log = logging.getLogger(__name__)
 _KEYS_UP_PAUSE, _KEYS_UP_TIME = 0.02, 2.0  # seconds
 
 
-class Typing(NamedTuple):
+class Typing:
     """A node that types cards, and the recorder of it."""
 
-    node: Node
-    recorder: Recorder
+    def __init__(self, node: Node, recorder: Recorder) -> None:
+        self.recorder = recorder
+        self._node = node
+
+    def hear(self) -> Iterator[Started | RawSwipe]:
+        """Give what keys that have come complete, and all that follow them without a pause."""
+        yield from self.recorder.feed(self._node.read())
+        if self.recorder.due() is not None:
+            yield from self.recorder.feed(self._node.gathered(END_SILENCE))
+        if self.recorder.needs_keys:
+            self.recorder.resume(self._node.down())
 
 
 class Hold:
@@ -35,7 +45,7 @@ class Hold:
 
     Attributes:
         name: what the reader calls itself.
-        typing: the nodes that type cards.
+        typing: the nodes that type cards, by their descriptors.
 
     Raises:
         DeviceError: here and in every method: it cannot be used; `no-answer` when it types no letters.
@@ -47,7 +57,7 @@ class Hold:
         self._stack = ExitStack()
         self._paths: set[str] = set()
         self._poll = select.poll()
-        self.typing: list[Typing] = []
+        self.typing: dict[int, Typing] = {}
         for descriptor in also:
             self._poll.register(descriptor, select.POLLIN)
         with self._stack as stack:
@@ -70,15 +80,17 @@ class Hold:
                 log.info("reader: %s belongs to it too", path)
                 self._take(path)
 
-    def wait(self, now: float) -> set[int]:
-        """Wait for keys, for the end of a swipe, or for the other descriptors; give those that are ready.
+    def wait(self) -> tuple[float, list[int]]:
+        """Wait for keys, for the end of a swipe, or for the other descriptors.
 
-        Args:
-            now: the time of the monotonic clock, taken just before.
+        Returns:
+            The time of the monotonic clock before the wait, and the descriptors that are ready. Whatever was
+            typed up to that time is in the kernel's buffer, however late this process is.
         """
-        dues = [due for due in (typing.recorder.due() for typing in self.typing) if due is not None]
+        now = time.monotonic()
+        dues = [due for due in (typing.recorder.due() for typing in self.typing.values()) if due is not None]
         timeout = 1000 * max(0.0, min(dues) - now) if dues else None
-        return {descriptor for descriptor, _ in self._poll.poll(timeout)}
+        return now, [descriptor for descriptor, _ in self._poll.poll(timeout)]
 
     def _take(self, path: str) -> Node:
         node = self._stack.enter_context(Node(path))
@@ -86,7 +98,7 @@ class Hold:
         node.grab()
         self._paths.add(path)
         if node.types_letters:
-            self.typing.append(Typing(node, self._recorder()))
+            self.typing[node.fileno()] = Typing(node, self._recorder())
             self._poll.register(node, select.POLLIN)
         return node
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 EVENT = struct.Struct("@llHHi")
 SYN, KEY, LED = 0x00, 0x01, 0x11
 SYN_REPORT, SYN_DROPPED = 0, 3
-RELEASED, PRESSED = 0, 1  # a value of 2 is the kernel's own repeating
+RELEASED, PRESSED, REPEATED = 0, 1, 2  # the kernel itself repeats a key that stays down
 
 Event = tuple[int, int, int, int, int]  # seconds, microseconds, type, code, value
 

@@ -1,10 +1,10 @@
 """From input events to whole swipes. Pure: time is the events' own, and what the caller says it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from hw.reader.decode.splitting import split
 from hw.reader.driver import RawSwipe, Started
-from hw.reader.wedge.input_event import KEY, PRESSED, RELEASED, SYN, SYN_DROPPED, SYN_REPORT, Event
+from hw.reader.wedge.input_event import KEY, PRESSED, REPEATED, SYN, SYN_DROPPED, SYN_REPORT, Event
 from hw.reader.wedge.layouts import KeyboardLayout
 from hw.reader.wedge.text import Text
 from hw.reader.wedge.typist import Typist
@@ -35,57 +35,58 @@ class Recorder:
         self._lost = False
         self.needs_keys = False
 
-    def feed(self, events: Iterable[Event]) -> Iterator[Started | RawSwipe]:
+    def feed(self, events: Iterable[Event]) -> list[Started | RawSwipe]:
         """Take events of the monotonic clock, oldest first, and give what they complete."""
+        told: list[Started | RawSwipe] = []
         for seconds, microseconds, kind, code, value in events:
             if self._lost:
                 self._lost = not (kind == SYN and code == SYN_REPORT)
-            elif kind == KEY and value in (PRESSED, RELEASED):
-                yield from self._key(seconds + microseconds / 1e6, code, value)
+            elif kind == KEY and value < REPEATED:
+                self._key(seconds + microseconds / 1e6, code, value, told)
             elif kind == SYN and code == SYN_DROPPED:
-                yield from self._dropped(seconds + microseconds / 1e6)
+                self._dropped(seconds + microseconds / 1e6, told)
+        return told
 
     def due(self) -> float | None:
         """Tell at which time of the monotonic clock `silence` has something to do; None for never."""
         return None if self._text.is_blank else self._last + self._patience()
 
-    def silence(self, now: float) -> Iterator[RawSwipe]:
+    def silence(self, now: float) -> list[RawSwipe]:
         """Take that up to `now` no further event has come, and give the swipe that has ended by it."""
         due = self.due()
-        if due is not None and now >= due:
-            yield from self._end()
+        return self._end() if due is not None and now >= due else []
 
-    def broken_off(self) -> Iterator[RawSwipe]:
+    def broken_off(self) -> list[RawSwipe]:
         """Give the swipe that the keyboard's going away has broken off."""
         self._text.fail("TRUNCATED")
-        yield from self._end()
+        return self._end()
 
     def resume(self, down: Iterable[int]) -> None:
         """Go on after events were lost, with these keys down."""
         self.needs_keys = False
         self._typist.restart(set(down))
 
-    def _key(self, at: float, code: int, value: int) -> Iterator[Started | RawSwipe]:
+    def _key(self, at: float, code: int, value: int, told: list[Started | RawSwipe]) -> None:
         if at - self._last > END_SILENCE:
-            yield from self.silence(at)
+            told += self.silence(at)
         self._last = at
         typist = self._typist
         for character in typist.press(code) if value == PRESSED else typist.release(code):
             if self._text.add(character):
-                yield Started()
+                told.append(Started())
 
-    def _dropped(self, at: float) -> Iterator[Started | RawSwipe]:
-        yield from self.silence(at)
+    def _dropped(self, at: float, told: list[Started | RawSwipe]) -> None:
+        told += self.silence(at)
         self._last, self._lost, self.needs_keys = at, True, True
         if self._text.lose():
-            yield Started()
+            told.append(Started())
 
     def _patience(self) -> float:
         if not (self._typist.at_rest and self._text.may_be_whole):
             return BROKEN_SILENCE
         return LATE_END_SILENCE if self._sends_line_end and not self._text.has_line_end else END_SILENCE
 
-    def _end(self) -> Iterator[RawSwipe]:
+    def _end(self) -> list[RawSwipe]:
         """Give what was typed as a swipe, and begin anew; line ends alone are none."""
         text, self._text = self._text, Text(sends_lrc=self._sends_lrc)
         if self._typist.unpaired:
@@ -95,13 +96,13 @@ class Recorder:
         self._typist.settle()
         if not text.has_begun or self._is_tail(text):
             text.wipe()
-            return
+            return []
         if text.fault is None:
             self._sends_line_end = self._sends_line_end or text.has_line_end
         else:
             self._broken_at = self._last
         found = split(text.characters, sends_lrc=self._sends_lrc)
-        yield found if text.fault is None else RawSwipe(found.tracks, text.fault)
+        return [found if text.fault is None else RawSwipe(found.tracks, text.fault)]
 
     def _is_tail(self, text: Text) -> bool:
         """Tell of the rest of a swipe that has broken off, and was answered then."""

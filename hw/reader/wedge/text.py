@@ -17,6 +17,7 @@ class Text:
         characters: all of them.
         fault: what has been seen to be wrong with them, or None.
         has_begun: whether something else than line ends was typed, or lost.
+        may_be_whole: whether it could end here: after an end sentinel, its check character, and line ends.
     """
 
     def __init__(self, *, sends_lrc: bool) -> None:
@@ -24,6 +25,8 @@ class Text:
         self.characters = Secret(_CAPACITY)
         self.fault: TrackStatus | None = None
         self.has_begun = False
+        self.may_be_whole = True
+        self._before = 0
 
     @property
     def is_blank(self) -> bool:
@@ -40,26 +43,19 @@ class Text:
         """Whether it ends with a line end."""
         return len(self.characters) > 0 and self.characters.view()[-1] in _LINE_ENDS
 
-    @property
-    def may_be_whole(self) -> bool:
-        """Whether it could end here: after an end sentinel, its check character, and line ends."""
-        if self.fault is not None:
-            return False
-        text = self.characters.view()
-        end = len(text)
-        while end and text[end - 1] in _LINE_ENDS:
-            end -= 1
-        last = end - 1 - self._sends_lrc
-        return not end or (last >= 0 and text[last] == _END_SENTINEL)
-
     def add(self, character: int) -> bool:
         """Take a character; tell whether the swipe begins with it."""
         if self.characters.full:
             self.fail("TRUNCATED")
         else:
             self.characters.append(character)
-        begins = not self.has_begun and character not in _LINE_ENDS
-        self.has_begun = self.has_begun or begins
+        if character in _LINE_ENDS:
+            return False
+        self.may_be_whole = (
+            self.fault is None and (self._before if self._sends_lrc else character) == _END_SENTINEL
+        )
+        self._before = character
+        begins, self.has_begun = not self.has_begun, True
         return begins
 
     def lose(self) -> bool:
@@ -71,6 +67,7 @@ class Text:
     def fail(self, fault: TrackStatus) -> None:
         """Note a fault; the first one stays."""
         self.fault = self.fault or fault
+        self.may_be_whole = False
 
     def wipe(self) -> None:
         """Zero the characters."""

@@ -194,7 +194,7 @@ def test_a_text_without_an_end_is_broken_off_after_a_longer_silence() -> None:
     list(recorder.feed(events))
     last = events[-1][0] + events[-1][1] / 1e6
     assert list(recorder.silence(last + 0.9 * BROKEN_SILENCE)) == []
-    swipe = next(recorder.silence(last + 1.1 * BROKEN_SILENCE))
+    (swipe,) = recorder.silence(last + 1.1 * BROKEN_SILENCE)
     assert swipe.fault == "TRUNCATED"
 
 
