@@ -3,8 +3,8 @@
 import pytest
 
 from hw.reader.decode.iso7811 import NUMERIC
-from hw.reader.wedge.lesson import Lesson
-from hw.reader.wedge.teaching import Setting, is_swipe, settings_of
+from hw.reader.teaching.lesson import Lesson
+from hw.reader.teaching.setting import Setting, is_swipe, settings_of
 from hw.service.settings import Layout
 from tests.hw.reader.wedge.keyboard import timed, typed
 
