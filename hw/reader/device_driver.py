@@ -3,6 +3,7 @@
 import os
 import select
 import threading
+import weakref
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterator
@@ -33,6 +34,7 @@ class DeviceDriver(ABC):
         self.signals: deque[Signal] = deque(maxlen=4)
         self.plugging = Plugging()
         self.wake = os.eventfd(0, os.EFD_NONBLOCK)
+        weakref.finalize(self, os.close, self.wake)
         self.closed = False
         self._lock = threading.Lock()
         self._told: OfflineReason | None = None

@@ -1,0 +1,1 @@
+"""Which readers are plugged in, which driver takes each, and one driver for them all."""
