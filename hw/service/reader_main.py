@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from hw.feedback.sounder import Sounder
+from hw.reader.discovery.auto import AutoDriver
 from hw.reader.driver import Driver
 from hw.reader.memory import keep_private
 from hw.reader.reading import Reading
@@ -48,7 +49,9 @@ def main(arguments: list[str]) -> int:
 
 
 def driver_for(settings: ReaderSettings) -> Driver:
-    """Make the driver that the configuration names."""
+    """Make the driver that the configuration names; without a device, the one that finds the readers."""
+    if not settings.device:
+        return AutoDriver(settings)
     drivers: dict[str, Callable[[str], Driver]] = {"serial": SerialDriver}
     return drivers[settings.driver](settings.device)
 

@@ -109,7 +109,7 @@ class AutoDriver:
         scouting = threading.Thread(target=self._follow, name="reader scout", daemon=True)
         scouting.start()
         try:
-            while not isinstance(item := self._queue.get(), _Closed):
+            while not self._closed and not isinstance(item := self._queue.get(), _Closed):
                 yield from self._told(item) if isinstance(item, _Told) else self._seen(item)
         finally:
             self._end(scouting)
@@ -140,7 +140,7 @@ class AutoDriver:
         self._crew.join(Member(found, self._make(found, self._settings), self._post))
 
     def _miss(self, found: Found, member: Member | None) -> None:
-        """Let go of a reader that has been away for a while; its driver had the time to tell of a last swipe."""
+        """Let go of a reader that is away for a while: its driver had the time to tell of a last swipe."""
         if member is None:
             self._presence.gone(found)
         else:

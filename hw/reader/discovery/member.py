@@ -42,5 +42,6 @@ class Member:
                 self._post(self, event)
                 if isinstance(event, Offline):
                     self.driver.close()
+                    return
         finally:
             self._post(self, None)

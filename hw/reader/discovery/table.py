@@ -12,6 +12,8 @@ from hw.service.toml_errors import UnfitError
 
 FILE = Path(__file__).with_name("readers.toml")
 
+VARIOUS = "various makers"
+
 Transport = Literal["wedge", "hid", "serial"]
 Protocol = Literal["keyboard", "magtek", "msr605x", "magnesafe", "idtech", "msr605"]
 Owner = Literal["host", "own", "none"]
@@ -47,7 +49,7 @@ class KnownReader(Settings, frozen=True, kw_only=True):
     @property
     def title(self) -> str:
         """Maker and model."""
-        return f"{self.maker} {self.model}"
+        return self.model if self.maker == VARIOUS else f"{self.maker} {self.model}"
 
 
 class _Table(Struct, frozen=True, forbid_unknown_fields=True):
