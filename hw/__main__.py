@@ -8,6 +8,8 @@ COMMANDS = {
     "reader": "hw.service.reader_main",
     "printer": "hw.service.printer_main",
     "emulate": "hw.emulator.main",
+    "udev-rules": "hw.reader.discovery.udev_main",
+    "probe": "hw.probe.main",
 }
 
 

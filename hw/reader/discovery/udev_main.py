@@ -1,0 +1,39 @@
+"""`python -m hw udev-rules`: udev rules for the keyboards that kiosk.toml names or the swipe test taught.
+
+The readers of the table have a file of their own. At boot the output goes to
+/run/udev/rules.d/72-polise-keyboards.rules, before udev is triggered.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from msgspec import Struct
+
+from hw.reader.discovery import taught
+from hw.reader.discovery.udev import of_keyboards, rules_file
+from hw.service.settings import ReaderSettings
+from hw.service.strict_toml import ConfigError, load_tables
+
+_HEAD = """\
+# Keyboards that are card readers, by kiosk.toml or the swipe test. Written by `python -m hw udev-rules`.
+"""
+
+
+class _Config(Struct, frozen=True):
+    reader: ReaderSettings = ReaderSettings()
+
+
+def main(arguments: list[str]) -> int:
+    """Print the rules; 0, or 2 for a bad configuration or a bad file of taught keyboards."""
+    parser = argparse.ArgumentParser(prog="python -m hw udev-rules", description=__doc__)
+    parser.add_argument("--config", type=Path, help="kiosk.toml; without it, only what was taught counts")
+    path = parser.parse_args(arguments).config
+    try:
+        settings = load_tables(path, _Config).reader if path else ReaderSettings()
+        known = taught.read(Path(settings.taught))
+    except ConfigError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the command line's answer
+        return 2
+    sys.stdout.write(rules_file(_HEAD, of_keyboards(settings.keyboards, known)))
+    return 0
