@@ -168,6 +168,18 @@ class CupsQueue:
             raise CupsSilentError(str(error)) from None
 
 
+def queue_names(server: str) -> list[str]:
+    """List the queues of a CUPS server.
+
+    Raises:
+        CupsSilentError: CUPS does not answer.
+    """
+    try:
+        return sorted(_connected(server).getPrinters())
+    except (cups.IPPError, cups.HTTPError, RuntimeError) as error:
+        raise CupsSilentError(str(error)) from None
+
+
 def _connected(server: str) -> Any:
     """Connect to CUPS.
 
