@@ -10,6 +10,7 @@ COMMANDS = {
     "emulate": "hw.emulator.main",
     "udev-rules": "hw.reader.discovery.udev_main",
     "probe": "hw.probe.main",
+    "teach": "hw.reader.teaching.main",
 }
 
 

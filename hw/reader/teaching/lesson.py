@@ -1,7 +1,7 @@
 """The technician's lesson: one keyboard types a few swipes, and its settings become known. Pure."""
 
-from hw.reader.wedge.input_event import Event
 from hw.reader.teaching.setting import Setting, is_swipe, settings_of
+from hw.reader.wedge.input_event import Event
 
 SWIPES = 3
 
