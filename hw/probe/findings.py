@@ -18,7 +18,7 @@ class ReaderFinding(Struct, frozen=True, kw_only=True):
         name: maker and model, or what it calls itself.
         why: why this driver takes it, or why none does.
         trouble: what is wrong and what to do about it, or "".
-        lamp: who can set its lamp: host, own or none; "" if that is not known.
+        lamp: who can set its lamp: host, own, none or unknown; "" of what is left alone.
         beeper: the same of its beeper.
     """
 

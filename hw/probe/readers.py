@@ -63,8 +63,8 @@ def _reader(found: Found) -> ReaderFinding:
         name=found.title,
         why="; ".join(filter(None, (found.why, in_use and f"the reader service has it ({in_use})"))),
         trouble=trouble,
-        lamp=known.lamp if known else "",
-        beeper=known.beeper if known else "",
+        lamp=known.lamp if known else "unknown",
+        beeper=known.beeper if known else "unknown",
     )
 
 

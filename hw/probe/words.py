@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from hw.probe.findings import ChannelFinding, Findings, PrinterFinding, ReaderFinding
 
-_OWNERS = {"host": "set by the kiosk", "own": "its own", "none": "none", "": "not known"}
+_OWNERS = {"host": "set by the kiosk", "own": "its own", "none": "none", "unknown": "not known"}
 
 
 def words(findings: Findings) -> str:

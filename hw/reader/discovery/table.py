@@ -16,7 +16,7 @@ VARIOUS = "various makers"
 
 Transport = Literal["wedge", "hid", "serial"]
 Protocol = Literal["keyboard", "magtek", "msr605x", "magnesafe", "idtech", "msr605"]
-Owner = Literal["host", "own", "none"]
+Owner = Literal["host", "own", "none", "unknown"]
 Words = Annotated[str, Meta(min_length=1)]
 
 

@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from hw.reader.discovery import table, taught
 from hw.reader.discovery.taught import TaughtKeyboard
 from hw.service.strict_toml import ConfigError
+from tests.hw.reader.discovery.plugged import ROOT
 
 ROW = """[[reader]]
 usb = "1234:5678"
@@ -88,3 +91,10 @@ def test_a_faulty_taught_file_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(ConfigError):
         taught.add(file, TaughtKeyboard(usb="c216:0180"))
     assert file.read_text() == "[[keyboard]]\nusb = 5\n"
+
+
+def test_the_technicians_table_is_that_of_the_readers(tmp_path: Path) -> None:
+    written = tmp_path / "readers.md"
+    subprocess.run([sys.executable, ROOT / "scripts" / "readers_doc", written], check=True)
+    assert written.read_text(encoding="utf-8") == (ROOT / "docs" / "readers.md").read_text(encoding="utf-8")
+    assert all(f"`{row.usb}`" in written.read_text(encoding="utf-8") for row in table.known_readers())
