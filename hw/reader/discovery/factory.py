@@ -1,9 +1,10 @@
-"""Makes the driver for a reader that was found; each driver is imported when the first reader needs it."""
+"""Makes the driver for a reader that was found."""
 
 from importlib import import_module
 
 from hw.reader.discovery.survey import Found
 from hw.reader.driver import Driver
+from hw.reader.wedge.driver import WedgeDriver
 from hw.service.settings import ReaderSettings
 
 
@@ -14,9 +15,7 @@ def make(found: Found, settings: ReaderSettings) -> Driver:
 
 def _wedge(found: Found, settings: ReaderSettings) -> Driver:
     del settings  # what was found says it all
-    driver = import_module("hw.reader.wedge.driver").WedgeDriver
-    made: Driver = driver(found.node.path, layout=found.layout, sends_lrc=found.sends_lrc)
-    return made
+    return WedgeDriver(found.node.path, layout=found.layout, sends_lrc=found.sends_lrc)
 
 
 def _hid(found: Found, settings: ReaderSettings) -> Driver:
