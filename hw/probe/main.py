@@ -5,18 +5,12 @@ import sys
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
 from hw.probe import channels, printers, readers, service
 from hw.probe.findings import Findings
 from hw.probe.words import words
-from hw.service.settings import PrinterSettings, ReaderSettings
-from hw.service.strict_toml import ConfigError, load_tables
-
-
-class _Config(Struct, frozen=True):
-    reader: ReaderSettings = ReaderSettings()
-    printer: PrinterSettings | None = None
+from hw.service.device_tables import DeviceTables, device_tables
+from hw.service.strict_toml import ConfigError
 
 
 def main(arguments: list[str]) -> int:
@@ -26,8 +20,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="for machines")
     options = parser.parse_args(arguments)
     try:
-        config = load_tables(options.config, _Config) if options.config else _Config()
-        findings = _findings(config)
+        findings = _findings(device_tables(options.config))
     except ConfigError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the command line's answer
         return 2
@@ -36,7 +29,7 @@ def main(arguments: list[str]) -> int:
     return 0 if findings.usable else 1
 
 
-def _findings(config: _Config) -> Findings:
+def _findings(config: DeviceTables) -> Findings:
     return Findings(
         service.account(config.reader.socket),
         readers.find(config.reader),

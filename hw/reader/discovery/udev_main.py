@@ -8,20 +8,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from msgspec import Struct
-
 from hw.reader.discovery import taught
 from hw.reader.discovery.udev import of_keyboards, rules_file
-from hw.service.settings import ReaderSettings
-from hw.service.strict_toml import ConfigError, load_tables
+from hw.service.device_tables import device_tables
+from hw.service.strict_toml import ConfigError
 
 _HEAD = """\
 # Keyboards that are card readers, by kiosk.toml or the swipe test. Written by `python -m hw udev-rules`.
 """
-
-
-class _Config(Struct, frozen=True):
-    reader: ReaderSettings = ReaderSettings()
 
 
 def main(arguments: list[str]) -> int:
@@ -30,7 +24,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--config", type=Path, help="kiosk.toml; without it, only what was taught counts")
     path = parser.parse_args(arguments).config
     try:
-        settings = load_tables(path, _Config).reader if path else ReaderSettings()
+        settings = device_tables(path).reader
         known = taught.read(Path(settings.taught))
     except ConfigError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the command line's answer
