@@ -1,4 +1,4 @@
-"""Cards for the emulated reader: what is on them, or how their swipe goes wrong."""
+"""Cards for the emulated readers: what is on them, or how their swipe goes wrong."""
 
 from pathlib import Path
 from typing import Literal
@@ -6,21 +6,51 @@ from typing import Literal
 import msgspec
 from msgspec import Struct, field
 
-# How a swipe can go wrong: every track unreadable; the reader's status 31; the frame breaks off in its
-# middle; line noise before a good frame; noise and nothing else; a stray byte in the middle of track 2.
-Damage = Literal["", "unreadable", "status", "half-frame", "noise", "only-noise", "stray-byte"]
+# How a swipe can go wrong. `at` says where, as far as a kind has a place.
+# - every track unreadable, or one of them; the reader's status 31
+# - the swipe breaks off; line noise before it; noise and nothing else; a stray byte within
+# - a character of the text is lost, or comes twice; the check character is another
+# - the swipe stands still for `seconds`; something of it is lost on the way and the host is told, as a kernel
+#   tells whose buffer has overflowed; the plug is pulled
+Damage = Literal[
+    "",
+    "unreadable",
+    "bad-track-1",
+    "bad-track-2",
+    "bad-track-3",
+    "status",
+    "half-frame",
+    "noise",
+    "only-noise",
+    "stray-byte",
+    "lost-character",
+    "repeated-character",
+    "bad-check",
+    "stall",
+    "dropped",
+    "unplugged",
+]
+MIDDLE = -1
 
 
 class Card(Struct, frozen=True, forbid_unknown_fields=True):
     """A card: the texts of its tracks with their sentinels, and what happens when it is swiped.
 
     In a JSON file: `{"1": "%…?", "2": ";…?"}` or `{"damage": "unreadable"}`, or both.
+
+    Attributes:
+        damage: how the swipe goes wrong.
+        at: where: the character of the text (all tracks one after the other), or the byte, key or report of
+            what is sent, from 0; or the middle.
+        seconds: for how long a stalled swipe stands still.
     """
 
     track_1: str = field(default="", name="1")
     track_2: str = field(default="", name="2")
     track_3: str = field(default="", name="3")
     damage: Damage = ""
+    at: int = MIDDLE
+    seconds: float = 0.2
 
     def tracks(self) -> tuple[str, str, str]:
         """Give the texts of the three tracks."""

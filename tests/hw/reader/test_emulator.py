@@ -11,7 +11,7 @@ import pytest
 
 from hw.__main__ import main
 from hw.emulator.cards import SAMPLES
-from hw.emulator.msr605 import Msr605, frame
+from hw.emulator.readers.msr605 import Msr605, frame
 from hw.reader.driver import Lit, RawSwipe
 from tests.hw.reader.rig import RULES, wait_until
 from tests.hw.reader.test_msr605 import outcome, swipes

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hw.emulator.cards import Card
-from hw.emulator.msr605 import frame
+from hw.emulator.readers.msr605 import frame
 from hw.reader.decode.iso7811 import ALPHANUMERIC, NUMERIC
 from hw.reader.decode.luhn import fits_luhn
 from hw.reader.decode.swipe import judged
