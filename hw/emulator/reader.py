@@ -7,8 +7,8 @@ from types import TracebackType
 from typing import Self
 
 from hw.emulator.cards import SAMPLES, Card
-from hw.emulator.readers.msr605 import Msr605
 from hw.emulator.links.pty_link import PtyLink
+from hw.emulator.readers.msr605 import Msr605
 
 
 class EmulatedReader:

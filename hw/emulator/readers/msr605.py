@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from hw.emulator.cards import Card
+from hw.emulator.damage import is_unreadable
 
 ESC = 0x1B
 # Commands whose answers do not depend on anything (programmer's manual, sections 6 and 7).
@@ -92,10 +93,14 @@ def frame(card: Card, *, empty: bytes = b"\x1b+") -> bytes:
         card: the card.
         empty: what an empty track comes as: nothing, or `ESC +`; both are seen.
     """
-    unreadable = card.damage == "unreadable"
-    tracks = [b"\x1b*" if unreadable else text.encode("ascii") or empty for text in card.tracks()]
+    tracks = [
+        b"\x1b*" if is_unreadable(card, at) else text.encode("ascii") or empty
+        for at, text in enumerate(card.tracks(), 1)
+    ]
     whole = b"\x1bs" + b"".join(bytes((ESC, at)) + track for at, track in enumerate(tracks, 1)) + b"?\x1c"
-    whole += bytes((ESC, 0x31 if card.damage in {"unreadable", "status"} else 0x30))
+    whole += bytes(
+        (ESC, 0x31 if any(is_unreadable(card, at) for at in (1, 2, 3)) or card.damage == "status" else 0x30)
+    )
     return _damaged(card, whole)
 
 
