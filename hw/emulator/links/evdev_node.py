@@ -27,7 +27,12 @@ from hw.emulator.readers.usb import Identity
 EVENT = struct.Struct("@llHHi")
 BUFFER = 64 * EVENT.size  # EVDEV_MIN_BUFFER_SIZE
 _TYPE = ord("E")
-_BITS = {0: (SYN, KEY, MSC, LED, REP), KEY: tuple(USAGES.values()), MSC: (MSC_SCAN,), LED: tuple(range(5))}
+CAPABILITIES = {
+    0: (SYN, KEY, MSC, LED, REP),
+    KEY: tuple(USAGES.values()),
+    MSC: (MSC_SCAN,),
+    LED: tuple(range(5)),
+}
 _REPEAT = struct.pack("2I", round(REPEAT_DELAY * 1000), round(REPEAT_PERIOD * 1000))
 _BUS_USB = 3
 
@@ -54,11 +59,13 @@ class EvdevNode:
         self._leds = 0
         self._clock = time.CLOCK_REALTIME
         self._lock = threading.Lock()
+        self._clients: set[int] = set()
 
     def send(self, report: bytes) -> bool:
         """Let a report come from the keyboard; tell whether the node was still there."""
         with self._lock:
-            return self._put(self._keys.events(report))
+            events = self._keys.events(report)
+            return self._put(events) if self._clients else True
 
     def pause(self, seconds: float) -> None:
         """Let time pass; a key that is down for long repeats."""
@@ -107,8 +114,16 @@ class EvdevNode:
             self._output(bytes((self._leds,)))
         return Answer(len(data))
 
+    def opened(self, client: int) -> None:
+        """Hear that a program has opened the node: it gets what comes from now on."""
+        with self._lock:
+            if not self._clients:
+                self._packets.drop()
+            self._clients.add(client)
+
     def closed(self, client: int) -> None:
         """Let the node go for others, when who had it closes it."""
+        self._clients.discard(client)
         if self.grabbed_by == client:
             self.grabbed_by = 0
 
@@ -135,7 +150,7 @@ class EvdevNode:
         if number in states:
             return _bits(states[number], size)
         if 0x20 <= number < 0x40:
-            return _bits(_BITS.get(number - 0x20, ()), size)
+            return _bits(CAPABILITIES.get(number - 0x20, ()), size)
         return self._fixed(number)
 
     def _fixed(self, number: int) -> Answer | None:

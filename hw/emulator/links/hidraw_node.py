@@ -10,7 +10,7 @@ from hw.emulator.links.packets import PacketNode
 from hw.emulator.readers.usb import Identity, Shape
 
 _TYPE = ord("H")
-_BUS_USB, _DESCRIPTOR_ROOM = 3, 4096
+_BUS_USB, _DESCRIPTOR_ROOM, _BUFFER = 3, 4096, 3584
 
 
 class Hooks(Protocol):
@@ -44,17 +44,30 @@ class HidrawNode:
         self._hooks = hooks
         self._packets = PacketNode()
         self.path = self._packets.path
+        self._clients: set[int] = set()
 
     def send(self, report: bytes) -> bool:
-        """Let a report come from the device; tell whether the node was still there."""
+        """Let a report come from the device; tell whether the node was still there.
+
+        Without a program that has the node open, or when its buffer is full, the report is lost.
+        """
+        if not self._clients or self._packets.waiting() + len(report) > _BUFFER:
+            return True
         return self._packets.send(report)
 
     def close(self) -> None:
         """Let the node go away."""
         self._packets.close()
 
+    def opened(self, client: int) -> None:
+        """Hear that a program has opened the node: it gets what comes from now on."""
+        if not self._clients:
+            self._packets.drop()
+        self._clients.add(client)
+
     def closed(self, client: int) -> None:
         """Hear that a program has closed the node."""
+        self._clients.discard(client)
 
     def ioctl(self, client: int, request: int, data: bytes) -> Answer:
         """Answer an ioctl."""

@@ -1,4 +1,4 @@
-"""The mocked kernel of `mock_kernel.py` as this process sees it: devices appear, and programs ask their nodes."""
+"""The mocked kernel of `mock_kernel.py`, seen from here: devices appear, and programs ask their nodes."""
 
 import errno
 import json
@@ -44,6 +44,9 @@ class Asked(Protocol):
 
     def write(self, data: bytes) -> Answer:
         """Take what was written."""
+
+    def opened(self, client: int) -> None:
+        """Hear that a program has opened the node."""
 
     def closed(self, client: int) -> None:
         """Hear that a program has closed the node."""
@@ -145,6 +148,8 @@ class MockKernel:
             said = json.loads(line)
             if "done" in said:
                 self._done.put(said["done"])
+            elif "came" in said:
+                self._asked[said["node"]].opened(said["came"])
             elif "gone" in said:
                 self._asked[said["node"]].closed(said["gone"])
             else:

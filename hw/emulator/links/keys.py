@@ -25,7 +25,7 @@ class Keys:
         self._last = NOTHING
 
     def events(self, report: bytes) -> list[Bare]:
-        """Give the events of a report: those of the keys let go and pressed, each after its usage; then SYN."""
+        """Give the events of a report: the keys let go and pressed, each after its usage; then SYN."""
         before, now = usages(self._last), usages(report)
         self._last = report
         modifiers = [usage for usage in sorted({*before, *now}) if usage >= _FIRST_MODIFIER]

@@ -1,15 +1,14 @@
-#!/usr/bin/python3
 """A mocked sysfs, /dev and udev for whoever is started with its environment; told what to do on stdin.
 
-A program of its own, for the system's Python, which has python3-gi: it knows how to ask umockdev for things and
-nothing of readers. `hw.emulator.links.kernel` is the other end. Lines of JSON:
+A program of its own, for the system's Python, which has python3-gi: it knows how to ask umockdev for things
+and nothing of readers. `hw.emulator.links.kernel` is the other end. Lines of JSON:
 
 - in `{"do": "add", subsystem, name, parent, attributes, binary, properties, node}` where `node` is
   `{"path": "/dev/…", "to": "/dev/pts/…", "asked": true}`; out `{"done": "/sys/devices/…"}`
 - in `{"do": "remove", "path", "node"}`; out `{"done": "/sys/devices/…"}`
-- out `{"ask": number, "node", "client", "request", "data"}` for every ioctl on a node that is to be asked, and
-  with the request 0 for every write; in `{"answer": number, "result", "errno", "data"}`
-- out `{"gone": client, "node"}` when a node was closed
+- out `{"ask": number, "node", "client", "request", "data"}` for every ioctl on a node that is to be asked,
+  and with the request 0 for every write; in `{"answer": number, "result", "errno", "data"}`
+- out `{"came": client, "node"}` when a node was opened, `{"gone": client, "node"}` when it was closed
 """
 
 import errno
@@ -46,7 +45,7 @@ class Node:
         self.base.connect("handle-ioctl", self._ioctl)
         self.base.connect("handle-read", self._read)
         self.base.connect("handle-write", self._write)
-        self.base.connect("client-connected", lambda _, client: self._clients.update({client: next(numbers)}))
+        self.base.connect("client-connected", self._connected)
         self.base.connect("client-vanished", self._vanished)
 
     def _ioctl(self, _: Any, client: Any) -> bool:
@@ -78,6 +77,10 @@ class Node:
             client, argument, node=self.path, client=self._clients[client], request=request, data=data
         )
 
+    def _connected(self, _: Any, client: Any) -> None:
+        self._clients[client] = next(numbers)
+        say(came=self._clients[client], node=self.path)
+
     def _vanished(self, _: Any, client: Any) -> None:
         say(gone=self._clients.pop(client), node=self.path)
 
@@ -88,19 +91,19 @@ class Asking:
     def __init__(self) -> None:
         self._open: dict[int, tuple[Any, Any]] = {}
 
-    def ask(self, client: Any, argument: Any, **question: Any) -> None:
-        """Ask; the client waits."""
+    def ask(self, caller: Any, argument: Any, **question: Any) -> None:
+        """Ask; the caller waits."""
         number = next(numbers)
-        self._open[number] = client, argument
+        self._open[number] = caller, argument
         say(ask=number, **question)
 
     def answer(self, answer: dict[str, Any]) -> None:
         """Let the client go on."""
-        client, argument = self._open.pop(answer["answer"])
+        caller, argument = self._open.pop(answer["answer"])
         data = bytes.fromhex(answer["data"])
         if data:
             argument.update(0, data)
-        client.complete(answer["result"], answer["errno"])
+        caller.complete(answer["result"], answer["errno"])
 
 
 class Kernel:
