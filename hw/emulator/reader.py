@@ -1,20 +1,26 @@
 """An emulated reader on a pty: swipes, unplugging and the power supply, with a record of its lamp."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 from hw.emulator.cards import SAMPLES, Card
+from hw.emulator.damage import Dropped, Pause, Step, Unplugged, joined, spoilt, steps
 from hw.emulator.links.pty_link import PtyLink
 from hw.emulator.readers.msr605 import Msr605
+from hw.emulator.readers.serial_reader import SerialReader
+
+Kind = TypeVar("Kind", bound=SerialReader)
+_LOST = 8  # bytes of an overrun
 
 
-class EmulatedReader:
-    """An MSR605 that hangs on a pty; a context manager.
+class EmulatedSerial(Generic[Kind]):
+    """A serial reader that hangs on a pty; a context manager.
 
     Args:
+        make: makes the device, which calls when its lamp changes.
         link: the path under which the serial driver finds it.
         cards: the cards that can be swiped, by name.
         fragment: how many bytes are written at once; 0 for all.
@@ -25,11 +31,18 @@ class EmulatedReader:
     """
 
     def __init__(
-        self, link: Path, cards: Mapping[str, Card] = SAMPLES, *, fragment: int = 0, pause: float = 0.0
+        self,
+        make: Callable[[Callable[[str], None]], Kind],
+        link: Path,
+        cards: Mapping[str, Card] = SAMPLES,
+        *,
+        fragment: int = 0,
+        pause: float = 0.0,
     ) -> None:
         self.cards = dict(cards)
+        self.link = link
         self.lamp_record: list[tuple[float, str]] = []
-        self.device = Msr605(lambda lamp: self.lamp_record.append((time.monotonic(), lamp)))
+        self.device = make(lambda lamp: self.lamp_record.append((time.monotonic(), lamp)))
         self._line = PtyLink(link, self.device.receive, fragment=fragment, pause=pause)
 
     def __enter__(self) -> Self:
@@ -56,8 +69,12 @@ class EmulatedReader:
 
     def swipe_card(self, card: Card) -> bool:
         """Swipe a card that has no name."""
-        sent = self.device.swipe(card)
-        return self.send(sent) if sent else False
+        sent = self.device.swipe(spoilt(card))
+        happens = joined(steps(card, [bytes((byte,)) for byte in sent]))
+        lost = 0
+        for step in happens:
+            lost = self._do(step, lost)
+        return bool(happens) and self.plugged
 
     def send(self, data: bytes) -> bool:
         """Send bytes down the line as they are."""
@@ -75,4 +92,28 @@ class EmulatedReader:
 
     def power(self, *, on: bool) -> None:
         """Plug the 9 V supply in or out; the port stays there."""
-        self.device.switch(powered=on)
+        said = self.device.switch(powered=on)
+        if said:
+            self.send(said)
+
+    def _do(self, step: Step, lost: int) -> int:
+        """Do a step of a swipe; give how many of the bytes after it are lost."""
+        match step:
+            case Pause(seconds):
+                time.sleep(seconds)
+            case Dropped():
+                return _LOST
+            case Unplugged():
+                self.unplug()
+            case data:
+                self.send(data[lost:])
+        return 0
+
+
+class EmulatedReader(EmulatedSerial[Msr605]):
+    """An MSR605 that hangs on a pty."""
+
+    def __init__(
+        self, link: Path, cards: Mapping[str, Card] = SAMPLES, *, fragment: int = 0, pause: float = 0.0
+    ) -> None:
+        super().__init__(Msr605, link, cards, fragment=fragment, pause=pause)

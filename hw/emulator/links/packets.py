@@ -1,8 +1,8 @@
 """A node that gives whole packets, as evdev and hidraw do: a pseudo-terminal whose lines are the packets.
 
 In canonical mode a read gives one line. Every byte of a packet is quoted (VLNEXT), so that none means
-anything, and the byte that ends it (VEOF) is not part of the line. Poll and hang-up are the kernel's own; after
-a hang-up a read gives nothing, where that of a device fails.
+anything, and the byte that ends it (VEOF) is not part of the line. Poll and hang-up are the kernel's own;
+after a hang-up a read gives nothing, where that of a device fails.
 """
 
 import fcntl

@@ -33,6 +33,11 @@ class Msr605x(UsbReader):
         super().power_up()
         self.reader.switch(powered=self.reader.powered)
 
+    def power(self, *, on: bool) -> bool:
+        """Plug its supply in or out; the USB part stays there."""
+        self.reader.switch(powered=on)
+        return True
+
     def swipe(self, card: Card) -> tuple[Step, ...]:
         """Give the reports of a swipe; none while it is not armed."""
         return steps(card, self.reports(self.reader.swipe(spoilt(card))))

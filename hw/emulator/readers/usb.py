@@ -68,6 +68,11 @@ class UsbReader(ABC):
     def state(self) -> dict[str, object]:
         """Say what a person at the reader sees, and what is remembered of it."""
 
+    def power(self, *, on: bool) -> bool:
+        """Plug a power supply of its own in or out; False when it has none."""
+        del on
+        return False
+
     def power_up(self) -> None:
         """Start anew, having been plugged in."""
         self.wants_restart = False
