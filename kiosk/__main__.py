@@ -9,6 +9,7 @@ from pathlib import Path
 from hw.service.strict_toml import ConfigError
 from kiosk import bootstrap, config
 from kiosk.config.settings import DEFAULT_PATH
+from kiosk.demo.rig import DEFAULT_READER
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -18,9 +19,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         match options.command:
             case "run":
-                return bootstrap.run()
+                return bootstrap.run(options.reader)
             case "demo":
-                return bootstrap.demo(options.folder)
+                return bootstrap.demo(options.folder, options.reader)
             case "check-config":
                 return config.check(options.file)
             case _:
@@ -45,9 +46,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m kiosk", description="The reception kiosk.")
     parser.add_argument("--config", type=Path, default=DEFAULT_PATH, help="the settings file")
     commands = parser.add_subparsers(dest="command")
-    commands.add_parser("run", help="the kiosk in a window, on embedded parts")
+    window = commands.add_parser("run", help="the kiosk in a window, on embedded parts")
     show = commands.add_parser("demo", help="two whole visits on the same parts, without display and people")
     show.add_argument("--folder", type=Path, default=bootstrap.DEMO_FOLDER, help="emptied, then written to")
+    for command in (window, show):
+        words = "which emulated reader; `python -m hw emulate reader --list` names them"
+        command.add_argument("--reader", default=DEFAULT_READER, metavar="NAME", help=words)
     check = commands.add_parser("check-config", help="check a settings file")
     check.add_argument("file", type=Path)
     return parser

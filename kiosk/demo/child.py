@@ -1,10 +1,14 @@
 """One program of the rig: started, talked to line by line, and certainly ended."""
 
+import contextlib
 import json
+import os
 import queue
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -30,9 +34,16 @@ class Child:
         log: takes what the program writes to stderr (and stdout, unless it is `talking`).
         arguments: after `python -m`.
         talking: it takes commands on stdin and answers each with a line of JSON.
+        environment: what is added to this program's own.
     """
 
-    def __init__(self, log: Path, *arguments: str, talking: bool = False) -> None:
+    def __init__(
+        self,
+        log: Path,
+        *arguments: str,
+        talking: bool = False,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self._name = " ".join(arguments[:3])
         self._log = log
         self._answers: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
@@ -44,7 +55,10 @@ class Child:
                 stdout=subprocess.PIPE if talking else out,
                 stderr=out,
                 text=True,
-                start_new_session=True,
+                env={**os.environ, **(environment or {})},
+                # Ctrl-C is for this program alone. Not a session of its own: a mocked device node is a
+                # terminal, which would become that of a session's leader, and kill it when it is unplugged.
+                process_group=0,
             )
         if talking:
             threading.Thread(target=self._listen, daemon=True).start()
@@ -53,6 +67,19 @@ class Child:
     def is_alive(self) -> bool:
         """Whether the program is running."""
         return self._process.poll() is None
+
+    def announced(self, seconds: float) -> dict[str, Any]:
+        """Return the line that a talking program says when it is ready.
+
+        Raises:
+            ChildError: it ends, or says nothing in time.
+        """
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            with contextlib.suppress(queue.Empty):
+                return self._answers.get(timeout=0.1)
+            self.check()
+        raise ChildError(f"{self._name} does not start: {self.log()}")
 
     def say(self, command: str) -> dict[str, Any]:
         """Give a command and return its answer.

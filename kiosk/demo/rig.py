@@ -4,7 +4,7 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -15,6 +15,7 @@ from kiosk.sandbox import demo, key
 from kiosk.ui.environment import Panel
 
 START_SECONDS: Final = 60.0
+DEFAULT_READER: Final = "msr605"
 
 
 class Rig:
@@ -25,13 +26,17 @@ class Rig:
         sheets: where the printer's sheets come out.
         panel: the window's size.
         insurers: how many insurers the clinic works with, 1 or 3.
+        reader: which emulated reader, by its name in `python -m hw emulate reader --list`.
     """
 
-    def __init__(self, folder: Path, sheets: Path, panel: Panel, insurers: int = 3) -> None:
+    def __init__(
+        self, folder: Path, sheets: Path, panel: Panel, insurers: int = 3, reader: str = DEFAULT_READER
+    ) -> None:
         self._folder = folder
         self._sheets = sheets
         self._panel = panel
         self._insurers = insurers
+        self._reader = reader
         self._children: list[Child] = []
         # Socket paths are at most 107 bytes, and CUPS' own user must be able to enter the printer's folder.
         self._short = Path(tempfile.mkdtemp(prefix="polise-"))
@@ -91,9 +96,11 @@ class Rig:
         cards.write_text(json.dumps(_cards()))
         self.reader = self._run(
             "virtual-reader",
-            *("hw", "emulate", "reader", "--link", str(self._short / "reader"), "--cards", str(cards)),
+            *("hw", "emulate", "reader", "--reader", self._reader),
+            *("--link", str(self._short / "reader"), "--cards", str(cards)),
             talking=True,
         )
+        reader = self.reader.announced(START_SECONDS)
         self._await(url.exists, "the terminal service")
         self._await(ready.exists, "the printer")
         self.url = url.read_text().strip()
@@ -102,14 +109,23 @@ class Rig:
             public_key=public_key,
             sockets=self._short,
             ledger=(self._folder / "ledger").resolve(),
+            reader=reader["settings"],
             printer=json.loads(ready.read_text()),
         )
         self.config.write_text(settings.text(parts, self._panel))
-        self._run("reader-service", "hw", "reader", "--config", str(self.config))
+        reader_service = ("hw", "reader", "--config", str(self.config))
+        self._run("reader-service", *reader_service, environment=reader["environment"])
         self._run("printer-service", "hw", "printer", "--config", str(self.config))
 
-    def _run(self, name: str, *arguments: str, talking: bool = False) -> Child:
-        child = Child(self._folder / f"{name}.log", *arguments, talking=talking)
+    def _run(
+        self,
+        name: str,
+        *arguments: str,
+        talking: bool = False,
+        environment: Mapping[str, str] | None = None,
+    ) -> Child:
+        log = self._folder / f"{name}.log"
+        child = Child(log, *arguments, talking=talking, environment=environment)
         self._children.append(child)
         return child
 

@@ -33,8 +33,7 @@ phone_other_hours = "+371 20000000"
 
 {cards}
 [reader]
-driver = "serial"
-device = {device}
+{reader}
 socket = {reader_socket}
 
 [printer]
@@ -61,8 +60,9 @@ class Parts:
     Attributes:
         url: of the embedded terminal service.
         public_key: its JWK.
-        sockets: a short folder; the reader's device link lies in it too.
+        sockets: a short folder.
         ledger: the journal's folder.
+        reader: the `[reader]` settings for the emulated reader, as it announces them.
         printer: server, queue and uri, as the virtual printer announces them.
     """
 
@@ -70,6 +70,7 @@ class Parts:
     public_key: str
     sockets: Path
     ledger: Path
+    reader: dict[str, Any]
     printer: dict[str, Any]
 
 
@@ -79,7 +80,8 @@ def text(parts: Parts, panel: Panel) -> str:
         cards="\n".join(_CARD.format(**asdict(rule)) for rule in CARD_PATTERNS),
         url=json.dumps(parts.url),
         public_key=f"'{parts.public_key}'",
-        device=json.dumps(str(parts.sockets / "reader")),
+        # Strings, numbers and truth values are the same in JSON and in TOML.
+        reader="\n".join(f"{name} = {json.dumps(value)}" for name, value in parts.reader.items()),
         reader_socket=json.dumps(str(parts.sockets / "reader.sock")),
         printer_socket=json.dumps(str(parts.sockets / "printer.sock")),
         queue=json.dumps(parts.printer["queue"]),
