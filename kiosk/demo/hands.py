@@ -100,8 +100,9 @@ class Hands:
         self._robot.until(lambda: getattr(self.state.place, "problem", None) == "unreadable", WAIT)
 
     def see_ready(self) -> None:
-        """Wait until the reader is ready for a swipe: green, and armed itself."""
+        """Wait until the reader is ready for a swipe: green, and armed by the service and in itself."""
         self._robot.until(lambda: self.state.reader.lamp == "green", WAIT)
+        self._robot.until(lambda: self._reader.info().armed, WAIT)
         self._robot.until(lambda: self._rig.reader.say("lamp")["armed"], WAIT)
         self._robot.frames(3)
 

@@ -93,8 +93,8 @@ class MagTek(UsbReader):
         return self._answer
 
     def state(self) -> dict[str, object]:
-        """Say in which mode it is; its lamp is its own."""
-        return {"mode": self.mode} | (self.keyboard.state() if self.mode == "keyboard" else {})
+        """Say in which mode it is; its lamp is its own, and it always reads."""
+        return {"mode": self.mode, **self.keyboard.state()}
 
     def _done(self, command: int, length: int, data: bytes) -> tuple[int, bytes]:
         known = length and length <= _DATA_SIZE and data[0] in self.properties

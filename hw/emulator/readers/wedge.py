@@ -43,8 +43,8 @@ class Wedge(UsbReader):
         return ()
 
     def state(self) -> dict[str, object]:
-        """Say which LEDs the host has put on."""
-        return {"leds": self.leds}
+        """Say which LEDs the host has put on; its lamp is its own, and it always types."""
+        return {"lamp": "own", "armed": True, "leds": self.leds}
 
     def swipe(self, card: Card) -> tuple[Step, ...]:
         """Give the reports of a swipe, key by key."""
