@@ -159,6 +159,7 @@ class EvdevNode:
             0x01: struct.pack("i", 0x010001),
             0x02: struct.pack("4H", _BUS_USB, name.vendor, name.product_id, name.version),
             0x03: _REPEAT,
+            0x84: bytes(4),  # EVIOCGEFFECTS: none
         }
         return Answer(data=facts[number]) if number in facts else None
 

@@ -126,6 +126,10 @@ class MockKernel:
             node=node if device.node else None,
         )
 
+    def cut(self, path: str, device: Device) -> None:
+        """Let every call on a device's node fail: its plug is out."""
+        self._order(do="cut", path=path, node=device.node)
+
     def remove(self, path: str, device: Device) -> None:
         """Let a device disappear."""
         self._order(do="remove", path=path, node=device.node)

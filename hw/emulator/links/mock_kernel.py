@@ -5,7 +5,8 @@ and nothing of readers. `hw.emulator.links.kernel` is the other end. Lines of JS
 
 - in `{"do": "add", subsystem, name, parent, attributes, binary, properties, node}` where `node` is
   `{"path": "/dev/…", "to": "/dev/pts/…", "asked": true}`; out `{"done": "/sys/devices/…"}`
-- in `{"do": "remove", "path", "node"}`; out `{"done": "/sys/devices/…"}`
+- in `{"do": "cut", "path", "node"}`: every call on the node fails from now on; out `{"done": …}` as above
+- in `{"do": "remove", "path", "node"}`; out `{"done": …}`
 - out `{"ask": number, "node", "client", "request", "data"}` for every ioctl on a node that is to be asked,
   and with the request 0 for every write; in `{"answer": number, "result", "errno", "data"}`
 - out `{"came": client, "node"}` when a node was opened, `{"gone": client, "node"}` when it was closed
@@ -119,10 +120,8 @@ class Kernel:
         """Do what a line says."""
         if "answer" in order:
             self._asking.answer(order)
-        elif order["do"] == "add":
-            say(done=self._add(order))
         else:
-            say(done=self._remove(order))
+            say(done={"add": self._add, "cut": self._cut, "remove": self._remove}[order["do"]](order))
 
     def _add(self, order: dict[str, Any]) -> str:
         # The node is there before its device, whose event makes drivers open it.
@@ -149,11 +148,15 @@ class Kernel:
             self._nodes[path] = Node(path, self._asking)
             self._bed.attach_ioctl(path, self._nodes[path].base)
 
+    def _cut(self, order: dict[str, Any]) -> str:
+        self._nodes[order["node"]].is_gone = True
+        return str(order["path"])
+
     def _remove(self, order: dict[str, Any]) -> str:
         path, node = order["path"], order["node"]
         if node in self._nodes:
-            self._nodes[node].is_gone = True
             self._bed.detach_ioctl(node)
+            del self._nodes[node]
         if node:
             (self.root / node.lstrip("/")).unlink(missing_ok=True)
         self._bed.uevent(path, "remove")

@@ -48,6 +48,9 @@ class UmockdevLink(UsbLink):
 
     def unplug(self) -> None:
         """Let everything of it disappear, the last thing first."""
+        for path, device in self._devices:
+            if device.asked:
+                self.kernel.cut(path, device)
         for node in (self.evdev, self.hidraw):
             if node:
                 node.close()

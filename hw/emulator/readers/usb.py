@@ -66,7 +66,7 @@ class UsbReader(ABC):
 
     @abstractmethod
     def state(self) -> dict[str, object]:
-        """Say what a person at the reader sees: `lamp`, and `armed` if a swipe would be read; and what else is."""
+        """Say what a person at the reader sees: its lamp, whether a swipe would be read, and more."""
 
     def power(self, *, on: bool) -> bool:
         """Plug a power supply of its own in or out; False when it has none."""
