@@ -4,10 +4,11 @@ import fcntl
 import os
 import select
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from hw.emulator.damage import Step
+from hw.emulator.cards import Card
 from hw.emulator.links.keys import Bare, Keys
+from hw.emulator.links.usb_link import UsbLink
 
 _EVENT = struct.Struct("@llHHi")
 _SET_FEATURE, _GET_FEATURE = 0xC0004806, 0xC0004807
@@ -21,10 +22,17 @@ def events(descriptor: int, count: int, seconds: float = 10.0) -> list[Bare]:
     return found
 
 
-def expected(steps: Iterable[Step]) -> list[Bare]:
-    """Give the events that the emulator's own idea of the kernel makes of a swipe."""
+def swiped(descriptor: int, link: UsbLink, card: Card) -> Iterator[tuple[list[Bare], list[Bare]]]:
+    """Swipe a card report by report; give the events that came, and those the emulator thinks should come.
+
+    Not at once: an emulated processor may be slower than the kernel's buffer is deep.
+    """
     keys = Keys()
-    return [event for step in steps if isinstance(step, bytes) for event in keys.events(step)]
+    for step in link.reader.swipe(card):
+        assert isinstance(step, bytes)
+        assert link.play([step])
+        wanted = keys.events(step)
+        yield events(descriptor, len(wanted)), wanted
 
 
 def report(descriptor: int, seconds: float = 10.0) -> bytes:

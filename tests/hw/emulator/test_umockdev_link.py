@@ -166,7 +166,8 @@ def feature(number, data, size):
     argument = bytearray(data.ljust(size, b"\\0"))
     return fcntl.ioctl(device, 0xC0004800 | size << 16 | number, argument), bytes(argument).hex()
 say(set=feature(6, b"\\0\\0\\1\\x10", 25)[0], get=feature(7, b"", 25))
-say(short=failure(feature, 6, b"\\0\\0\\1\\x10", 24), unknown=failure(fcntl.ioctl, device, 0x80044899, bytes(4)))
+short = failure(feature, 6, b"\\0\\0\\1\\x10", 24)
+say(short=short, unknown=failure(fcntl.ioctl, device, 0x80044899, bytes(4)))
 reports = []
 for _ in range(2):
     select.select([device], [], [], 5)

@@ -35,14 +35,8 @@ def test_the_kernel_makes_the_same_events_of_a_swipe(
     with UhidLink(make(typing)) as link:
         device = evdev.InputDevice(link.node)
         device.grab()
-        happens = link.reader.swipe(CARD)
-        wanted = nodes.expected(happens)
-        found = []
-        for step in happens:  # report by report: an emulated processor is slower than the buffer is deep
-            assert link.play([step])
-            found += nodes.events(device.fd, len(nodes.expected(happens[: happens.index(step) + 1])) and 1)
-        found += nodes.events(device.fd, len(wanted) - len(found))
-        assert found == wanted
+        for found, wanted in nodes.swiped(device.fd, link, CARD):
+            assert found == wanted
 
 
 def test_leds_come_to_the_reader_as_an_output_report() -> None:
