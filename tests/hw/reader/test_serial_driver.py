@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from hw.emulator.cards import Card
-from hw.emulator.readers.msr605 import frame
 from hw.emulator.reader import EmulatedReader
+from hw.emulator.readers.msr605 import frame
 from hw.reader.driver import DriverEvent, Lit, Offline, Online, RawSwipe, Started
 from hw.reader.msr605 import session as serial_session
 from hw.reader.serial.driver import SerialDriver
