@@ -14,11 +14,16 @@ class Step:
     after: Condition
 
 
-def plan(now: Condition, wanted: Condition) -> tuple[Step, ...]:
+def plan(now: Condition, wanted: Condition, arm: bytes = ARM) -> tuple[Step, ...]:
     """Give the steps from one condition to another, in the only order that is known to be safe.
 
     What a lamp command does while the reader is armed is documented nowhere, nor whether a reset puts the
     lamp out; so an armed reader is reset first, then lit, then armed.
+
+    Args:
+        now: the condition the reader is in.
+        wanted: the condition it should be in.
+        arm: the command that asks for a swipe.
     """
     steps: list[Step] = []
     if now.armed and now != wanted:
@@ -28,5 +33,5 @@ def plan(now: Condition, wanted: Condition) -> tuple[Step, ...]:
         now = Condition(lamp=wanted.lamp)
         steps.append(Step(LIGHT[wanted.lamp], now))
     if wanted.armed and not now.armed:
-        steps.append(Step(ARM, Condition(armed=True, lamp=now.lamp)))
+        steps.append(Step(arm, Condition(armed=True, lamp=now.lamp)))
     return tuple(steps)

@@ -14,11 +14,14 @@ from hw.reader.device_driver import DeviceDriver
 from hw.reader.driver import Condition, DriverEvent, Lit, Online, RawSwipe, Started
 from hw.reader.msr605.language import (
     ARM,
+    ARM_RAW,
     ASK_MODEL,
     COMM_TEST,
+    PACK_BITS,
     RESET,
     Answer,
     CommAnswer,
+    Done,
     FrameStarted,
     Model,
     Parser,
@@ -29,7 +32,7 @@ from hw.reader.msr605.port import Port
 RESET_SETTLE = 0.05  # no reply tells that a reset is done
 LAMP_SETTLE = 0.1  # libmsr leaves the lamp this long before the next command
 ANSWER_TIME = 0.5
-MODEL_TIME = 0.2
+MODEL_TIME = SETTING_TIME = 0.2
 SILENCE = 0.25  # within a swipe; at 9600 baud bytes are 1 ms apart, converters hold them up to 16 ms
 HEALTH_INTERVAL = 5.0
 
@@ -40,12 +43,15 @@ class Session:
     Args:
         port: the open port.
         driver: knows the condition that the reader should be in.
+        raw: whether swipes are asked for as bits.
     """
 
-    def __init__(self, port: Port, driver: DeviceDriver) -> None:
+    def __init__(self, port: Port, driver: DeviceDriver, *, raw: bool = False) -> None:
         self._port = port
         self._driver = driver
-        self._parser = Parser()
+        self._raw = raw
+        self._arm = ARM_RAW if raw else ARM
+        self._parser = Parser(raw=raw)
         self._now = Condition()
         self._faults = port.faults()
         self._heard = self._settled_at = time.monotonic()
@@ -75,7 +81,7 @@ class Session:
         self._send(RESET)
         self._test()
         digit = self._asked(ASK_MODEL, Model, MODEL_TIME)
-        self._send(RESET)
+        self._reset()
         return Online(f"MSR605/{digit.digit}" if isinstance(digit, Model) else "MSR605")
 
     def _turn(self) -> Iterator[DriverEvent]:
@@ -93,13 +99,25 @@ class Session:
             self._test()
 
     def _approach(self) -> Iterator[DriverEvent]:
-        for step in plan(self._now, self._driver.wanted):
+        for step in plan(self._now, self._driver.wanted, self._arm):
             if self._parser.in_frame or self._port.wait(0):
                 return  # a swipe is coming in: it is heard first
-            self._send(step.command)
+            if step.command == RESET:
+                self._reset()
+            else:
+                self._send(step.command)
             self._now = step.after
-            if step.after.lamp is not None and step.command != ARM:
+            if step.after.lamp is not None and step.command != self._arm:
                 yield Lit(step.after.lamp)
+
+    def _reset(self) -> None:
+        """Reset the reader. Whether that undoes the packing of bits is not said, so they are packed anew.
+
+        Not every firmware answers to that, and one that does not pack fails every swipe by its parity.
+        """
+        self._send(RESET)
+        if self._raw:
+            self._asked(PACK_BITS, Done, SETTING_TIME)
 
     def _hear(self) -> Iterator[DriverEvent]:
         with self._port.received() as data:
@@ -129,6 +147,9 @@ class Session:
         while (left := end - time.monotonic()) > 0 and self._port.wait(left):
             with self._port.received() as data:
                 answers = list(self._parser.feed(data))
+            for answer in answers:
+                if isinstance(answer, RawSwipe):
+                    answer.wipe()  # one that was not asked for
             found = next((answer for answer in answers if isinstance(answer, kind)), None)
             if found is not None:
                 self._heard = time.monotonic()
