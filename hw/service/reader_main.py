@@ -52,8 +52,10 @@ def driver_for(settings: ReaderSettings) -> Driver:
     """Make the driver that the configuration names; without a device, the one that finds the readers."""
     if not settings.device:
         return AutoDriver(settings)
-    drivers: dict[str, Callable[[str], Driver]] = {"serial": SerialDriver}
-    return drivers[settings.driver](settings.device)
+    drivers: dict[str, Callable[[], Driver]] = {
+        "serial": lambda: SerialDriver(settings.device, settings.model, raw=settings.raw)
+    }
+    return drivers[settings.driver]()
 
 
 def _serve(config: ReaderConfig) -> int:

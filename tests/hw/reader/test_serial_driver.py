@@ -9,7 +9,7 @@ import pytest
 
 from hw.emulator.cards import Card
 from hw.emulator.reader import EmulatedReader
-from hw.emulator.readers.msr605 import frame
+from hw.emulator.readers.msr605 import frame, raw_frame
 from hw.reader.driver import DriverEvent, Lit, Offline, Online, RawSwipe, Started
 from hw.reader.msr605 import session as serial_session
 from hw.reader.serial.driver import SerialDriver
@@ -47,8 +47,8 @@ class Heard:
 
 
 @contextmanager
-def heard(device: Path) -> Iterator[Heard]:
-    hearing = Heard(SerialDriver(str(device)))
+def heard(device: Path, *, raw: bool = False) -> Iterator[Heard]:
+    hearing = Heard(SerialDriver(str(device), raw=raw))
     try:
         yield hearing
     finally:
@@ -89,13 +89,28 @@ def test_an_armed_reader_reads_swipe_after_swipe(hearing: Heard, reader: Emulate
 
 
 @pytest.mark.parametrize("fragment", [1, 2, 7])
-def test_a_swipe_may_come_in_pieces_at_the_lines_own_pace(tmp_path: Path, fragment: int) -> None:
+@pytest.mark.parametrize("raw", [False, True])
+def test_a_swipe_may_come_in_pieces_at_the_lines_own_pace(tmp_path: Path, fragment: int, raw: bool) -> None:
     line = EmulatedReader(tmp_path / "tty", fragment=fragment, pause=fragment * 0.00104)
-    with line as reader, heard(tmp_path / "tty") as hearing:
+    with line as reader, heard(tmp_path / "tty", raw=raw) as hearing:
         ready(hearing, reader)
         reader.swipe_card(SHORT)
         (swipe,) = hearing.wait(RawSwipe)
-        assert (text(swipe), getattr(swipe, "fault", "")) == (b";8812345678?", None)
+        assert text(swipe) == (b";8812345678?<" if raw else b";8812345678?")
+        assert getattr(swipe, "fault", "") is None
+
+
+def test_bits_are_packed_anew_after_every_reset(reader: EmulatedReader, tmp_path: Path) -> None:
+    with heard(tmp_path / "tty", raw=True) as hearing:
+        colours: tuple[Lamp, ...] = ("green", "red", "yellow")
+        for count, colour in enumerate(colours, 1):
+            hearing.driver.show(colour)
+            hearing.driver.arm()
+            wait_until(lambda colour=colour: reader.device.armed and reader.device.lamp == colour)  # type: ignore[misc]
+            hearing.driver.show("green")  # so that it is reset while armed
+            ready(hearing, reader)
+            reader.swipe_card(SHORT)
+            assert text(hearing.wait(RawSwipe, count)[-1]) == b";8812345678?<"
 
 
 def test_a_disarmed_reader_reads_nothing(hearing: Heard, reader: EmulatedReader) -> None:
@@ -122,25 +137,27 @@ def test_changing_the_lamp_leaves_the_reader_armed(hearing: Heard, reader: Emula
     assert text(hearing.wait(RawSwipe)[0]) == b";8812345678?"
 
 
+@pytest.mark.parametrize("raw", [False, True])
 def test_unplugging_at_any_byte_of_a_swipe_loses_that_swipe_only(
-    hearing: Heard, reader: EmulatedReader
+    reader: EmulatedReader, tmp_path: Path, raw: bool
 ) -> None:
-    whole = frame(SHORT)
-    for cut in range(len(whole)):
+    whole = raw_frame(SHORT) if raw else frame(SHORT)
+    with heard(tmp_path / "tty", raw=raw) as hearing:
+        for cut in range(len(whole)):
+            ready(hearing, reader)
+            started = len(hearing.of(Started))
+            reader.send(whole[:cut])
+            if cut >= 2:
+                hearing.wait(Started, started + 1)
+            reader.unplug()
+            hearing.wait(Offline, len(hearing.of(Online)))
+            complete = [event for event in hearing.of(RawSwipe) if isinstance(event, RawSwipe)]
+            assert all(event.fault for event in complete), cut
+            reader.plug()
+            hearing.wait(Online, len(hearing.of(Offline)) + 1)
         ready(hearing, reader)
-        started = len(hearing.of(Started))
-        reader.send(whole[:cut])
-        if cut >= 2:
-            hearing.wait(Started, started + 1)
-        reader.unplug()
-        hearing.wait(Offline, len(hearing.of(Online)))
-        complete = [event for event in hearing.of(RawSwipe) if isinstance(event, RawSwipe)]
-        assert all(event.fault for event in complete), cut
-        reader.plug()
-        hearing.wait(Online, len(hearing.of(Offline)) + 1)
-    ready(hearing, reader)
-    reader.swipe_card(SHORT)
-    wait_until(lambda: getattr(hearing.of(RawSwipe)[-1], "fault", "") is None)
+        reader.swipe_card(SHORT)
+        wait_until(lambda: getattr(hearing.of(RawSwipe)[-1], "fault", "") is None)
 
 
 def test_a_reader_without_power_gives_no_answer_and_is_found_when_it_has(tmp_path: Path) -> None:
