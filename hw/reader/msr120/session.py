@@ -4,6 +4,10 @@ The reader's own word counts, not what was sent to it: it is armed when its stat
 drawn when it was armed and its status says that it is no longer. So a lost acknowledgement loses no swipe,
 and what is fetched is never the card before: only a reader that was seen armed has cleared that from its
 buffers.
+
+How long the reader is deaf between swipes, measured through service and pty (15 failed swipes, 2 busy cores):
+0.142 s, at most 0.304, from a failed swipe until it is armed with a red lamp, of which 0.09 are the silences
+that end three answers; 0.003 s for the second beep, and not at all when the lamp turns green again.
 """
 
 import time
@@ -71,20 +75,23 @@ class Session:
     def _approach(self) -> Generator[DriverEvent, None, bool]:
         """Bring the reader to the wanted condition; tell whether that went without a swipe in between.
 
-        The lamp may change at any time, but beeps are allowed only while the reader is not armed.
+        The lamp may change at any time, but beeps are allowed only while the reader is not armed; so it is
+        disarmed for each one, and armed again between them.
         """
         while self._driver.signals:
             self._beeps.extend(BEEPS[self._driver.signals.popleft()])
         wanted = self._driver.wanted
-        if self._now.armed and (self._beeps or not wanted.armed) and (yield from self._disarm()):
+        due = bool(self._beeps) and time.monotonic() >= self._beep_at
+        if self._now.armed and (due or not wanted.armed) and (yield from self._disarm()):
             return False
         if wanted.lamp is not None and wanted.lamp != self._now.lamp:
             yield self._light(wanted.lamp)
             if (yield from self._check()):
                 return False
-        self._beep()
-        if not self._beeps:
-            self._settle(armed=wanted.armed)
+        if due:
+            self._reader.asked(self._beeps.popleft(), BEEP_TIME)
+            self._beep_at = time.monotonic() + BEEP_EVERY
+        self._settle(armed=wanted.armed)
         return True
 
     def _light(self, lamp: Lamp) -> Lit:
@@ -122,11 +129,6 @@ class Session:
                 return False
         raise DeviceError("no-answer")
 
-    def _beep(self) -> None:
-        if self._beeps and time.monotonic() >= self._beep_at:
-            self._reader.asked(self._beeps.popleft(), BEEP_TIME)
-            self._beep_at = time.monotonic() + BEEP_EVERY
-
     def _listen(self) -> Iterator[DriverEvent]:
         """Wait for what comes first: the reader's word, the driver's, the next beep or the next test."""
         seconds = max(0.0, self._beep_at - time.monotonic()) if self._beeps else HEALTH_INTERVAL
@@ -153,6 +155,7 @@ class Session:
     def _fetch(self) -> Iterator[DriverEvent]:
         """Fetch a swipe's tracks: all of them, or it has failed."""
         self._now, self._holds = replace(self._now, armed=False), True
+        self._beeps.clear()  # of the swipe before
         yield Started()
         faults = self._port.faults()
         tracks: dict[TrackNumber, RawTrack] = {}

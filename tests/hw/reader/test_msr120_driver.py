@@ -10,12 +10,13 @@ import pytest
 from hw.emulator.cards import Card
 from hw.emulator.msr120 import Msr120
 from hw.emulator.pty_link import PtyLink
+from hw.emulator.reader import EmulatedReader
 from hw.reader.driver import Lit, Offline, Online, RawSwipe, Started
 from hw.reader.msr120 import session as msr120_session
 from hw.reader.serial.driver import SerialDriver
 from hw.reader.serial.port import SerialPort
-from hw.service.reader_messages import Lamp, Signal
-from tests.hw.reader.rig import GOOD, NUMBER, wait_until
+from hw.service.reader_messages import CardRead, Lamp, ReaderOnline, Signal, SwipeFailed
+from tests.hw.reader.rig import GOOD, NUMBER, Rig, Watcher, wait_until
 from tests.hw.reader.test_msr605 import THREE, outcome
 from tests.hw.reader.test_serial_driver import Heard
 
@@ -372,3 +373,28 @@ def test_the_driver_offers_what_its_reader_has(tmp_path: Path) -> None:
     assert msr120.lamps == msr605.lamps == colours
     assert msr120.sounds == frozenset[Signal](("good", "bad"))
     assert not msr605.sounds
+
+
+def test_the_service_answers_by_the_readers_own_lamp_and_beeper(tmp_path: Path) -> None:
+    reader = Unit(tmp_path / "tty")
+    with EmulatedReader(tmp_path / "unused") as unused:
+        rig = Rig(tmp_path, unused)
+    rig.config.write_text(rig.config.read_text().replace("[reader]\n", '[reader]\nmodel = "msr120"\n'))
+    reader.line.plug()
+    with rig.service():
+        watcher = Watcher(rig.client)
+        assert watcher.next(ReaderOnline) == ReaderOnline("MSR120", "serial")
+        rig.client.arm()
+        wait_until(reader.is_ready)
+        reader.swipe(Card(damage="unreadable"))
+        watcher.next(SwipeFailed)
+        wait_until(lambda: reader.device.beeps == ["long", "long"] and reader.is_ready())
+        assert "red" in reader.lamps
+        reader.swipe(SHORT)
+        watcher.next(CardRead)
+        wait_until(lambda: reader.device.beeps[2:] == ["short"])
+        wait_until(lambda: reader.lamps[-2:] == ["off", "green"])
+        wait_until(lambda: not reader.device.armed and reader.device.card is None)
+        watcher.close()
+    reader.line.unplug()
+    assert reader.device.oddities == []
