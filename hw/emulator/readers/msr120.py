@@ -6,6 +6,7 @@ By Unitech's programmer's manual PM010, section 4, protocol 0: bare bytes.
 from collections.abc import Callable
 
 from hw.emulator.cards import Card
+from hw.emulator.checks import check_character
 from hw.emulator.damage import is_unreadable, place, spoilt
 
 _ACK, _NO_DATA, _ERROR, _INVALID, _CANNOT, _POWER_ON = b"^", b"+", b"*", b"!", b"~", b":"
@@ -25,17 +26,22 @@ _LED_BITS = {"off": 0, "on": 1, "flash": 2}
 
 
 class Msr120:
-    """The device at the end of the line; LEDs and beeper answer also while it is armed.
+    """The device at the end of the line.
+
+    While armed it obeys only the abort, the status and the LEDs; anything else is invalid, and noted.
 
     Args:
-        lit: called with the lamp's colour whenever an LED changes: off, green, red, or both as `all`.
+        lit: called with the lamp's colour whenever an LED changes: off, green, red, or both as yellow.
 
     Attributes:
         powered: whether its power supply is there; without it nothing is answered.
         armed: whether a swipe would be read.
         leds: what each LED does: off, on or flash.
         beeps: the signals its beeper gave, long or short.
-        oddities: bytes that it has no command for, as they came.
+        card: the card in its buffers.
+        heads: the tracks it has heads for.
+        sends_lrc: whether it is set to send check characters.
+        oddities: bytes that it has no command for at that moment, as they came.
     """
 
     def __init__(self, lit: Callable[[str], None] = lambda _: None) -> None:
@@ -45,7 +51,9 @@ class Msr120:
         self.beeps: list[str] = []
         self.oddities: list[bytes] = []
         self._lit = lit
-        self._card: Card | None = None
+        self.card: Card | None = None
+        self.heads: tuple[int, ...] = (1, 2, 3)
+        self.sends_lrc = False
         self._last = b""
         self._heard = False
 
@@ -53,11 +61,11 @@ class Msr120:
     def lamp(self) -> str:
         """The colour that a person sees."""
         lit = [colour for colour, does in self.leds.items() if does != "off"]
-        return "all" if len(lit) > 1 else lit[0] if lit else "off"
+        return "yellow" if len(lit) > 1 else lit[0] if lit else "off"
 
     def switch(self, *, powered: bool) -> bytes:
         """Plug the power supply in or out; the reader starts anew, and says so."""
-        self.powered, self.armed, self._card, self._heard = powered, False, None, False
+        self.powered, self.armed, self.card, self._heard = powered, False, None, False
         self._light({"green": "off", "red": "off"})
         return _POWER_ON if powered else b""
 
@@ -70,7 +78,7 @@ class Msr120:
         if not (self.powered and self.armed):
             return b""
         self.armed = False
-        self._card = spoilt(card)
+        self.card = spoilt(card)
         return _ACK
 
     def _command(self, byte: int) -> bytes:
@@ -86,12 +94,17 @@ class Msr120:
         return answer
 
     def _obeyed(self, byte: int) -> bytes:
-        if byte in {_ARM, _ARM_PROMPTING}:
-            self.armed, self._card = True, None
-            return _ACK
         if byte in _LEDS:
             colour, does = _LEDS[byte]
             self._light({**self.leds, colour: does})
+            return _ACK
+        if byte == ord("$"):
+            return bytes((self._status(),))
+        return self._refused(byte) if self.armed else self._idle(byte)
+
+    def _idle(self, byte: int) -> bytes:
+        if byte in {_ARM, _ARM_PROMPTING}:
+            self.armed, self.card = True, None
             return _ACK
         if byte in _BEEPS:
             self.beeps.append(_BEEPS[byte])
@@ -103,27 +116,33 @@ class Msr120:
     def _told(self, byte: int) -> bytes:
         facts: dict[str, Callable[[], bytes]] = {
             "\x7f": lambda: self.switch(powered=True),
-            "$": lambda: bytes((self._status(),)),
             "#": lambda: b"\x67",  # all three tracks
             "9": lambda: b"MSR12011030121",
-            "T": lambda: b"3" if self._card else b"0",  # ISO, or no card yet
+            "T": lambda: b"3" if self.card else b"0",  # ISO, or no card yet
             **dict.fromkeys(_BITS, lambda: _CANNOT),
         }
         if chr(byte) in facts:
             return facts[chr(byte)]()
+        return self._refused(byte)
+
+    def _refused(self, byte: int) -> bytes:
         self.oddities.append(bytes((byte,)))
         return _INVALID
 
     def _track(self, number: int) -> bytes:
-        if self._card is None:
+        if number not in self.heads:
+            return _CANNOT
+        if self.card is None:
             return _NO_DATA
-        if is_unreadable(self._card, number):
+        if is_unreadable(self.card, number):
             return _ERROR
-        return _damaged(self._card, self._card.tracks()[number - 1].encode("ascii")) or _NO_DATA
+        text = self.card.tracks()[number - 1]
+        check = check_character(text, number) if self.sends_lrc and text else ""
+        return _damaged(self.card, (text + check).encode("ascii")) or _NO_DATA
 
     def _status(self) -> int:
         leds = _LED_BITS[self.leds["green"]] | _LED_BITS[self.leds["red"]] << 2
-        return leds | 1 << 4 | (self._card is not None) << 5 | self.armed << 6
+        return leds | 1 << 4 | (self.card is not None) << 5 | self.armed << 6
 
     def _light(self, leds: dict[str, str]) -> None:
         before, self.leds = self.lamp, leds

@@ -22,7 +22,7 @@ def test_a_swipe_is_told_and_then_asked_for_track_by_track() -> None:
         b"3",
     ]
     assert reader.receive(b"P") == b"^"
-    assert reader.receive(b"R") == b"+"
+    assert reader.receive(b"\x1bR") == b"^+"
 
 
 def test_what_cannot_be_read_is_an_error_of_its_track() -> None:
@@ -32,7 +32,7 @@ def test_what_cannot_be_read_is_an_error_of_its_track() -> None:
     assert (reader.receive(b"Q"), reader.receive(b"R")) == (b"%A?", b"*")
 
 
-def test_led_and_beeper_obey_also_while_it_is_armed() -> None:
+def test_leds_obey_also_while_it_is_armed_and_the_beeper_only_when_not() -> None:
     lamps: list[str] = []
     reader = Msr120(lamps.append)
     assert reader.receive(b"PLM") == b"^^^"
@@ -41,8 +41,8 @@ def test_led_and_beeper_obey_also_while_it_is_armed() -> None:
     assert reader.receive(b"l)") == b"^^"
     assert reader.leds == {"green": "off", "red": "flash"}
     assert reader.receive(b"(m") == b"^^"
-    assert lamps == ["green", "all", "red", "all", "green"]
-    assert reader.receive(b"Zz") == b"^^"
+    assert lamps == ["green", "yellow", "red", "yellow", "green"]
+    assert reader.receive(b"Z\x1bZz") == b"!^^^"
     assert reader.beeps == ["long", "short"]
 
 

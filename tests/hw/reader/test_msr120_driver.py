@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from hw.emulator.cards import Card
-from hw.emulator.msr120 import Msr120
-from hw.emulator.pty_link import PtyLink
+from hw.emulator.links.pty_link import PtyLink
 from hw.emulator.reader import EmulatedReader
+from hw.emulator.readers.msr120 import Msr120
 from hw.reader.driver import Lit, Offline, Online, RawSwipe, Started
 from hw.reader.msr120 import session as msr120_session
 from hw.reader.serial.driver import SerialDriver

@@ -12,7 +12,7 @@ from typing import Literal
 import pytest
 
 from hw.emulator.cards import Card
-from hw.emulator.msr605 import frame, raw_frame
+from hw.emulator.readers.msr605 import frame, raw_frame
 from hw.reader.driver import RawSwipe
 from tests.hw.reader.rig import GOOD
 from tests.hw.reader.test_msr605 import THREE, outcome, swipes

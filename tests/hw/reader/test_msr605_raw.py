@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hw.emulator.cards import Card
-from hw.emulator.msr605 import raw_frame
+from hw.emulator.readers.msr605 import raw_frame
 from tests.hw.reader.rig import GOOD, NUMBER
 from tests.hw.reader.test_msr605 import THREE, outcome, swipes, texts
 
