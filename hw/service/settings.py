@@ -3,12 +3,12 @@
 kiosk.config composes these types into the whole file, so both sides validate with the same words.
 """
 
-import re
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from hw.service.toml_errors import UnfitError
+from hw.service.card_pattern import pattern_words
+from hw.service.toml_errors import UnfitError, require_fit
 
 Path = Annotated[str, Meta(min_length=1, description="a path")]
 IppAddress = Annotated[
@@ -18,7 +18,8 @@ UsbId = Annotated[
     str, Meta(pattern=r"^[0-9a-f]{4}:[0-9a-f]{4}\Z", description="vendor:product such as 0801:0001")
 ]
 Layout = Literal["us", "de", "lt", "ee", "lv", "tr"]
-Pattern = Annotated[str, Meta(min_length=1, description="a regular expression")]
+Prefix = Annotated[str, Meta(pattern=r"^[0-9A-Z]+\Z", description="digits or capital letters")]
+CheckDigit = Literal["none", "luhn", "mod11-10", "mod97-10"]
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -81,30 +82,54 @@ class CardRule(Settings, frozen=True, kw_only=True):
         insurer: the insurer's id in the terminal's catalogue.
         track: the track that carries the number.
         pattern: a regular expression over the whole track without its sentinels; the named group
-            `number` is the card number.
+            `number` is the card number. "" where `field` says it.
+        field: which field of the track is the card number, counted from 1; 0 where `pattern` says it.
+        prefix: what the number may begin with; empty for anything.
         lengths: the allowed lengths of the number; empty for any.
-        check_digit: how the last digit of the number is checked.
+        check_digit: how the number's last digit or digits are checked.
+        compare: whether what looks like the card's number on another track must be it.
     """
 
     insurer: Annotated[str, Meta(min_length=1)]
     track: Literal[1, 2, 3] = 2
-    pattern: Pattern
+    pattern: str = ""
+    field: Annotated[int, Meta(ge=0, le=20)] = 0
+    prefix: tuple[Prefix, ...] = ()
     lengths: tuple[Annotated[int, Meta(ge=4, le=40)], ...] = ()
-    check_digit: Literal["none", "luhn"] = "none"
+    check_digit: CheckDigit = "none"
+    compare: bool = True
 
     def __post_init__(self) -> None:
-        """Refuse a pattern that cannot pick out a number.
+        """Refuse a rule that cannot pick out a number.
 
         Raises:
-            UnfitError: the pattern is no regular expression, or names no group `number`.
+            UnfitError: the number's place is said twice or not at all, or so that nothing or anything fits.
         """
-        try:
-            groups = re.compile(self.pattern).groupindex
-        except re.error as error:
-            words = f"is not a regular expression: {error}; expected one such as ^(?P<number>[0-9]+)$"
-            raise UnfitError((("pattern",), words)) from None
-        if "number" not in groups:
-            raise UnfitError((("pattern",), "has no group `number`; expected (?P<number>…) in it"))
+        require_fit(
+            {
+                ("pattern",): pattern_words(self.pattern) if self.pattern else self._missing_words(),
+                ("field",): self._field_words(),
+                ("prefix",): self._prefix_words(),
+            }
+        )
+
+    def _missing_words(self) -> str:
+        return "" if self.field else "is missing, and so is `field`; expected one of the two"
+
+    def _field_words(self) -> str:
+        if self.field and self.pattern:
+            return "is set beside `pattern`; expected one of the two"
+        if self.field and not self.prefix and not self.lengths:
+            return "alone would take every card; expected `prefix` or `lengths` beside it"
+        return ""
+
+    def _prefix_words(self) -> str:
+        for prefix in self.prefix:
+            if self.track == 2 and not prefix.isdigit():
+                return f'has "{prefix}"; expected digits only, since track 2 has no letters'
+            if self.lengths and len(prefix) > max(self.lengths):
+                return f'has "{prefix}", which is longer than the number; expected a shorter one'
+        return ""
 
 
 class PrinterSettings(Settings, frozen=True, kw_only=True):

@@ -77,7 +77,12 @@ def missing(kind: type[msgspec.Struct], table: dict[str, Any]) -> list[str]:
 def test_the_example_holds_every_setting_with_its_default() -> None:
     data = tomllib.loads(TEXT)
     assert missing(Settings, data) == []
-    assert missing(CardRule, data["card"][0]) == []
+    # A rule has a field or a pattern, and a field needs a prefix or lengths.
+    first, second = data["card"]
+    assert missing(CardRule, {**first, "pattern": "", "field": 0, "prefix": []}) == []
+    assert first["field"]
+    assert first["prefix"]
+    assert second["pattern"]
 
 
 def test_the_example_explains_every_setting_that_has_a_choice_or_a_unit() -> None:
@@ -102,7 +107,7 @@ def test_the_least_that_is_required_is_enough(tmp_path: Path) -> None:
     headers = ("[terminal]", "[institution]", "[support]", "[[card]]", "[reader]", "[printer]")
     required = (
         *("url", "public_key", "name", "address", "contact", "hours", "phone_"),
-        *("insurer", "pattern", "device", "queue"),
+        *("insurer", "field", "prefix", "pattern", "device", "queue"),
     )
     kept = [line for line in TEXT.splitlines() if line.startswith((*headers, *required))]
     path = tmp_path / "kiosk.toml"

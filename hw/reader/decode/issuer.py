@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
+from hw.reader.decode.check_digits import FITS
 from hw.reader.decode.iso7811 import TrackNumber
-from hw.reader.decode.luhn import fits_luhn
 from hw.reader.secret import Secret
-from hw.service.settings import CardRule
+from hw.service.settings import CardRule, CheckDigit
 
 
 class RuleError(ValueError):
@@ -17,13 +16,37 @@ class RuleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A card rule, ready to be applied."""
+    """A card rule, ready to be applied.
+
+    Attributes:
+        issuer: the issuer.
+        track: the track that carries the number.
+        pattern: the whole track, with the number as the group `number`.
+        prefix: what the number may begin with; empty for anything.
+        lengths: how long it may be; empty for any length.
+        check_digit: the kind of its check digit.
+        compare: whether what looks like the number on another track must be it.
+    """
 
     issuer: str
     track: TrackNumber
     pattern: re.Pattern[bytes]
+    prefix: tuple[bytes, ...]
     lengths: frozenset[int]
-    check_digit: Literal["none", "luhn"]
+    check_digit: CheckDigit
+    compare: bool
+
+    def span(self, body: memoryview) -> tuple[int, int] | None:
+        """Tell where in a track the number stands; None where the rule does not fit the track."""
+        match = self.pattern.fullmatch(body)
+        if match is None:
+            return None
+        start, end = match.span("number")
+        fits = start < end and (not self.lengths or end - start in self.lengths)
+        return (start, end) if fits and self._begins_well(body[start:end]) else None
+
+    def _begins_well(self, number: memoryview) -> bool:
+        return not self.prefix or any(number[: len(prefix)] == prefix for prefix in self.prefix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +56,13 @@ class Claim:
     Attributes:
         rule: the rule.
         number: the card's number; it is the claim's holder who wipes it.
+        start: where in the track it begins.
         checked: whether the number's check digit is right by the rule.
     """
 
     rule: Rule
     number: Secret
+    start: int
     checked: bool
 
 
@@ -45,15 +70,26 @@ def compiled(rule: CardRule) -> Rule:
     """Make a rule of the configuration ready.
 
     Raises:
-        RuleError: its pattern is no regular expression, or has no group `number`.
+        RuleError: its pattern cannot be applied to the characters of a card.
     """
     try:
-        pattern = re.compile(rule.pattern.encode("ascii"))
-    except (re.error, UnicodeEncodeError) as error:
-        raise RuleError(f"the pattern of {rule.insurer} is no regular expression: {error}") from error
-    if "number" not in pattern.groupindex:
-        raise RuleError(f"the pattern of {rule.insurer} has no group named number")
-    return Rule(rule.insurer, rule.track, pattern, frozenset(rule.lengths), rule.check_digit)
+        pattern = re.compile((rule.pattern or _field_pattern(rule.track, rule.field)).encode("ascii"))
+    except UnicodeEncodeError as error:
+        raise RuleError(f"the pattern of {rule.insurer} has a character that no card has: {error}") from error
+    prefix = tuple(one.encode("ascii") for one in rule.prefix)
+    return Rule(
+        rule.insurer, rule.track, pattern, prefix, frozenset(rule.lengths), rule.check_digit, rule.compare
+    )
+
+
+def _field_pattern(track: TrackNumber, field: int) -> str:
+    """Give the pattern of a number that is all of one field, blanks that fill it up aside."""
+    separator = {1: r"\^", 2: "=", 3: "=^"}[track]
+    signs = "[0-9]" if track == 2 else "[0-9A-Z]"
+    # A bank's layout has its format code before the number.
+    code = r"(?:B(?=[0-9]+ *\^))?" if track == 1 and field == 1 else ""
+    before = f"(?:[^{separator}]*[{separator}])" + f"{{{field - 1}}}"
+    return f"{before} *{code}(?P<number>{signs}+) *(?:[{separator}].*)?"
 
 
 def claims(rules: Iterable[Rule], bodies: Mapping[TrackNumber, Secret]) -> Iterator[Claim]:
@@ -64,13 +100,8 @@ def claims(rules: Iterable[Rule], bodies: Mapping[TrackNumber, Secret]) -> Itera
         bodies: the good tracks, without their sentinels.
     """
     for rule in rules:
-        number = _number(rule, bodies[rule.track]) if rule.track in bodies else None
-        if number is not None and (not rule.lengths or len(number) in rule.lengths):
-            yield Claim(rule, number, rule.check_digit == "none" or fits_luhn(number))
-
-
-def _number(rule: Rule, body: Secret) -> Secret | None:
-    match = rule.pattern.fullmatch(body.view())
-    if match is None or match.start("number") == match.end("number"):
-        return None
-    return Secret.of(body.view(*match.span("number")))
+        body = bodies[rule.track].view() if rule.track in bodies else None
+        span = None if body is None else rule.span(body)
+        if body is not None and span is not None:
+            number = Secret.of(body[slice(*span)])
+            yield Claim(rule, number, span[0], FITS[rule.check_digit](number))

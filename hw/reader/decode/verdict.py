@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hw.reader.decode.bank import BankCard
+from hw.reader.decode.agreement import contradicted
 from hw.reader.decode.iso7811 import TrackNumber
 from hw.reader.decode.issuer import Claim
 from hw.reader.decode.shape import shape_of
@@ -19,7 +19,14 @@ _HARMLESS: frozenset[TrackStatus] = frozenset({"OK", "EMPTY", "UNREADABLE"})
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A card of an issuer whose number is beyond doubt; the secrets are another's to wipe."""
+    """A card of an issuer whose number is beyond doubt; the secrets are another's to wipe.
+
+    Attributes:
+        issuer: the issuer.
+        number: the card's number.
+        shape: what the track that carries it looks like.
+        tracks: the good tracks, without those of a payment card that shares the stripe.
+    """
 
     issuer: str
     number: Secret
@@ -35,13 +42,13 @@ class Findings:
         statuses: of each track.
         bodies: the good tracks without their sentinels.
         claims: the issuers' rules that fit.
-        bank: the payment card it looks like, or None.
+        payment: the good tracks that are a payment card's.
     """
 
     statuses: Statuses
     bodies: Mapping[TrackNumber, Secret]
     claims: tuple[Claim, ...]
-    bank: BankCard | None
+    payment: frozenset[TrackNumber]
 
 
 def verdict(found: Findings) -> Accepted | SwipeFailed:
@@ -54,7 +61,12 @@ def verdict(found: Findings) -> Accepted | SwipeFailed:
     claim = found.claims[0]
     if any(_differs(claim, other) for other in found.claims):
         return SwipeFailed("ambiguous-card", found.statuses)
-    return Accepted(claim.rule.issuer, claim.number, shape_of(found.bodies[claim.rule.track]), found.bodies)
+    tracks = {
+        number: body
+        for number, body in found.bodies.items()
+        if number not in found.payment or number in {one.rule.track for one in found.claims}
+    }
+    return Accepted(claim.rule.issuer, claim.number, shape_of(found.bodies[claim.rule.track]), tracks)
 
 
 def _differs(one: Claim, other: Claim) -> bool:
@@ -68,23 +80,17 @@ def _doubts(found: Findings) -> Statuses:
 
 
 def _contradicted(claim: Claim, found: Findings) -> set[int]:
-    others = {
+    others: set[int] = {
         other.rule.track
         for other in found.claims
         if other.rule.track != claim.rule.track and other.number != claim.number
     }
-    if found.bank and found.bank.track != claim.rule.track and not _same_card(found.bank, claim, found):
-        others.add(found.bank.track)
+    others |= contradicted(claim, found.bodies)
     return others | {claim.rule.track} if others else set()
 
 
-def _same_card(bank: BankCard, claim: Claim, found: Findings) -> bool:
-    """Tell whether the claimed track begins with the payment card's number, as ISO 7813 has it."""
-    return found.bodies[claim.rule.track].view(0, len(bank.number)) == bank.number.view()
-
-
 def _unclaimed(found: Findings) -> SwipeFailed:
-    if found.bank is not None:
+    if found.payment:
         return SwipeFailed("bank-card", found.statuses)
     if not found.bodies or "UNREADABLE" in found.statuses.values():
         return SwipeFailed("unreadable", found.statuses)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from hw.emulator.cards import Card
 from hw.emulator.readers.msr605 import frame
+from hw.reader.decode.check_digits import fits_luhn
 from hw.reader.decode.iso7811 import ALPHANUMERIC, NUMERIC
-from hw.reader.decode.luhn import fits_luhn
 from hw.reader.decode.swipe import judged
 from hw.reader.decode.verdict import Accepted
 from hw.reader.driver import Condition, RawSwipe
