@@ -34,6 +34,8 @@ def _status_of_text(layout: Layout, track: RawTrack) -> TrackStatus:
     coding = layout.codings.get(text[0])
     if coding is None:
         return "START"
+    if bytes((ord("E"), layout.end)) == text[1:]:
+        return "UNREADABLE"  # the reader's own words, so without a check character
     end = len(text) - 1 - track.has_lrc
     if end < 1 or text[end] != layout.end:
         return "END"

@@ -1,0 +1,48 @@
+"""Fuzzes the decoder with tracks as a HID reader sends them: each by itself, with what it reports of them."""
+
+import atheris
+
+with atheris.instrument_imports(include=["hw.reader.decode"]):
+    import re
+
+    from hw.reader.decode.iso7811 import TRACKS, TrackNumber
+    from hw.reader.driver import RawSwipe, RawTrack
+    from hw.reader.secret import Secret
+    from hw.service.reader_messages import TrackStatus
+    from tests.fuzz.mutation import case_of
+    from tests.fuzz.target import FindingError, fuzz, judged_case
+    from tests.hw.reader.corpus.counting import Case
+    from tests.hw.reader.corpus.faults import Damaged
+    from tests.hw.reader.corpus.swipes import judge
+
+_REPORTS: tuple[TrackStatus, ...] = ("UNREADABLE", "LRC", "PARITY", "START", "END", "TRUNCATED")
+_TRACKS = re.compile(r"(?P<t1>%E\?(?=;)|%[^?]*\?.)?(?P<t2>;E\?(?=\+)|;[^?]*\?.)?(?P<t3>.*)", re.DOTALL)
+
+
+def target(data: bytes) -> None:
+    """Damage a swipe's text, cut it into tracks, and let the reader report what the first byte says.
+
+    Raises:
+        FindingError: a wrong number came of it, or one from a track that the reader reports as bad.
+    """
+    case = case_of(data[1:], "typed_lrc")
+    match = _TRACKS.fullmatch(case.damage.text)
+    texts: dict[TrackNumber, str] = {number: (match and match[f"t{number}"]) or "" for number in TRACKS}
+    report = _REPORTS[data[0] % len(_REPORTS)] if data[:1] > b"\xc0" else None
+    reported = TRACKS[(data or b"\0")[0] % len(TRACKS)]
+    tracks = {
+        number: RawTrack(
+            Secret.of(text.encode("latin-1")), report if number == reported else None, has_lrc=bool(text)
+        )
+        for number, text in texts.items()
+    }
+    outcome = judge(RawSwipe(tracks, case.damage.fault))
+    if report not in {None, "UNREADABLE"} and " " in outcome:
+        raise FindingError(f"{report} on track {reported} came to {outcome}")
+    if report is not None:
+        case = Case(case.transport, case.swipe, case.other, Damaged("reported", case.damage.text + "\0"))
+    judged_case(case, [outcome])
+
+
+if __name__ == "__main__":
+    fuzz(target)
