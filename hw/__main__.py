@@ -7,6 +7,7 @@ from importlib import import_module
 COMMANDS = {
     "reader": "hw.service.reader_main",
     "printer": "hw.service.printer_main",
+    "shape": "hw.service.shape_main",
     "emulate": "hw.emulator.main",
     "udev-rules": "hw.reader.discovery.udev_main",
     "probe": "hw.probe.main",
