@@ -46,7 +46,7 @@ def _status_of_characters(coding: Coding, text: memoryview, check: memoryview) -
     body = text[1:-1]
     if len(body) == 1 and body[0] == ord("E"):
         return "UNREADABLE"
-    if any(character not in coding.alphabet for character in body):
+    if not coding.alphabet.issuperset(body):
         return "PARITY"
     # Readers that change the sentinels send the card's own LRC, so the card's own sentinels are counted.
     if len(check) and check[0] != coding.lrc((coding.start, *body, END)):
