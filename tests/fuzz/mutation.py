@@ -49,11 +49,12 @@ def case_of(data: bytes, transport: Transport) -> Case:
     known = _ACCEPTED[transport]
     first, second, flag = (*data[:3], 0, 0, 0)[:3]
     swipe, other = known[first % len(known)], known[second % len(known)]
-    text, glued = _mutated(data[3:], swipe.texts()[transport], other.texts()[transport])
+    text, glued = mutated(data[3:], swipe.texts()[transport], other.texts()[transport])
     return Case(transport, swipe, other, Damaged("fuzzed", text, _FAULTS.get(flag), glued))
 
 
-def _mutated(data: bytes, text: str, other: str) -> tuple[str, bool]:
+def mutated(data: bytes, text: str, other: str) -> tuple[str, bool]:
+    """Mutate a text as a fuzzer's bytes say; tell too whether a part of the other text is now in it."""
     glued = False
     for step in range(0, len(data) - 2, 3):
         kind, at, sign = data[step : step + 3]

@@ -10,7 +10,7 @@ from pathlib import Path
 import atheris
 
 from tests.fuzz.mutation import case_of, untouched
-from tests.hw.reader.corpus.counting import VERDICTS, Case, verdict
+from tests.hw.reader.corpus.counting import VERDICTS, Case, Verdict, verdict
 from tests.hw.reader.corpus.swipes import Transport
 
 COUNTS = "FUZZ_COUNTS"  # the environment's name for the file that the counts go into
@@ -35,6 +35,11 @@ def judged_case(case: Case, outcomes: list[str]) -> None:
         raise FindingError(f"a sound swipe came to {outcomes}: {case}")
     if found == "wrong":
         raise FindingError(f"came to {outcomes}: {case}")
+    counted(found)
+
+
+def counted(found: Verdict) -> None:
+    """Count what came of an input."""
     _counts[found] += 1
 
 

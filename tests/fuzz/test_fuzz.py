@@ -44,7 +44,7 @@ def test_a_finding_is_told_and_saved(tmp_path: Path, monkeypatch: pytest.MonkeyP
         "    'OK' if real(number, raw, layouts) == 'LRC' and raw.has_lrc else real(number, raw, layouts))\n"
     )
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path}:{Path(__file__).parents[2]}")
-    done = fuzzed(60_000, tmp_path / "findings")
+    done = fuzzed(8_000, tmp_path / "findings")
     assert done.returncode == 1
     assert "FindingError" in done.stderr
     assert [path for path in (tmp_path / "findings").iterdir() if "-crash-" in path.name]

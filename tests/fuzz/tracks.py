@@ -10,9 +10,7 @@ with atheris.instrument_imports(include=["hw.reader.decode"]):
     from hw.reader.secret import Secret
     from hw.service.reader_messages import TrackStatus
     from tests.fuzz.mutation import case_of
-    from tests.fuzz.target import FindingError, fuzz, judged_case
-    from tests.hw.reader.corpus.counting import Case
-    from tests.hw.reader.corpus.faults import Damaged
+    from tests.fuzz.target import FindingError, counted, fuzz, judged_case
     from tests.hw.reader.corpus.swipes import judge
 
 _REPORTS: tuple[TrackStatus, ...] = ("UNREADABLE", "LRC", "PARITY", "START", "END", "TRUNCATED")
@@ -37,10 +35,14 @@ def target(data: bytes) -> None:
         for number, text in texts.items()
     }
     outcome = judge(RawSwipe(tracks, case.damage.fault))
-    if report not in {None, "UNREADABLE"} and " " in outcome:
-        raise FindingError(f"{report} on track {reported} came to {outcome}")
+    if report not in {None, "UNREADABLE"}:
+        if " " in outcome:
+            raise FindingError(f"{report} on track {reported} came to {outcome}")
+        counted("refused")
+        return
     if report is not None:
-        case = Case(case.transport, case.swipe, case.other, Damaged("reported", case.damage.text + "\0"))
+        rest = "".join(text for number, text in texts.items() if number != reported)
+        case = case._replace(damage=case.damage._replace(text=rest))
     judged_case(case, [outcome])
 
 

@@ -6,7 +6,6 @@ that lacks its start sentinel, or fails the swipe.
 """
 
 import re
-from collections.abc import Iterator
 
 from hw.reader.decode.iso7811 import LAYOUTS, NUMERIC, TRACKS, Layouts, TrackNumber
 from hw.reader.driver import RawSwipe, RawTrack
@@ -52,17 +51,14 @@ class Splitter:
     def _swipe(self, text: memoryview) -> RawSwipe:
         tracks: dict[TrackNumber, RawTrack] = {}
         fault: TrackStatus | None = None
-        for piece in self._pieces(text):
+        for match in self._piece.finditer(text):
+            piece = text[match.start() : match.end()]
             number = self._place(piece[0], tracks)
             if number is None:
                 fault = "DROPPED"
             else:
-                tracks[number] = self._track(piece)
+                tracks[number] = self._track(piece, bare=match.lastgroup == "bare")
         return RawSwipe(tracks, fault)
-
-    def _pieces(self, text: memoryview) -> Iterator[memoryview]:
-        for match in self._piece.finditer(text):
-            yield text[match.start() : match.end()]
 
     def _place(self, start: int, tracks: dict[TrackNumber, RawTrack]) -> TrackNumber | None:
         """Tell by its first character and what came before which track a piece is; None: it fits nowhere."""
@@ -78,11 +74,11 @@ class Splitter:
     def _begins_well(self, track: RawTrack | None) -> bool:
         return track is not None and track.data.view()[0] in self._layouts[2].codings
 
-    def _track(self, piece: memoryview) -> RawTrack:
+    def _track(self, piece: memoryview, *, bare: bool) -> RawTrack:
         data = _upper(piece)
         text = data.view()
         if not any(text[0] in layout.codings for layout in self._layouts.values()):
-            return RawTrack(data, "UNREADABLE" if bytes((ord("E"),)) == text else "START")
+            return RawTrack(data, "UNREADABLE" if bare else "START")
         if self._end not in text[1:]:
             return RawTrack(data, "END")
         if len(text) >= 3 and text[1] == ord("E") and text[2] == self._end:
@@ -111,7 +107,10 @@ def _piece(layouts: Layouts, *, sends_lrc: bool) -> re.Pattern[bytes]:
         starts,
         _BREAKS,
     )
+    # Without any sentinel it is one only by itself, in the place of a whole track.
+    bare = rb"(?<![^%b])(?P<bare>[Ee])(?=[%b]|\Z)" % (_BREAKS, _BREAKS)
     tracks = (
+        bare,
         *((token,) if sends_lrc else ()),
         rb"[%b][^%b%b%b]*(?:%b%b)?" % (letters, first, end, _BREAKS, end, check),
         rb"[%b][^%b%b%b]*(?:%b%b)?" % (numeric, starts, end, _BREAKS, end, check),

@@ -30,8 +30,8 @@ def _typed(check: str, after_token: str) -> re.Pattern[str]:
 
 
 _FRAME = re.compile(
-    rf"\x1bs\x1b\x01(?:\x1b[+*]|(?P<t1>{_T1}))?\x1b\x02(?:\x1b[+*]|(?P<t2>{_T2}))?"
-    rf"\x1b\x03(?:\x1b[+*]|(?P<t3>{_T3}|{_T3_LIKE_1}))?\?\x1c\x1b0"
+    rf"\x1bs\x1b\x01(?:\x1b?[+*]|(?P<t1>{_T1}))?\x1b\x02(?:\x1b?[+*]|(?P<t2>{_T2}))?"
+    rf"\x1b\x03(?:\x1b?[+*]|(?P<t3>{_T3}|{_T3_LIKE_1}))?\?\x1c\x1b0"
 )
 _FORMS = {
     "typed": _typed("", ""),
