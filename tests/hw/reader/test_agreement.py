@@ -1,6 +1,8 @@
 """Payment cards, and tracks that speak against each other or only carry different things."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hw.reader.decode.iso7811 import TrackNumber
 from hw.reader.decode.issuer import compiled
@@ -142,3 +144,25 @@ def test_a_number_on_another_track_that_must_be_the_cards_and_is_not_fails_the_s
     texts: dict[TrackNumber, str], rule: CardRule, statuses: str
 ) -> None:
     assert judge(texts, rule) == ("", "unreadable", statuses)
+
+
+_WORDS = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ '-./", min_size=1, max_size=20).filter(lambda text: text != "E")
+_NUMBERS = st.text("0123456789", min_size=7, max_size=7).map("771{}".format)
+
+
+@given(_WORDS, _NUMBERS, st.text("0123456789", max_size=7), st.integers(1900, 2029))
+def test_no_name_date_or_short_number_speaks_against_a_card(
+    name: str, number: str, code: str, year: int
+) -> None:
+    texts: dict[TrackNumber, str] = {1: f"%{name} {code} {year}1231?", 2: f";{number}=2912?"}
+    assert judge(texts, FIELD)[:2] == ("field", number)
+
+
+@given(_WORDS, _NUMBERS, st.integers(0, 9), st.sampled_from("0123456789"))
+def test_no_digit_of_a_number_that_stands_on_two_tracks_can_change_on_one(
+    name: str, number: str, at: int, digit: str
+) -> None:
+    changed = number[:at] + digit + number[at + 1 :]
+    for one, two in ((number, changed), (changed, number)):
+        outcome = judge({1: f"%{name} {one}?", 2: f";{two}=2912?"}, FIELD)
+        assert outcome[:2] == ("field", number) if changed == number else outcome[0] == ""
