@@ -1,4 +1,4 @@
-"""The feedback chain: for each colour and signal the first channel that can give it."""
+"""The feedback chain: for lamp and sound the first channel that can give it."""
 
 from collections.abc import Callable, Sequence
 
@@ -9,42 +9,48 @@ NONE = "none"
 
 
 class Chain:
-    """Channels in the order of preference: the reader's own, then the kiosk's.
+    """Channels in the order of preference: the reader's own, the lamp and beeper beside it, the kiosk's.
+
+    One that fails in the attempt is passed over at once. The screen comes after them all: it is the kiosk's.
 
     Args:
         channels: the channels, best first.
-        lit: told of a colour that no channel can show.
-        sounded: told of every signal and of the channel that was given it, or `none`.
     """
 
-    def __init__(
-        self,
-        channels: Sequence[Channel],
-        lit: Callable[[Lamp, str], None],
-        sounded: Callable[[Signal, str], None],
-    ) -> None:
+    def __init__(self, channels: Sequence[Channel]) -> None:
         self._channels = channels
-        self._lit = lit
-        self._sounded = sounded
+        self._lit: Channel | None = None
 
     def able(self) -> list[str]:
         """Name the channels that can give anything at this moment."""
         return [channel.name for channel in self._channels if channel.capabilities()]
 
-    def show(self, lamp: Lamp) -> None:
-        """Show a colour."""
-        channel = self._first("lamp")
-        if channel is None:
-            self._lit(lamp, NONE)
-        else:
-            channel.show(lamp)
+    def show(self, lamp: Lamp) -> str:
+        """Show a colour, on one lamp only; name the channel that was given it, or `none`."""
+        before, self._lit = self._lit, self._first("lamp", lambda channel: channel.show(lamp))
+        if before is not None and before is not self._lit and "lamp" in before.capabilities():
+            before.show("off")
+        return NONE if self._lit is None else self._lit.name
 
-    def sound(self, signal: Signal) -> None:
-        """Sound a signal."""
-        channel = self._first("sound")
-        if channel is not None:
-            channel.sound(signal)
-        self._sounded(signal, NONE if channel is None else channel.name)
+    def sound(self, signal: Signal) -> str:
+        """Sound a signal; name the channel that was given it, or `none`."""
+        channel = self._first("sound", lambda channel: channel.sound(signal))
+        return NONE if channel is None else channel.name
 
-    def _first(self, capability: Capability) -> Channel | None:
-        return next((channel for channel in self._channels if capability in channel.capabilities()), None)
+    def watch(self, changed: Callable[[], None]) -> None:
+        """Tell from now on when a channel has come back or gone."""
+        for channel in self._channels:
+            channel.watch(changed)
+
+    def close(self) -> None:
+        """Close every channel."""
+        for channel in self._channels:
+            channel.close()
+
+    def _first(self, capability: Capability, give: Callable[[Channel], None]) -> Channel | None:
+        for channel in self._channels:
+            if capability in channel.capabilities():
+                give(channel)
+                if capability in channel.capabilities():
+                    return channel
+        return None

@@ -1,5 +1,6 @@
 """What a feedback channel is: something at the reader that can show a colour or sound a signal."""
 
+from collections.abc import Callable
 from typing import Literal, Protocol
 
 from hw.service.reader_messages import Lamp, Signal
@@ -15,10 +16,16 @@ class Channel(Protocol):
         """The channel's name in the trace."""
 
     def capabilities(self) -> frozenset[Capability]:
-        """Tell what the channel can do at this moment."""
+        """Tell what the channel can do at this moment: nothing from the moment that it fails."""
 
     def show(self, lamp: Lamp) -> None:
-        """Show a colour; the channel itself tells the trace when it is shown."""
+        """Show a colour; one that the lamp does not have leaves it as it is."""
 
     def sound(self, signal: Signal) -> None:
         """Sound a signal."""
+
+    def watch(self, changed: Callable[[], None]) -> None:
+        """Tell from now on, from any thread, when the capabilities have come back or gone."""
+
+    def close(self) -> None:
+        """Be dark and silent, and tell of nothing more."""

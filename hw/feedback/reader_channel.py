@@ -1,5 +1,7 @@
 """The feedback channel of the reader itself: its own lamp and its own beeper."""
 
+from collections.abc import Callable
+
 from hw.feedback.channel import Capability
 from hw.reader.driver import Driver
 from hw.service.reader_messages import Lamp, Signal
@@ -7,6 +9,9 @@ from hw.service.reader_messages import Lamp, Signal
 
 class ReaderChannel:
     """See `hw.feedback.channel.Channel`. The driver's `Lit` events tell when a colour is shown.
+
+    A reader that takes no command in mid-swipe is never late with the yellow of a swipe: its driver sends the
+    colour that is wanted when the swipe is over, and the verdict has come by then.
 
     Attributes:
         online: whether the reader is there; set by whoever hears the driver's events.
@@ -25,8 +30,15 @@ class ReaderChannel:
 
     def show(self, lamp: Lamp) -> None:
         """Ask the driver for a colour."""
-        self._driver.show(lamp)
+        if lamp in self._driver.lamps:
+            self._driver.show(lamp)
 
     def sound(self, signal: Signal) -> None:
         """Ask the driver for a signal."""
         self._driver.sound(signal)
+
+    def watch(self, changed: Callable[[], None]) -> None:
+        """Tell nothing: whoever sets `online` knows."""
+
+    def close(self) -> None:
+        """Leave the reader to its driver."""

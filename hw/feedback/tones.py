@@ -9,17 +9,17 @@ from hw.service.reader_messages import Signal
 RATE = 48_000
 _LOUDNESS = 0.6 * 32_767
 _FADE = 0.005  # seconds; without it a tone begins and ends with a click
-# Pairs of hertz (0 for silence) and seconds.
-_TONES: dict[Signal, tuple[tuple[int, float], ...]] = {
+TONES: dict[Signal, tuple[tuple[int, float], ...]] = {
     "good": ((1_760, 0.15),),
     "bad": ((220, 0.18), (0, 0.10), (220, 0.18)),
 }
+"""Of each signal, pairs of hertz (0 for silence) and seconds."""
 
 
 def samples(signal: Signal) -> bytes:
     """Give a signal as 16-bit little-endian mono samples at 48 kHz."""
     data = array("h")
-    for hertz, seconds in _TONES[signal]:
+    for hertz, seconds in TONES[signal]:
         data.extend(_tone(hertz, round(seconds * RATE)))
     if sys.byteorder == "big":
         data.byteswap()

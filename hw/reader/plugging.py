@@ -5,7 +5,7 @@ Events that udev has processed, not the kernel's own: before that, the node has 
 
 import pyudev
 
-_SUBSYSTEMS = ("input", "hidraw", "tty", "leds")
+_SUBSYSTEMS = ("input", "hidraw", "tty", "leds", "sound")
 
 
 class Plugging:

@@ -9,7 +9,15 @@ from typing import Any
 import msgspec
 
 from hw.service.connection import Connection, ServiceGoneError, ServiceRefusedError, ServiceTimeoutError
-from hw.service.reader_messages import ReaderInfo, ReaderMessage, ReaderOffline, ReaderTrace, from_event
+from hw.service.pulse import SILENCE
+from hw.service.reader_messages import (
+    Alive,
+    ReaderInfo,
+    ReaderMessage,
+    ReaderOffline,
+    ReaderTrace,
+    from_event,
+)
 
 log = logging.getLogger(__name__)
 
@@ -25,14 +33,16 @@ class ReaderClient:
     Args:
         path: the service's Unix socket.
         timeout: seconds that a call may take.
+        silence: seconds without a sign of life after which the service counts as gone.
 
     Every call but `watch` and `close` raises `ServiceGoneError` when nobody serves the socket,
     `ServiceTimeoutError` when no answer comes in time and `ServiceRefusedError` when the service refuses.
     """
 
-    def __init__(self, path: Path | str, timeout: float = 5.0) -> None:
+    def __init__(self, path: Path | str, timeout: float = 5.0, silence: float = SILENCE) -> None:
         self._path = Path(path)
         self._timeout = timeout
+        self._silence = silence
         self._closed = threading.Event()
         self._lock = threading.Lock()
         self._watched: Connection | None = None
@@ -40,9 +50,9 @@ class ReaderClient:
     def watch(self) -> Iterator[ReaderMessage]:
         """Yield the reader's state, then all messages, until `close`; for one plain thread.
 
-        While the service is away there is one `ReaderOffline("service")`; when it is back, its state comes
-        again. A service that was started anew is not armed: its `Disarmed("starting")` tells so, and whoever
-        still waits for a swipe calls `arm` again.
+        While the service is away or hangs there is one `ReaderOffline("service")`; when it is back, its state
+        comes again. A service that was started anew is not armed: its `Disarmed("starting")` tells so, and
+        whoever still waits for a swipe calls `arm` again.
         """
         pause, here = _FIRST_PAUSE, True
         while not self._closed.is_set():
@@ -86,13 +96,15 @@ class ReaderClient:
                 self._watched.close()
 
     def _stream(self) -> Iterator[ReaderMessage]:
-        with Connection(self._path, INTERFACE, self._timeout) as connection:
+        with Connection(self._path, INTERFACE, self._timeout, self._silence) as connection:
             with self._lock:
                 self._watched = connection
             if self._closed.is_set():
                 return
             for answer in connection.stream("Watch"):
-                yield from_event(answer["event"])
+                message = from_event(answer["event"])
+                if not isinstance(message, Alive):
+                    yield message
 
     def _call(self, method: str, **parameters: str) -> dict[str, Any]:
         with Connection(self._path, INTERFACE, self._timeout) as connection:

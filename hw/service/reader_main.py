@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from hw.feedback.sounder import Sounder
+from hw.feedback.configured import channels
 from hw.reader.discovery.auto import AutoDriver
 from hw.reader.driver import Driver
 from hw.reader.memory import keep_private
@@ -59,12 +59,12 @@ def driver_for(settings: ReaderSettings) -> Driver:
 
 
 def _serve(config: ReaderConfig) -> int:
-    driver = driver_for(config.reader)
-    station = Station(
-        driver, Reading(config.rules, config.seal), Sounder(config.reader.sound), config.reader.arm_seconds
-    )
-    allowed = Allowed.own_user(config.reader.group)
-    with Server(Path(config.reader.socket), INTERFACE, ReaderInterface(station), allowed):
+    settings = config.reader
+    driver = driver_for(settings)
+    reading = Reading(config.rules, config.seal)
+    station = Station(driver, reading, channels(settings), settings.arm_seconds)
+    allowed = Allowed.own_user(settings.group)
+    with Server(Path(settings.socket), INTERFACE, ReaderInterface(station), allowed):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: driver.close())
         log.info("service: ready")

@@ -128,6 +128,10 @@ class SoundGiven(Message, frozen=True):
     channel: str
 
 
+class Alive(Message, frozen=True):
+    """The service lives. Said again and again, for one that hangs says nothing either; clients swallow it."""
+
+
 ReaderMessage = (
     ReaderOnline
     | ReaderOffline
@@ -138,6 +142,7 @@ ReaderMessage = (
     | SwipeFailed
     | LampShown
     | SoundGiven
+    | Alive
 )
 
 

@@ -1,19 +1,22 @@
 """The reader's station: what its driver tells becomes messages, and every swipe is answered at once."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import singledispatchmethod
 
-from hw.feedback.chain import Chain
+from hw.feedback.chain import NONE, Chain
 from hw.feedback.channel import Channel
-from hw.feedback.patterns import BAD, GOOD, PATTERNS, READY
+from hw.feedback.patterns import BAD, GOOD, OFFLINE, PATTERNS, PROCESSING, READY
 from hw.feedback.player import Player
 from hw.feedback.reader_channel import ReaderChannel
 from hw.feedback.trace import Trace
 from hw.reader.driver import Driver, DriverEvent, Lit, Offline, Online, RawSwipe, Started
 from hw.service.broadcast import Broadcast
+from hw.service.pulse import Pulse
 from hw.service.reader_arming import Arming
 from hw.service.reader_messages import (
+    Alive,
     CardRead,
     Lamp,
     LampShown,
@@ -34,12 +37,12 @@ class Station:
     """One reader with its lamp and its sound.
 
     A swipe while nothing is armed is wiped without a signal. A failed one leaves the reader armed, a good one
-    disarms it.
+    disarms it. Lamp and signal are given before anyone is told: nobody who listens or logs delays them.
 
     Args:
         driver: the reader's driver.
         read: makes a raw swipe into a sealed card or a failure, and wipes it.
-        sounder: the channel behind the reader's own.
+        channels: the feedback channels behind the reader's own, best first.
         arm_seconds: how long a swipe is waited for.
     """
 
@@ -47,24 +50,29 @@ class Station:
         self,
         driver: Driver,
         read: Callable[[RawSwipe], CardRead | SwipeFailed],
-        sounder: Channel,
+        channels: Sequence[Channel],
         arm_seconds: float,
     ) -> None:
         self._driver = driver
         self._read = read
         self._presence: ReaderOnline | ReaderOffline = ReaderOffline("starting")
         self._reader = ReaderChannel(driver)
-        self._chain = Chain((self._reader, sounder), self._lit, self._sounded)
-        self._player = Player(self._chain)
+        self._chain = Chain((self._reader, *channels))
+        self._player = Player(self._chain, self._given, self._sounded)
         self.trace = Trace()
         self.events: Broadcast[ReaderMessage] = Broadcast(self.state)
         self.arming = Arming(driver, arm_seconds, self.events.publish)
+        self._pulse = Pulse(lambda: self.events.publish(Alive()))
 
     def run(self) -> None:
         """Answer the driver's events until the driver is closed."""
+        self._chain.watch(self._player.refresh)
+        self._pulse.start()
         for event in self._driver.events():
             self._answer(event)
+        self._pulse.stop()
         self._player.stop()
+        self._chain.close()
 
     def state(self) -> list[ReaderMessage]:
         """Describe the present state in messages."""
@@ -93,25 +101,26 @@ class Station:
 
     @_answer.register
     def _online(self, event: Online) -> None:
-        log.info("reader: online (%s)", event.model)
         self._presence = ReaderOnline(event.model, self._driver.name)
         self._reader.online = True
+        self._player.rest(READY)
         self.events.publish(self._presence)
-        self._player.play(READY)
+        log.info("reader: online (%s)", event.model)
 
     @_answer.register
     def _offline(self, event: Offline) -> None:
-        log.warning("reader: offline (%s)", event.reason)
         self._presence = ReaderOffline(event.reason)
         self._reader.online = False
-        self._player.stop()
         self.events.publish(self._presence)
         self._lit("off", ReaderChannel.name)
+        self._player.rest(OFFLINE)
+        log.warning("reader: offline (%s)", event.reason)
 
     @_answer.register
     def _started(self, event: Started) -> None:
         del event  # it says no more than its name
         if self.arming.armed:
+            self._player.play(PROCESSING)
             self.events.publish(SwipeStarted())
 
     @_answer.register
@@ -122,8 +131,11 @@ class Station:
     def _swiped(self, swipe: RawSwipe) -> None:
         if not self.arming.armed:
             swipe.wipe()
+            self._player.finish(PROCESSING)  # it was asked for when it began
             log.info("swipe: not asked for, wiped")
             return
+        if self._pulse.was_frozen():  # nobody knows how long it waited, nor whose it is
+            swipe = replace(swipe, fault=swipe.fault or "DROPPED")
         result = self._read(swipe)
         if isinstance(result, CardRead):
             self._accept(result)
@@ -131,16 +143,22 @@ class Station:
             self._refuse(result)
 
     def _accept(self, result: CardRead) -> None:
-        log.info("swipe: card read")
         self._player.play(GOOD)
         self.events.publish(result)
         self.arming.end("card-read")
+        log.info("swipe: card read")
 
     def _refuse(self, result: SwipeFailed) -> None:
-        log.info("swipe: failed, %s, tracks %s", result.reason, " ".join(result.tracks.values()))
         if isinstance(self._presence, ReaderOnline):
             self._player.play(BAD)
         self.events.publish(result)
+        log.info("swipe: failed, %s, tracks %s", result.reason, " ".join(result.tracks.values()))
+
+    def _given(self, lamp: Lamp, channel: str) -> None:
+        """Tell of a colour that was commanded, unless the reader itself tells when it has taken it."""
+        missing = channel == NONE and isinstance(self._presence, ReaderOffline)
+        if channel != ReaderChannel.name and not missing:
+            self._lit(lamp, channel)
 
     def _lit(self, lamp: Lamp, channel: str) -> None:
         if self.trace.lit(lamp, channel):

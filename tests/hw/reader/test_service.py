@@ -13,22 +13,21 @@ from pathlib import Path
 import pytest
 from jwcrypto import jwe
 
-from hw.reader.driver import DriverEvent, Online, RawSwipe, Started
+from hw.reader.driver import Online, RawSwipe, Started
 from hw.service.connection import ServiceGoneError, ServiceRefusedError
 from hw.service.reader_messages import (
     Armed,
     CardRead,
     Disarmed,
-    Lamp,
     LampShown,
     ReaderOffline,
     ReaderOnline,
-    Signal,
     SoundGiven,
     SwipeFailed,
     SwipeStarted,
 )
 from hw.service.reader_station import Station
+from tests.hw.reader.hand import Hand
 from tests.hw.reader.rig import KEY, NUMBER, Rig, Watcher, raw, reader_rig, wait_until
 from tests.hw.test_feedback import Shown
 
@@ -289,26 +288,6 @@ def test_a_client_of_the_configured_group_is_let_in(rig: Rig) -> None:
         assert (rig.folder / "reader.sock").stat().st_gid == os.getegid()
 
 
-class Hand:
-    """A driver worked by hand, of a reader that reads whether it is armed or not and has no lamp."""
-
-    name = "hand"
-    lamps: frozenset[Lamp] = frozenset()
-    sounds: frozenset[Signal] = frozenset()
-
-    def __init__(self, *events: DriverEvent) -> None:
-        self._events = events
-
-    def events(self) -> Iterator[DriverEvent]:
-        yield from self._events
-
-    def arm(self) -> None: ...
-    def disarm(self) -> None: ...
-    def show(self, lamp: Lamp) -> None: ...
-    def sound(self, signal: Signal) -> None: ...
-    def close(self) -> None: ...
-
-
 def unread(swipe: RawSwipe) -> SwipeFailed:
     raise AssertionError("a swipe that nobody waits for was read")
 
@@ -316,7 +295,7 @@ def unread(swipe: RawSwipe) -> SwipeFailed:
 def test_a_swipe_while_disarmed_is_wiped_unread_and_without_a_signal() -> None:
     swipe = raw({2: ";8812345678?"})
     view = swipe.tracks[2].data.view()
-    station = Station(Hand(Online("x"), Started(), swipe), unread, Shown("sounder", "sound"), 60)
+    station = Station(Hand(Online("x"), Started(), swipe), unread, (Shown("sounder", "sound"),), 60)
     station.run()
     assert not any(view)
     assert station.trace.entries().sound_trace == []
@@ -325,17 +304,17 @@ def test_a_swipe_while_disarmed_is_wiped_unread_and_without_a_signal() -> None:
 def test_without_a_lamp_the_answer_is_in_the_trace_with_no_channel() -> None:
     swipe = raw({2: ";8812345678?"})
     sounder = Shown("sounder", "sound")
-    station = Station(Hand(Online("x"), swipe), lambda _: SwipeFailed("unreadable", {}), sounder, 60)
+    station = Station(Hand(Online("x"), swipe), lambda _: SwipeFailed("unreadable", {}), (sounder,), 60)
     station.arming.begin()
     station.run()
     trace = station.trace.entries()
     assert [(entry.lamp, entry.channel) for entry in trace.lamp_trace] == [("green", "none"), ("red", "none")]
     assert [(entry.sound, entry.channel) for entry in trace.sound_trace] == [("bad", "sounder")]
-    assert sounder.given == ["bad"]
+    assert sounder.given == ["bad", "closed"]
 
 
 def test_waiting_for_a_swipe_ends_by_itself() -> None:
-    station = Station(Hand(), unread, Shown("sounder"), 0.05)
+    station = Station(Hand(), unread, (Shown("sounder"),), 0.05)
     station.arming.begin()
     assert station.arming.armed
     wait_until(lambda: station.arming.state == Disarmed("timeout"))
@@ -343,7 +322,7 @@ def test_waiting_for_a_swipe_ends_by_itself() -> None:
 
 def test_arming_again_begins_the_time_anew_and_is_told_once() -> None:
     told: list[object] = []
-    station = Station(Hand(), unread, Shown("sounder"), 60)
+    station = Station(Hand(), unread, (Shown("sounder"),), 60)
     station.arming._publish = told.append
     station.arming.begin()
     first = station.arming._timer
