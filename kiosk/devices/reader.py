@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Protocol
@@ -60,32 +60,38 @@ class ServiceReader:
 
     def _listen(self, post: Callable[[Event], None]) -> None:
         for message in self._client.watch():
-            event = self._event(message)
-            if event is not None:
+            for event in self._events(message):
                 post(event)
 
-    def _event(self, message: messages.ReaderMessage) -> Event | None:
+    def _events(self, message: messages.ReaderMessage) -> Iterator[Event]:
         match message:
             case messages.CardRead(card=card):
-                return events.CardRead(Card(card.issuer, card.last_four, card.jwe))
+                yield events.CardRead(Card(card.issuer, card.last_four, card.jwe))
             case messages.SwipeFailed(reason=reason):
-                return events.SwipeFailed(reason)
+                yield events.SwipeFailed(reason)
             case messages.Disarmed(reason="timeout" | "starting"):
-                return events.ReaderDisarmed()
-            case _:
-                return self._changed(message)
+                yield events.ReaderDisarmed()
+        status = _after(self._status, message)
+        if status != self._status:
+            self._status = status
+            yield events.ReaderChanged(status)
 
-    def _changed(self, message: messages.ReaderMessage) -> Event | None:
-        match message:
-            case messages.ReaderOnline():
-                self._status = replace(self._status, online=True, reason="")
-            case messages.ReaderOffline(reason=why):
-                self._status = ReaderStatus(online=False, lamp="off", reason=why)
-            case messages.LampShown(colour=colour):
-                self._status = replace(self._status, lamp=colour)
-            case _:
-                return None
-        return events.ReaderChanged(self._status)
+
+def _after(status: ReaderStatus, message: messages.ReaderMessage) -> ReaderStatus:
+    """Return the reader's state after a message."""
+    match message:
+        case messages.ReaderOnline():
+            return replace(status, online=True, reason="", swiping=False)
+        case messages.ReaderOffline(reason=why):
+            return ReaderStatus(online=False, lamp="off", reason=why)
+        case messages.LampShown(colour=colour):
+            return replace(status, lamp=colour)
+        case messages.SwipeStarted():
+            return replace(status, swiping=True)
+        case messages.CardRead() | messages.SwipeFailed() | messages.Disarmed():
+            return replace(status, swiping=False)
+        case _:
+            return status
 
 
 def _try(call: Callable[[], None]) -> None:

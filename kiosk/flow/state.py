@@ -28,11 +28,19 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class ReaderStatus:
-    """The card reader. `lamp` is the colour of the real lamp: green, yellow, red, off."""
+    """The card reader.
+
+    Attributes:
+        online: it can be used.
+        lamp: the colour of the real lamp: green, yellow, red, off.
+        reason: why it cannot be used.
+        swiping: a card is being drawn through it.
+    """
 
     online: bool = False
     lamp: str = "off"
     reason: str = "service"
+    swiping: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from kiosk.ui.i18n import N_, tr
 
 _READER: Final = {
     "green": N_("Lasītājs gatavs"),
-    "yellow": N_("Lasītājs gaida"),
+    "yellow": N_("Nolasa karti"),
     "red": N_("Karte nav nolasīta"),
     "off": N_("Lasītājs nav gatavs"),
 }

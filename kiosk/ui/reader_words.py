@@ -5,6 +5,7 @@ from typing import Final
 from kiosk.ui.i18n import N_, tr
 
 _SUPPORT: Final = N_("Ja tas nepāriet, zvaniet atbalstam: tālrunis ir palīdzībā.")
+_TECHNICIAN: Final = N_("To var novērst tikai tehniķis: zvaniet atbalstam, tālrunis ir palīdzībā.")
 
 REASONS: Final[dict[str, tuple[str, str]]] = {
     "starting": (N_("Karšu lasītājs tiek startēts"), N_("Brīdi pagaidiet.")),
@@ -12,17 +13,28 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
         N_("Karšu lasītājs nav pievienots"),
         N_("Pārbaudiet lasītāja USB vadu. Ievadītais paliek saglabāts."),
     ),
-    "no-permission": (N_("Karšu lasītāju nevar lietot"), _SUPPORT),
+    "no-permission": (N_("Karšu lasītāju nevar lietot"), _TECHNICIAN),
     "busy": (N_("Karšu lasītāju lieto cita programma"), _SUPPORT),
     "no-answer": (
         N_("Karšu lasītājs neatbild"),
         N_("Pārbaudiet lasītāja barošanas vadu. Ievadītais paliek saglabāts."),
     ),
+    "not-a-reader": (
+        N_("Pievienotā ierīce nav atzīta par karšu lasītāju"),
+        N_("To var pieteikt tikai tehniķis: zvaniet atbalstam, tālrunis ir palīdzībā."),
+    ),
+    "encrypted": (
+        N_("Šis karšu lasītājs šifrē kartes, un numuru no tā iegūt nevar"),
+        N_("Vajadzīgs cits lasītājs: zvaniet atbalstam, tālrunis ir palīdzībā."),
+    ),
     "hung-up": (
         N_("Savienojums ar karšu lasītāju pārtrūcis"),
         N_("Atvienojiet un no jauna pievienojiet lasītāja USB vadu. Ievadītais paliek saglabāts."),
     ),
-    "service": (N_("Karšu lasītāja pakalpojums tiek startēts no jauna"), _SUPPORT),
+    "service": (
+        N_("Karšu lasītāja pakalpojums neatbild"),
+        N_("Parasti tas pēc brīža atsākas pats. Ja ne, zvaniet atbalstam: tālrunis ir palīdzībā."),
+    ),
 }
 """Reason to headline and advice."""
 

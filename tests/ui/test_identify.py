@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from hw.service.reader_messages import FailReason, OfflineReason
 from kiosk.flow.effects import ArmReader, Call, Write
 from kiosk.flow.events import CardRead, ReaderChanged, SwipeFailed
 from kiosk.flow.lifecycle import Command
@@ -19,6 +20,7 @@ from tests.ui.desk import Desk, open_desk
 from tests.ui.visits import CARD, identifying
 
 OFFERED = "Novelciet karti"
+READING = "Nolasa karti"
 
 
 @pytest.fixture
@@ -178,6 +180,66 @@ def test_a_missing_reader_is_named_instead_of_asking_for_the_card(
         assert at.robot.sees(headline), reason
         assert at.robot.sees(advice), reason
         assert not at.robot.sees(OFFERED)
+
+
+@pytest.mark.parametrize("language", ["lv", "en", "ru"])
+def test_every_reason_of_the_reader_has_words_and_a_next_step_that_fit(
+    desk: Callable[..., Desk], panel: Panel, language: str
+) -> None:
+    from kiosk.ui.i18n import tr
+
+    at = desk(identifying(code="32000010003", armed=True), panel)
+    at.speak(language)
+
+    for reason in get_args(OfflineReason):
+        gone = ReaderStatus(online=False, lamp="off", reason=reason)
+        at.show(replace(identifying(code="32000010003", armed=True), reader=gone))
+        headline, advice = REASONS[reason]
+        assert at.robot.sees(tr(headline)), reason
+        assert at.robot.sees(tr(advice)), reason
+        assert _bottom(at, "advice") >= _top(at, "back"), reason
+
+
+def test_every_reason_of_a_failed_swipe_has_words_and_a_next_step() -> None:
+    for reason in get_args(FailReason):
+        assert IDENTIFY[reason].headline, reason
+        assert IDENTIFY[reason].step, reason
+
+
+def test_a_swipe_is_shown_from_its_first_character_to_its_verdict(
+    desk: Callable[..., Desk], panel: Panel
+) -> None:
+    at = desk(identifying(code="32000010003", armed=True), panel)
+    drawing = at.robot.find("drawing")
+    assert not drawing.reading
+
+    at.dispatch(ReaderChanged(replace(at.kiosk.reader, swiping=True)))
+    at.robot.frames(1)
+
+    assert at.robot.sees(READING)
+    assert drawing.reading
+    still = drawing.along
+    at.robot.frames(20)
+    assert drawing.along == still
+
+    at.dispatch(SwipeFailed("unreadable"))
+    at.dispatch(ReaderChanged(replace(at.kiosk.reader, swiping=False)))
+    at.robot.frames(1)
+
+    assert at.robot.sees(OFFERED)
+    assert not drawing.reading
+
+
+@pytest.mark.parametrize(("armed", "online"), [(False, True), (True, False)])
+def test_a_swipe_that_nobody_waits_for_is_not_shown(
+    desk: Callable[..., Desk], armed: bool, online: bool
+) -> None:
+    swiping = ReaderStatus(online=online, lamp="green", reason="unplugged", swiping=True)
+
+    at = desk(replace(identifying(code="32000010003", armed=armed), reader=swiping))
+
+    assert not at.robot.sees(READING)
+    assert not at.robot.find("drawing").reading
 
 
 @pytest.mark.parametrize("lamp", ["green", "yellow", "red", "off"])

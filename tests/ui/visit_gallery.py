@@ -1,7 +1,9 @@
 """The visit's second half and the office, in every state worth a look: name -> kiosk state."""
 
 from dataclasses import replace
+from typing import get_args
 
+from hw.service.reader_messages import FailReason, OfflineReason
 from kiosk.domain.transaction import State
 from kiosk.domain.voucher import CopyState, duplicate
 from kiosk.flow.places import Asking, Details, Done, Reports, Statuses, Unknown
@@ -47,8 +49,14 @@ def _identify() -> dict[str, Kiosk]:
         "identify-other-insurer": identifying(**full, problem="card-of-another-insurer"),
         "identify-unknown-person": identifying(**full, problem="unknown-person"),
     }
-    unplugged = ReaderStatus(online=False, lamp="off", reason="unplugged")
-    kiosks["identify-no-reader"] = replace(identifying(**full), reader=unplugged)
+    for reason in get_args(OfflineReason):
+        gone = ReaderStatus(online=False, lamp="off", reason=reason)
+        kiosks[f"identify-reader-{reason}"] = replace(identifying(**full), reader=gone)
+    for reason in get_args(FailReason):
+        kiosks[f"identify-swipe-{reason}"] = identifying(**full, problem=reason)
+    swiping = ReaderStatus(online=True, lamp="green", reason="", swiping=True)
+    kiosks["identify-reading"] = replace(identifying(**full), reader=swiping)
+    kiosks["identify-reading-again"] = replace(identifying(**full, problem="unreadable"), reader=swiping)
     bad = replace(identifying(**full, problem="bank-card"), reader=ReaderStatus(online=True, lamp="red"))
     return {**kiosks, "identify-bank-card": bad}
 

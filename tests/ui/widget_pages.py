@@ -270,7 +270,7 @@ BoxLayout:
         section: 'reports'
         mode: 'MĀCĪBU REŽĪMS'
         lamp: 'yellow'
-        reader: 'Lasītājs gaida'
+        reader: 'Nolasa karti'
         printer: 'Printeris nav iestatīts'
         printer_well: False
         network: 'Nav tīkla'

@@ -27,6 +27,7 @@ class IdentifyScreen(KioskScreen):
     Attributes:
         invalid: the code cannot be right.
         ready: the reader waits for the card.
+        reading: the card is being drawn through it.
         headline: what to do now.
         advice: how, or what is missing.
         lamp: the colour of the reader's lamp.
@@ -38,6 +39,7 @@ class IdentifyScreen(KioskScreen):
 
     invalid = BooleanProperty(defaultvalue=False)
     ready = BooleanProperty(defaultvalue=False)
+    reading = BooleanProperty(defaultvalue=False)
     headline = StringProperty("")
     advice = StringProperty("")
     lamp = OptionProperty("off", options=list(LAMP))
@@ -66,6 +68,7 @@ class IdentifyScreen(KioskScreen):
         self.invalid = place.problem in _INVALID
         self.lamp = kiosk.reader.lamp if kiosk.reader.lamp in LAMP else "off"
         self.ready = place.armed and kiosk.reader.online
+        self.reading = self.ready and kiosk.reader.swiping
         self.headline, self.advice = _next(place, kiosk.reader)
         at_code = place.problem in AT_THE_CODE and not self.cramped
         message = IDENTIFY.get(place.problem or "", OTHER) if place.problem else None
@@ -105,6 +108,8 @@ def _next(place: Identify, reader: ReaderStatus) -> tuple[str, str]:
     """Return what to do now and how: the reader first, since without it nothing else helps."""
     if not reader.online:
         return reader_words(reader.reason)
+    if place.armed and reader.swiping:
+        return tr("Nolasa karti"), tr("Velciet vienmērīgi līdz spraugas galam.")
     if place.armed:
         return tr("Novelciet karti"), tr("Ar magnētisko joslu lasītājā, taisni visā spraugas garumā.")
     missing = LENGTH - len(place.code)

@@ -28,16 +28,19 @@ class SwipeDrawing(FloatLayout):
     """A card in the slot of the reader, an arrow, and the reader's lamp in its real colour.
 
     When it becomes `armed` the card glides through the slot three times and then rests, so that a
-    screen that waits long costs nothing.
+    screen that waits long costs nothing. While a real card is drawn through, the slot is lit and the card
+    rests at its end.
 
     Attributes:
         armed: the reader waits for a card.
+        reading: a card is being drawn through it.
         lamp: green, yellow, red or off.
         along: where the card is: 0 at the beginning of the slot, 1 at its end.
         unit: pixels per unit of the drawing, which is 480 × 250 units.
     """
 
     armed = BooleanProperty(defaultvalue=False)
+    reading = BooleanProperty(defaultvalue=False)
     lamp = OptionProperty("off", options=list(LAMP))
     lamp_color = ColorProperty(LAMP["off"])
     along = NumericProperty(START)
@@ -55,12 +58,19 @@ class SwipeDrawing(FloatLayout):
 
     def on_armed(self, _: object, armed: bool) -> None:
         """Show the movement three times, or put the card back."""
-        if self._glide is not None:
-            self._glide.cancel(self)
-        self.along = START
+        self._put(START)
         if armed:
             self._glide = _three_passes()
             self._glide.start(self)
+
+    def on_reading(self, _: object, reading: bool) -> None:
+        """Show no more how it is done to someone who does it."""
+        self._put(END if reading else START)
+
+    def _put(self, along: float) -> None:
+        if self._glide is not None:
+            self._glide.cancel(self)
+        self.along = along
 
 
 def _three_passes() -> Animation:

@@ -80,22 +80,44 @@ def test_the_reader_tells_its_lamp_its_cards_and_its_failures() -> None:
         reader_messages.SwipeStarted(),
         reader_messages.SoundGiven("good", "sounder"),
         reader_messages.SwipeFailed("unreadable", {2: "UNREADABLE"}),
+        reader_messages.SwipeStarted(),
         reader_messages.CardRead(card),
         reader_messages.Disarmed("timeout"),
         reader_messages.Disarmed("card-read"),
         reader_messages.Disarmed("starting"),
         reader_messages.ReaderOffline("unplugged"),
     )
+    green = ReaderStatus(online=True, lamp="green", reason="")
     ServiceReader(client).start(happened.post)
-    assert happened.wait(7) == [
+    assert happened.wait(11) == [
         events.ReaderChanged(ReaderStatus(online=True, lamp="off", reason="")),
-        events.ReaderChanged(ReaderStatus(online=True, lamp="green", reason="")),
+        events.ReaderChanged(green),
+        events.ReaderChanged(replace(green, swiping=True)),
         events.SwipeFailed("unreadable"),
+        events.ReaderChanged(green),
+        events.ReaderChanged(replace(green, swiping=True)),
         events.CardRead(samples.CARD),
+        events.ReaderChanged(green),
         events.ReaderDisarmed(),
         events.ReaderDisarmed(),
         events.ReaderChanged(ReaderStatus(online=False, lamp="off", reason="unplugged")),
     ]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        reader_messages.ReaderOffline("hung-up"),
+        reader_messages.ReaderOnline("MSR605", "serial"),
+        reader_messages.Disarmed("asked"),
+    ],
+)
+def test_a_swipe_that_never_ends_is_not_shown_for_ever(end: reader_messages.ReaderMessage) -> None:
+    happened = Events()
+    online = reader_messages.ReaderOnline("MSR605", "serial")
+    ServiceReader(TalkingReader(online, reader_messages.SwipeStarted(), end)).start(happened.post)
+    shown = [event.status.swiping for event in happened.wait(3) if isinstance(event, events.ReaderChanged)]
+    assert shown == [False, True, False]
 
 
 def test_arming_does_not_wait_for_the_reader() -> None:
