@@ -22,6 +22,7 @@ class AttendedChannel(ABC):
     """
 
     name: str
+    immediate = True
     offers: frozenset[Capability]
 
     def __init__(self) -> None:

@@ -25,9 +25,19 @@ class Chain:
         """Name the channels that can give anything at this moment."""
         return [channel.name for channel in self._channels if channel.capabilities()]
 
-    def show(self, lamp: Lamp) -> str:
-        """Show a colour, on one lamp only; name the channel that was given it, or `none`."""
-        before, self._lit = self._lit, self._first("lamp", lambda channel: channel.show(lamp))
+    def show(self, lamp: Lamp, *, at_once: bool = False) -> str:
+        """Show a colour, on one lamp only; name the channel whose lamp it is, or `none`.
+
+        Args:
+            lamp: the colour.
+            at_once: leave a lamp as it is that would show the colour later.
+        """
+
+        def give(channel: Channel) -> None:
+            if channel.immediate or not at_once:
+                channel.show(lamp)
+
+        before, self._lit = self._lit, self._first("lamp", give)
         if before is not None and before is not self._lit and "lamp" in before.capabilities():
             before.show("off")
         return NONE if self._lit is None else self._lit.name

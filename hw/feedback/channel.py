@@ -15,6 +15,10 @@ class Channel(Protocol):
     def name(self) -> str:
         """The channel's name in the trace."""
 
+    @property
+    def immediate(self) -> bool:
+        """Whether the lamp shows a colour at once, whatever the reader is doing."""
+
     def capabilities(self) -> frozenset[Capability]:
         """Tell what the channel can do at this moment: nothing from the moment that it fails."""
 

@@ -21,11 +21,14 @@ class Pattern:
         steps: the colours. After the last one's time the pattern is over, and what the lamp rests at follows.
         signal: what sounds, or None.
         repeats: whether the steps begin again instead, for as long as nothing else is shown.
+        at_once: whether it is only for a lamp that shows a colour at once. A reader takes no command in the
+            middle of a swipe, so what is shown for its length would come late at its own lamp.
     """
 
     steps: tuple[Step, ...]
     signal: Signal | None = None
     repeats: bool = False
+    at_once: bool = False
 
 
 # What the lamp rests at.
@@ -34,7 +37,7 @@ READY = Pattern((Step("green"),))
 OFFLINE = Pattern((Step("red", 0.5), Step("off", 1.5)), repeats=True)
 
 # From the first character of a swipe until its verdict.
-PROCESSING = Pattern((Step("yellow"),))
+PROCESSING = Pattern((Step("yellow"),), at_once=True)
 # The verdict.
 GOOD = Pattern((Step("off", 0.25),), "good")
 BAD = Pattern((Step("red", 1.0),), "bad")

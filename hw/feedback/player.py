@@ -61,7 +61,7 @@ class Player:
         """Show the present colour once more: another channel may be the first one now."""
         with self._changed:
             if self._playing is not _NOTHING:
-                self._tell(self._chain.show(self._playing.steps[self._at].lamp))
+                self._tell(self._command())
 
     def stop(self) -> None:
         """Show no further step."""
@@ -73,13 +73,16 @@ class Player:
         """Show a step of the pattern that is played, and set the time of the next."""
         step = self._playing.steps[at]
         self._at = at
-        channel = self._chain.show(step.lamp)
+        channel = self._command()
         self._due = None if step.seconds is None else time.monotonic() + step.seconds
         self._changed.notify()
         if self._due is not None and self._thread is None:
             self._thread = threading.Thread(target=self._run, name="feedback", daemon=True)
             self._thread.start()
         return channel
+
+    def _command(self) -> str:
+        return self._chain.show(self._playing.steps[self._at].lamp, at_once=self._playing.at_once)
 
     def _tell(self, channel: str) -> None:
         if not self._playing.repeats or (self._at == 0 and channel != self._told):

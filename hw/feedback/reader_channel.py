@@ -10,14 +10,12 @@ from hw.service.reader_messages import Lamp, Signal
 class ReaderChannel:
     """See `hw.feedback.channel.Channel`. The driver's `Lit` events tell when a colour is shown.
 
-    A reader that takes no command in mid-swipe is never late with the yellow of a swipe: its driver sends the
-    colour that is wanted when the swipe is over, and the verdict has come by then.
-
     Attributes:
         online: whether the reader is there; set by whoever hears the driver's events.
     """
 
     name = "reader"
+    immediate = False  # most readers take no command in the middle of a swipe
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver

@@ -26,8 +26,9 @@ from tests.hw.reader.rig import wait_until
 class Shown:
     """A channel that notes what it is given; one that `breaks` can do nothing from its next command on."""
 
-    def __init__(self, name: str, *able: Capability, breaks: bool = False) -> None:
+    def __init__(self, name: str, *able: Capability, breaks: bool = False, immediate: bool = True) -> None:
         self.name = name
+        self.immediate = immediate
         self.able = frozenset(able)
         self.breaks = breaks
         self.given: list[str] = []
@@ -204,6 +205,16 @@ def test_however_patterns_interrupt_each_other_the_newest_one_is_shown_whole_and
     wait_until(lambda: player._thread is None)
     assert channel.given[at - 1 :] == ["off", "green"]
     assert all(one != two for one, two in pairwise(channel.given) if one != "red")
+
+
+def test_a_lamp_that_would_be_late_is_not_asked_for_the_colour_of_a_swipe() -> None:
+    reader, leds = Shown("reader", "lamp", immediate=False), Shown("leds", "lamp")
+    player, _ = played(reader, leds)
+    player.rest(READY)
+    player.play(PROCESSING)
+    player.play(BAD)
+    assert (reader.given, leds.given) == (["green", "red"], [])
+    player.stop()
 
 
 def test_finishing_a_pattern_ends_that_one_only() -> None:
