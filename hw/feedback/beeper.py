@@ -44,7 +44,8 @@ class Beeper(AttendedChannel):
             if not sounds & (1 << _SND_BELL | 1 << _SND_TONE):
                 raise OSError(f"{self._node} has no beeper")
             self._code = _SND_TONE if sounds & 1 << _SND_TONE else _SND_BELL
-            self._write(node, 0)
+            if not self.capabilities():  # one that works may be in the middle of a signal
+                self._write(node, 0)
         finally:
             os.close(node)
 

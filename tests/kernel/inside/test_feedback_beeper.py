@@ -14,11 +14,11 @@ from hw.feedback.tones import TONES
 from hw.service.reader_messages import Signal
 from tests.hw.reader.rig import wait_until
 
-_LATE = 0.15  # seconds; the guest's processor is emulated
+_LATE = 0.5  # seconds; the guest's processor is emulated
 
 
 class Buzzer:
-    """A beeper made by uinput, and what has arrived at its end: code, value, and when it was taken.
+    """A beeper made by uinput, and what has arrived at its end: code, value, and when it came.
 
     Attributes:
         code: the best of its sounds.
@@ -34,7 +34,7 @@ class Buzzer:
         try:
             for event in self._device.read():
                 if event.type == ecodes.EV_SND:
-                    self.heard.append((event.code, event.value, time.monotonic()))
+                    self.heard.append((event.code, event.value, event.timestamp()))
         except BlockingIOError:
             pass  # nothing has come
         return [(code, value) for code, value, _ in self.heard]
@@ -68,7 +68,7 @@ def test_a_signal_arrives_tone_by_tone_in_its_time(buzzer: Buzzer, signal: Signa
     tones = [hertz if buzzer.code == ecodes.SND_TONE else min(hertz, 1) for hertz, _ in TONES[signal]]
     assert buzzer.listen() == [(buzzer.code, value) for value in (*tones, 0)]
     for (_, seconds), (one, two) in zip(TONES[signal], pairwise(buzzer.heard), strict=True):
-        assert seconds - 0.05 < two[2] - one[2] < seconds + _LATE
+        assert seconds - 0.01 < two[2] - one[2] < seconds + _LATE
     beeper.close()
 
 
@@ -106,6 +106,17 @@ def test_a_beeper_that_is_pulled_out_leaves_the_chain_and_comes_back_by_itself()
     wait_until(lambda: (ecodes.SND_TONE, TONES["good"][0][0]) in second.listen())
     beeper.close()
     second.unplug()
+
+
+def test_a_signal_sounds_on_while_something_else_is_plugged_in(buzzer: Buzzer) -> None:
+    beeper = ready(buzzer)
+    beeper.sound("bad")
+    wait_until(lambda: len(buzzer.listen()) == 1)
+    beeper.attempt()
+    wait_until(lambda: len(buzzer.listen()) == len(TONES["bad"]) + 1)
+    time.sleep(0.2)
+    assert [bool(value) for _, value in buzzer.listen()] == [True, False, True, False]
+    beeper.close()
 
 
 def test_what_has_no_beeper_is_none() -> None:
