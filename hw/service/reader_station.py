@@ -68,11 +68,13 @@ class Station:
         """Answer the driver's events until the driver is closed."""
         self._chain.watch(self._player.refresh)
         self._pulse.start()
-        for event in self._driver.events():
-            self._answer(event)
-        self._pulse.stop()
-        self._player.stop()
-        self._chain.close()
+        try:
+            for event in self._driver.events():
+                self._answer(event)
+        finally:  # a lamp that stays green would promise what nobody keeps
+            self._pulse.stop()
+            self._player.stop()
+            self._chain.close()
 
     def state(self) -> list[ReaderMessage]:
         """Describe the present state in messages."""

@@ -69,6 +69,16 @@ def test_without_a_reader_the_lamp_beside_it_blinks_red_and_is_told_of_once() ->
     assert lamps(one.trace) == [("green", "leds"), ("off", "reader"), ("red", "leds"), ("green", "leds")]
 
 
+def test_a_driver_that_breaks_down_does_not_leave_a_green_lamp_behind() -> None:
+    def breaks() -> None:
+        raise RuntimeError
+
+    leds = Shown("leds", "lamp")
+    with pytest.raises(RuntimeError):
+        station(leds, CARD, Online("x"), breaks).run()
+    assert leds.given == ["green", "closed"]
+
+
 def test_without_a_reader_and_without_a_lamp_the_screen_is_told_that_it_is_off() -> None:
     one = station(Shown("leds"), CARD, Online("x"), Offline("unplugged"))
     one.run()
