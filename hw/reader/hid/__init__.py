@@ -1,0 +1,1 @@
+"""Readers that are USB HID devices of their own kind, not keyboards."""
