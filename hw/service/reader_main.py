@@ -13,9 +13,11 @@ from types import TracebackType
 from hw.feedback.configured import channels
 from hw.reader.discovery.auto import AutoDriver
 from hw.reader.driver import Driver
+from hw.reader.hid.driver import HidDriver
 from hw.reader.memory import keep_private
 from hw.reader.reading import Reading
 from hw.reader.serial.driver import SerialDriver
+from hw.reader.wedge.driver import WedgeDriver
 from hw.service.peers import Allowed
 from hw.service.reader_config import ReaderConfig, load
 from hw.service.reader_interface import INTERFACE, ReaderInterface
@@ -53,7 +55,9 @@ def driver_for(settings: ReaderSettings) -> Driver:
     if not settings.device:
         return AutoDriver(settings)
     drivers: dict[str, Callable[[], Driver]] = {
-        "serial": lambda: SerialDriver(settings.device, settings.model, raw=settings.raw)
+        "hid": lambda: HidDriver(settings.device),
+        "serial": lambda: SerialDriver(settings.device, settings.model, raw=settings.raw),
+        "wedge": lambda: WedgeDriver(settings.device, layout=settings.layout, sends_lrc=settings.sends_lrc),
     }
     return drivers[settings.driver]()
 

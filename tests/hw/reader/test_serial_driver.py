@@ -10,6 +10,7 @@ import pytest
 from hw.emulator.cards import Card
 from hw.emulator.reader import EmulatedReader
 from hw.emulator.readers.msr605 import frame, raw_frame
+from hw.reader.device_driver import DeviceDriver
 from hw.reader.driver import DriverEvent, Lit, Offline, Online, RawSwipe, Started
 from hw.reader.msr605 import session as serial_session
 from hw.reader.serial.driver import SerialDriver
@@ -23,7 +24,7 @@ SHORT = Card(track_2=";8812345678?")
 class Heard:
     """A driver whose events are collected in a thread."""
 
-    def __init__(self, driver: SerialDriver) -> None:
+    def __init__(self, driver: DeviceDriver) -> None:
         self.driver = driver
         self.events: list[DriverEvent] = []
         self._thread = threading.Thread(target=self._collect, daemon=True)
