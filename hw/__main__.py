@@ -6,6 +6,7 @@ from importlib import import_module
 # sub-command -> the module whose main(arguments) runs it and gives the exit code
 COMMANDS = {
     "reader": "hw.service.reader_main",
+    "magtek-mode": "hw.reader.hid.magtek_mode",
     "printer": "hw.service.printer_main",
     "shape": "hw.service.shape_main",
     "emulate": "hw.emulator.main",
