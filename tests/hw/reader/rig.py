@@ -127,7 +127,7 @@ class Rig:
         command = [sys.executable, "-m", "hw", "reader", "--config", str(self.config)]
         with self.log.open("ab") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
             try:
-                wait_until(self._answers)
+                wait_until(self._answers, 60)  # in an emulated machine it starts slowly
                 yield process
             finally:
                 process.terminate()
