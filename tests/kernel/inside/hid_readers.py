@@ -4,7 +4,7 @@ import threading
 import time
 
 from hw.emulator.cards import Card
-from hw.emulator.msr605 import Msr605
+from hw.emulator.readers.msr605 import Msr605
 from hw.reader.hid.frames import framed
 from tests.hw.reader.hid import descriptors as known
 from tests.hw.reader.hid.test_magtek import report

@@ -3,9 +3,10 @@
 import os
 from pathlib import Path
 
+from tests.kernel.inside.outside import Outside
+
 from hw.reader.hid.power import keep_awake
 from tests.hw.reader.rig import wait_until
-from tests.kernel.inside.outside import Outside
 
 
 def usb_nodes() -> list[Path]:

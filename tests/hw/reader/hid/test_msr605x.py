@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from hw.emulator.msr605 import frame
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hw.emulator.cards import Card
+from hw.emulator.readers.msr605 import frame
 from hw.reader.driver import RawSwipe
 from hw.reader.hid.descriptor import parse
 from hw.reader.hid.frames import Unframing, framed
