@@ -68,8 +68,8 @@ class LooseReader(Struct, frozen=True):
 
 
 GOOD = """\
-# the reader
 [reader]
+driver = "serial"
 device = "/dev/ttyUSB0"
 arm_seconds = 60
 
@@ -207,7 +207,7 @@ def test_a_service_reads_only_its_own_tables(tmp_path: Path) -> None:
 
 def test_a_service_is_strict_inside_its_own_tables(tmp_path: Path) -> None:
     path = saved(tmp_path, GOOD.replace("device", "devise"))
-    with pytest.raises(ConfigErrors, match="did you mean"):
+    with pytest.raises(ConfigError, match="did you mean"):
         load_tables(path, ReaderOnly)
 
 

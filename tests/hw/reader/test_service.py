@@ -261,7 +261,8 @@ def run_service(config: Path) -> subprocess.CompletedProcess[str]:
     [
         ("arm_seconds = 60", 'arm_seconds = "soon"', "arm_seconds"),
         ("(?P<number>", "(", "number"),
-        ("88", "ā", "regular expression"),
+        ("88", "ā", "letters that no card has"),
+        ("88", "[", "regular expression"),
         ("P-256", "P-257", "public_key"),
         ("[terminal]", "[terminals]", "terminal"),
     ],
