@@ -1,0 +1,54 @@
+"""Every reader on the kernel's own devices: read, pulled out in mid-swipe, stalling in mid-swipe."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.kernel.inside.console import Console
+from tests.kernel.inside.outside import Outside
+from tests.kernel.inside.readers import Reader, UinputKeyboard, UsbKeyboard, UsbSerial
+from tests.kernel.inside.scenarios import CARD, RIGHT, breaks_off, listened, reads, stalls
+
+READERS: dict[str, Callable[[Outside], Reader]] = {
+    "uinput": lambda _: UinputKeyboard(),
+    "usb-keyboard": UsbKeyboard,
+    "usb-serial": UsbSerial,
+}
+
+
+@pytest.fixture(params=READERS)
+def reader(request: pytest.FixtureRequest, outside: Outside) -> Reader:
+    return READERS[request.param](outside)
+
+
+def test_it_is_read(reader: Reader) -> None:
+    with listened(reader) as listening:
+        reads(reader, listening)
+        reads(reader, listening)
+
+
+def test_pulling_it_out_in_mid_swipe_reads_nothing_wrong(reader: Reader) -> None:
+    with listened(reader) as listening:
+        breaks_off(reader, listening, reader.steps(CARD) // 2)
+
+
+@pytest.mark.exhaustive
+def test_pulling_it_out_at_every_point_of_a_swipe_reads_nothing_wrong(reader: Reader) -> None:
+    with Console() as console, listened(reader) as listening:
+        for at in range(reader.steps(CARD) + 1):
+            breaks_off(reader, listening, at)
+            assert console.leaked() == ""
+
+
+def test_a_short_stall_in_mid_swipe_loses_nothing(reader: Reader) -> None:
+    with listened(reader) as listening:
+        assert stalls(reader, listening, reader.steps(CARD) // 2, 0.2) == RIGHT
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("seconds", [0.05, 0.2, 1.0])
+def test_a_stall_at_every_point_of_a_swipe_reads_nothing_wrong(reader: Reader, seconds: float) -> None:
+    with listened(reader) as listening:
+        for at in range(1, reader.steps(CARD)):
+            verdict = stalls(reader, listening, at, seconds)
+            assert verdict == RIGHT or seconds == 1.0, f"a sound swipe is refused after a stall at {at}"
