@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from hw.emulator.cards import Card
-from hw.emulator.msr605 import frame
+from hw.emulator.readers.msr605 import frame
 from tests.kernel.keyboard import Keyboard
 from tests.kernel.machine import Machine
 from tests.kernel.wire import Wire

@@ -36,10 +36,11 @@ def test_a_guest_that_is_left_is_gone() -> None:
     assert not is_running(process)
 
 
-def test_a_guest_goes_with_the_process_that_booted_it() -> None:
+def test_a_guest_goes_with_the_process_that_booted_it(tmp_path: Path) -> None:
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}  # what it cannot clear away stays here
     command = [sys.executable, "-c", _BOOT_AND_WAIT]
     with subprocess.Popen(
-        command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        command, cwd=PROJECT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as booting:
         assert booting.stdout
         process = int(booting.stdout.readline())

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from hw.emulator.cards import Card
-from hw.emulator.msr605 import Msr605
+from hw.emulator.readers.msr605 import Msr605
 
 _SECONDS_PER_BYTE = 10 / 9600
 _PIECE = 4

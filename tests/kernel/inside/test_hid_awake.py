@@ -3,27 +3,25 @@
 import os
 from pathlib import Path
 
-from tests.kernel.inside.outside import Outside
-
 from hw.reader.hid.power import keep_awake
 from tests.hw.reader.rig import wait_until
+from tests.kernel.inside.outside import Outside
 
 
 def usb_nodes() -> list[Path]:
     return [node for node in Path("/sys/class/hidraw").iterdir() if "/usb" in str(node.resolve())]
 
 
-def test_a_usb_device_is_kept_awake() -> None:
-    with Outside() as outside:
-        outside.plug_keyboard("asleep")
-        try:
-            wait_until(lambda: usb_nodes() and Path("/dev", usb_nodes()[0].name).exists())
-            (place,) = usb_nodes()
-            usb = next(folder for folder in place.resolve().parents if (folder / "idVendor").exists())
-            (usb / "power/control").write_text("auto", encoding="ascii")
-            node = os.open(f"/dev/{place.name}", os.O_RDWR)
-            keep_awake(node)
-            os.close(node)
-            assert (usb / "power/control").read_text(encoding="ascii") == "on\n"
-        finally:
-            outside.unplug("asleep")
+def test_a_usb_device_is_kept_awake(outside: Outside) -> None:
+    outside.plug("keyboard")
+    try:
+        wait_until(lambda: usb_nodes() and Path("/dev", usb_nodes()[0].name).exists())
+        (place,) = usb_nodes()
+        usb = next(folder for folder in place.resolve().parents if (folder / "idVendor").exists())
+        (usb / "power/control").write_text("auto", encoding="ascii")
+        node = os.open(f"/dev/{place.name}", os.O_RDWR)
+        keep_awake(node)
+        os.close(node)
+        assert (usb / "power/control").read_text(encoding="ascii") == "on\n"
+    finally:
+        outside.unplug("keyboard")

@@ -4,13 +4,21 @@ from collections.abc import Callable
 
 import pytest
 
+from hw.emulator.readers.magtek import MagTek
+from hw.emulator.readers.msr605x import Msr605x
+from hw.emulator.readers.wedge import Wedge
 from tests.kernel.inside.console import Console
 from tests.kernel.inside.outside import Outside
 from tests.kernel.inside.readers import Reader, UinputKeyboard, UsbKeyboard, UsbSerial
 from tests.kernel.inside.scenarios import CARD, RIGHT, breaks_off, listened, reads, stalls
+from tests.kernel.inside.uhid_readers import UhidReader
 
 READERS: dict[str, Callable[[Outside], Reader]] = {
     "uinput": lambda _: UinputKeyboard(),
+    "uhid-wedge": lambda _: UhidReader(Wedge),
+    "uhid-magtek": lambda _: UhidReader(MagTek),
+    "uhid-magtek-keyboard": lambda _: UhidReader(lambda: MagTek("keyboard")),
+    "uhid-msr605x": lambda _: UhidReader(Msr605x),
     "usb-keyboard": UsbKeyboard,
     "usb-serial": UsbSerial,
 }
