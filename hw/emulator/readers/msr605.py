@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from hw.emulator.cards import Card
 from hw.emulator.damage import is_unreadable
-from hw.emulator.stripe import packed
+from hw.emulator.readers.stripe import packed
 
 ESC = 0x1B
 # Commands whose answers do not depend on anything (programmer's manual, sections 6 and 7).

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hw.emulator.stripe import packed
+from hw.emulator.readers.stripe import packed
 from hw.reader.decode.bits import characters
 from hw.reader.decode.iso7811 import ALPHANUMERIC, NUMERIC, TrackNumber
 from hw.reader.secret import Secret
