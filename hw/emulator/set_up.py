@@ -19,7 +19,9 @@ from hw.emulator.mocked_port import MockedPort
 from hw.emulator.reader import EmulatedSerial
 from hw.emulator.readers.typing import Typing
 from hw.emulator.readers.usb import UsbReader
-from hw.emulator.stand import LampRecord, SerialStand, Stand, UsbStand, recorder
+from hw.emulator.serial_stand import SerialStand
+from hw.emulator.stand import LampRecord, Stand, recorder
+from hw.emulator.usb_stand import UsbStand
 
 Over = Literal["auto", "pty", "uinput", "uhid", "umockdev"]
 OVER: tuple[Over, ...] = ("auto", "pty", "uinput", "uhid", "umockdev")

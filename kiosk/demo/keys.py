@@ -27,6 +27,7 @@ SWIPED: Final = {
 }
 LOST: Final = {
     "not-armed": "not read: the reader does not wait for a card now (type the personal code first)",
+    "no-power": "not read: the reader has no power",
     "unplugged": "not read: the reader is unplugged",
 }
 

@@ -4,15 +4,12 @@ import errno
 import struct
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
+from hw.emulator.links.evdev_facts import fact
 from hw.emulator.links.kernel import Answer
 from hw.emulator.links.keys import (
-    KEY,
     LED,
-    MSC,
-    MSC_SCAN,
-    REP,
     REPEAT_DELAY,
     REPEAT_PERIOD,
     SYN,
@@ -21,20 +18,11 @@ from hw.emulator.links.keys import (
     Keys,
 )
 from hw.emulator.links.packets import PacketNode
-from hw.emulator.readers.boot_keyboard import USAGES
 from hw.emulator.readers.usb import Identity
 
 EVENT = struct.Struct("@llHHi")
 BUFFER = 64 * EVENT.size  # EVDEV_MIN_BUFFER_SIZE
 _TYPE = ord("E")
-CAPABILITIES = {
-    0: (SYN, KEY, MSC, LED, REP),
-    KEY: tuple(USAGES.values()),
-    MSC: (MSC_SCAN,),
-    LED: tuple(range(5)),
-}
-_REPEAT = struct.pack("2I", round(REPEAT_DELAY * 1000), round(REPEAT_PERIOD * 1000))
-_BUS_USB = 3
 
 
 class EvdevNode:
@@ -99,7 +87,7 @@ class EvdevNode:
                 (self._clock,) = struct.unpack("i", data)
                 return Answer()
             case number:
-                told = self._told(number, len(data))
+                told = fact(number, len(data), self._identity, self._keys.down, self._leds)
                 return Answer.refused(errno.EINVAL) if told is None else told
 
     def write(self, data: bytes) -> Answer:
@@ -135,34 +123,6 @@ class EvdevNode:
         self.grabbed_by = client if wanted else 0
         return Answer()
 
-    def _told(self, number: int, size: int) -> Answer | None:
-        strings = {0x06: self._identity.product, 0x07: "usb-mock-2/input0", 0x08: ""}
-        states: dict[int, Iterable[int]] = {
-            0x18: self._keys.down,
-            0x19: (code for code in range(5) if self._leds >> code & 1),
-            0x1A: (),
-            0x1B: (),
-            0x09: (),
-        }
-        if number in strings:
-            text = strings[number].encode() + b"\0"
-            return Answer(len(text[:size]), data=text[:size])
-        if number in states:
-            return _bits(states[number], size)
-        if 0x20 <= number < 0x40:
-            return _bits(CAPABILITIES.get(number - 0x20, ()), size)
-        return self._fixed(number)
-
-    def _fixed(self, number: int) -> Answer | None:
-        name = self._identity
-        facts = {
-            0x01: struct.pack("i", 0x010001),
-            0x02: struct.pack("4H", _BUS_USB, name.vendor, name.product_id, name.version),
-            0x03: _REPEAT,
-            0x84: bytes(4),  # EVIOCGEFFECTS: none
-        }
-        return Answer(data=facts[number]) if number in facts else None
-
     def _put(self, bare: list[Bare]) -> bool:
         """Put events into the buffer. When it is full, all that waits is lost, as in the kernel's evdev.c."""
         if not bare:
@@ -174,8 +134,3 @@ class EvdevNode:
         return self._packets.send(
             b"".join(EVENT.pack(seconds, nanoseconds // 1000, *event) for event in bare)
         )
-
-
-def _bits(codes: Iterable[int], size: int) -> Answer:
-    mask = sum(1 << code for code in set(codes))
-    return Answer(size, data=mask.to_bytes(max(size, 128), "little")[:size])

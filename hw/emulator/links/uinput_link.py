@@ -7,7 +7,7 @@ from pathlib import Path
 
 import evdev
 
-from hw.emulator.links.evdev_node import CAPABILITIES
+from hw.emulator.links.evdev_facts import CAPABILITIES
 from hw.emulator.links.keys import KEY, LED, MSC, Keys
 from hw.emulator.links.usb_link import UsbLink
 from hw.emulator.readers.usb import UsbReader

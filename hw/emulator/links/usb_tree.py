@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from hw.emulator.links.evdev_node import CAPABILITIES, EvdevNode
+from hw.emulator.links.evdev_facts import CAPABILITIES
+from hw.emulator.links.evdev_node import EvdevNode
 from hw.emulator.links.hidraw_node import HidrawNode
 from hw.emulator.links.kernel import Device
 from hw.emulator.readers.usb import Identity, Shape

@@ -37,7 +37,7 @@ say(events=events(device.fd))
 """
     with UmockdevLink(Wedge(), kernel) as link, Inside(kernel, code) as inside:
         told = inside.hears()
-        assert (told["name"], told["vendor"]) == ("MSR90", 0xC216)
+        assert (told["name"], told["vendor"]) == ("Card Device Expert Co., LTD MSR90", 0xC216)
         assert set(range(16, 26)) <= set(told["keys"])
         assert told["leds"] == [0, 1, 2, 3, 4]
         assert link.play(link.reader.swipe(CARD))
