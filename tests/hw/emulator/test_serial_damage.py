@@ -2,6 +2,7 @@
 
 import os
 import select
+import threading
 import time
 from pathlib import Path
 
@@ -21,8 +22,6 @@ def swiped(folder: Path, card: Card) -> tuple[bytes, float]:
         reader.device.receive(b"\x1br")
         port = os.open(folder / "tty", os.O_RDWR | os.O_NOCTTY)
         came, longest = bytearray(), 0.0
-        import threading
-
         swipe = threading.Thread(target=reader.swipe_card, args=(card,))
         swipe.start()
         last = time.monotonic()
