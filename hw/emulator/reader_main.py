@@ -12,7 +12,7 @@ import msgspec
 from hw.emulator.cards import SAMPLES, load
 from hw.emulator.catalogue import READERS, Serial
 from hw.emulator.readers.typing import Typing
-from hw.emulator.set_up import OVER, Order, UnfitLinkError, standing
+from hw.emulator.set_up import OVER, PACE, Order, UnfitLinkError, standing
 from hw.emulator.stand import Answer, Stand
 
 
@@ -124,7 +124,8 @@ def _order(arguments: list[str]) -> Order | None:
         parser.error(f"--typing: {error}")
     cards = load(options.cards) if options.cards else SAMPLES
     link = options.link or Path()
-    return Order(options.reader, options.over, link, cards, typing, options.fragment, options.pause)
+    pieces = (options.fragment, options.pause, options.pace)
+    return Order(options.reader, options.over, link, cards, typing, *pieces)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -141,6 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--fragment", type=int, default=0, help="bytes written at once; 0 for all")
     parser.add_argument("--pause", type=float, default=0.0, help="seconds between fragments")
+    parser.add_argument("--pace", type=float, default=PACE, help="seconds between HID reports")
     return parser
 
 

@@ -24,6 +24,7 @@ from hw.emulator.stand import LampRecord, Stand, recorder
 from hw.emulator.usb_stand import UsbStand
 
 Over = Literal["auto", "pty", "uinput", "uhid", "umockdev"]
+PACE = 0.008
 OVER: tuple[Over, ...] = ("auto", "pty", "uinput", "uhid", "umockdev")
 
 
@@ -43,6 +44,8 @@ class Order:
         typing: how it types.
         fragment: how many bytes of a serial line are written at once; 0 for all.
         pause: seconds between fragments.
+        pace: seconds from one HID report to the next. Keyboards are polled every 1 to 10 ms; the more slowly,
+            the longer the reader service may be held up before the kernel's buffer overflows.
     """
 
     reader: str = "msr605"
@@ -52,6 +55,7 @@ class Order:
     typing: Typing = field(default_factory=Typing)
     fragment: int = 0
     pause: float = 0.0
+    pace: float = PACE
 
 
 @contextmanager
@@ -88,11 +92,11 @@ def _usb(order: Order, kind: Usb, stack: ExitStack) -> Stand:
 def _link(order: Order, reader: UsbReader, stack: ExitStack) -> UsbLink:
     match _best(reader) if order.over == "auto" else order.over:
         case "uinput" if reader.shape.types and not reader.shape.feature:
-            return UinputLink(reader)
+            return UinputLink(reader, order.pace)
         case "uhid":
-            return UhidLink(reader)
+            return UhidLink(reader, pace=order.pace)
         case "umockdev":
-            return UmockdevLink(reader, stack.enter_context(MockKernel()))
+            return UmockdevLink(reader, stack.enter_context(MockKernel()), order.pace)
         case over:
             raise UnfitLinkError(f"{order.reader} cannot hang on {over}")
 

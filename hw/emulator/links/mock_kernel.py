@@ -16,6 +16,8 @@ import errno
 import itertools
 import json
 import os
+import shutil
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -183,6 +185,7 @@ def main() -> None:
     kernel = Kernel()
     say(root=str(kernel.root))
     loop = GLib.MainLoop()
+    GLib.unix_signal_add(GLib.PRIORITY_DEFAULT, signal.SIGTERM, loop.quit)
     pending = bytearray()
 
     def heard(descriptor: int, _: Any) -> bool:
@@ -198,6 +201,7 @@ def main() -> None:
 
     GLib.unix_fd_add_full(GLib.PRIORITY_DEFAULT, 0, GLib.IOCondition.IN | GLib.IOCondition.HUP, heard)
     loop.run()
+    shutil.rmtree(kernel.root)
 
 
 if __name__ == "__main__":
