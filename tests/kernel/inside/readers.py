@@ -148,6 +148,7 @@ class UsbSerial(UsbReader):
 
     def driver(self) -> Driver:
         driver = SerialDriver(self.device)
+        driver.show("green")  # as the service does
         driver.arm()
         return driver
 

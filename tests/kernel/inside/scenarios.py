@@ -59,11 +59,13 @@ def breaks_off(reader: Reader, listening: Listening, at: int) -> None:
 
 
 def stalls(reader: Reader, listening: Listening, at: int, seconds: float) -> Verdict:
-    """Stall in mid-swipe: one verdict, never a wrong one, and the next swipe is read."""
+    """Stall in mid-swipe: never a wrong number, no number after a failure, and the next swipe is read."""
     before = len(listening.events)
     reader.swipe(CARD, at=at, stall=seconds)
-    (verdict,) = listening.verdicts(before)
+    verdict, *rest = listening.verdicts(before)
     assert verdict.number in {NUMBER, None}
+    assert len(rest) <= 1, "the rest of a swipe that broke off is one failure at most"
+    assert all(other.number is None for other in rest)
     if verdict != RIGHT:
         time.sleep(AFTER_BROKEN)
     reads(reader, listening)

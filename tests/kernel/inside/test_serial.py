@@ -11,9 +11,10 @@ from tests.kernel.inside.scenarios import listened, reads, ready
 def test_the_lamp_is_lit_at_the_reader_s_end(outside: Outside) -> None:
     reader = UsbSerial(outside)
     with listened(reader) as listening:
-        listening.driver.show("green")
         assert listening.next(Lit) == Lit("green")
-        wait_until(lambda: outside.reader()["lamp"] == "green")
+        listening.driver.show("red")
+        assert listening.next(Lit) == Lit("red")
+        wait_until(lambda: outside.reader()["lamp"] == "red")
         reads(reader, listening)
         assert outside.reader()["oddities"] == []
 

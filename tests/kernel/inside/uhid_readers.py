@@ -26,6 +26,7 @@ class UhidReader(Reader):
 
     def driver(self) -> Driver:
         driver = WedgeDriver(self.device) if self._reader.shape.types else HidDriver(self.device)
+        driver.show("green")  # as the service does
         driver.arm()
         return driver
 
