@@ -1,5 +1,6 @@
 """The guest as a QEMU process: without privileges, without KVM, and gone when this process is."""
 
+import os
 import shlex
 import shutil
 import socket
@@ -112,7 +113,17 @@ def _command(share: Path, image: KernelImage, ends: dict[str, int]) -> list[str]
         "-initrd": f"{share}/initramfs",
         "-append": _KERNEL_LINE,
     }
-    words = ["setpriv", "--pdeathsig", "KILL", QEMU, "-nodefaults", "-no-reboot"]
+    # Whoever boots may have ended before setpriv has asked to be told; then it is not the parent any more.
+    together = [
+        "setpriv",
+        "--pdeathsig",
+        "KILL",
+        "sh",
+        "-c",
+        'test $PPID = "$0" && exec "$@"',
+        str(os.getpid()),
+    ]
+    words = [*together, QEMU, "-nodefaults", "-no-reboot"]
     words += [word for pair in options.items() for word in pair]
     for tag, path in folders.items():
         words += ["-fsdev", f"local,id={tag},security_model=none,multidevs=remap,path={path}"]

@@ -16,7 +16,7 @@ _BOOT_AND_WAIT = """
 import sys
 from tests.kernel.kernel_image import kernel_image
 from tests.kernel.machine import machine
-with machine(kernel_image(), []) as guest:
+with machine(kernel_image(), ["--version"]) as guest:
     print(guest.process.pid, flush=True)
     sys.stdin.read()
 """
@@ -28,7 +28,7 @@ def is_running(process: int) -> bool:
 
 
 def test_a_guest_that_is_left_is_gone() -> None:
-    with machine(kernel_image(), []) as guest:
+    with machine(kernel_image(), ["--version"]) as guest:
         assert guest.qmp("query-status")["running"]
         process = guest.process.pid
         assert is_running(process)
@@ -68,5 +68,5 @@ def test_a_kernel_that_cannot_be_fetched_is_an_error_that_says_so(
 def test_without_qemu_the_guest_is_an_error_that_names_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
     image = kernel_image()
     monkeypatch.setenv("PATH", "/nowhere")
-    with pytest.raises(NoKernelError, match="install qemu-system-x86"), machine(image, []):
+    with pytest.raises(NoKernelError, match="install qemu-system-x86"), machine(image, ["--version"]):
         pass
