@@ -8,6 +8,7 @@ from tests.hw.reader.corpus.counting import Case
 from tests.hw.reader.corpus.faults import Damaged
 from tests.hw.reader.corpus.swipes import SWIPES, Swipe, Transport
 
+_LONGEST = 500  # characters: more than any two swipes have; repetitions would take all the time
 _FAULTS: dict[int, TrackStatus] = {0xFE: "DROPPED", 0xFF: "TRUNCATED"}
 _ACCEPTED = {
     transport: tuple(swipe for swipe in SWIPES if swipe.issuer and transport in swipe.texts())
@@ -63,6 +64,7 @@ def mutated(data: bytes, text: str, other: str) -> tuple[str, bool]:
             text = _STEPS[kind % (len(_STEPS) + 1)](text, parameters, other)
         else:
             text, glued = _glued(text, parameters, other), True
+        text = text[:_LONGEST]
     return text, glued
 
 

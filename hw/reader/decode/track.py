@@ -5,8 +5,9 @@ from hw.reader.driver import RawTrack
 from hw.reader.secret import Secret
 from hw.service.reader_messages import TrackStatus
 
-# What readers send in the place of a track: nothing encoded, and not readable.
-_TOKENS: dict[int, TrackStatus] = {ord("+"): "EMPTY", ord("*"): "UNREADABLE", ord("E"): "UNREADABLE"}
+# What readers send in the place of a track that they cannot read. + for an empty one is not among them: it is
+# a start sentinel too, so a transport that knows its readers' + reports it.
+_UNREADABLE = b"*E"
 
 
 def status_of(number: TrackNumber, track: RawTrack, layouts: Layouts = LAYOUTS) -> TrackStatus:
@@ -22,8 +23,8 @@ def status_of(number: TrackNumber, track: RawTrack, layouts: Layouts = LAYOUTS) 
     text = track.data.view()
     if not len(text):
         return "EMPTY"
-    if len(text) == 1 and text[0] in _TOKENS:
-        return _TOKENS[text[0]]
+    if len(text) == 1 and text[0] in _UNREADABLE:
+        return "UNREADABLE"
     return _status_of_text(layouts[number], track)
 
 

@@ -29,9 +29,10 @@ def _typed(check: str, after_token: str) -> re.Pattern[str]:
     return re.compile(rf"{_BREAK}*{track(1, _T1)}{track(2, _T2)}{track(3, f'(?:{_T3}|{_T3_LIKE_1})')}")
 
 
+# Tracks without data at the end of a frame may be left out, by the manual's own examples.
 _FRAME = re.compile(
-    rf"\x1bs\x1b\x01(?:\x1b?[+*]|(?P<t1>{_T1}))?\x1b\x02(?:\x1b?[+*]|(?P<t2>{_T2}))?"
-    rf"\x1b\x03(?:\x1b?[+*]|(?P<t3>{_T3}|{_T3_LIKE_1}))?\?\x1c\x1b0"
+    rf"\x1bs\x1b\x01(?:\x1b[+*]|(?P<t1>{_T1}))?(?:\x1b\x02(?:\x1b[+*]|(?P<t2>{_T2}))?"
+    rf"(?:\x1b\x03(?:\x1b[+*]|(?P<t3>{_T3}|{_T3_LIKE_1}))?)?)?\?\x1c\x1b0"
 )
 _FORMS = {
     "typed": _typed("", ""),
