@@ -17,7 +17,15 @@ from pathlib import Path
 from tests.hw.reader.corpus.swipes import SWIPES
 
 # target -> its part of all the runs
-PARTS = {"typed": 0.4, "frames": 0.25, "tracks": 0.2, "anything": 0.15}
+PARTS = {
+    "frames": 0.15,
+    "hid_frames": 0.1,
+    "typed": 0.35,
+    "tracks": 0.15,
+    "anything": 0.1,
+    "hid_report": 0.1,
+    "hid_descriptor": 0.05,
+}
 _SHOWN = 4000  # characters of what a target says that has found something
 
 
@@ -77,8 +85,8 @@ def _told(results: list[Counter[str] | str], seed: int, seconds: float) -> int:
             print(result, file=sys.stderr)  # noqa: T201 - the program's answer
         else:
             total.update(result)
-            print(f"{target:9}", _words(result))  # noqa: T201 - the same
-    print(f"{'in all':9}", _words(total), f"in {seconds:.0f} s, seed {seed}")  # noqa: T201 - the same
+            print(f"{target:14}", _words(result))  # noqa: T201 - the same
+    print(f"{'in all':14}", _words(total), f"in {seconds:.0f} s, seed {seed}")  # noqa: T201 - the same
     return int(any(isinstance(result, str) for result in results))
 
 
