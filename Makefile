@@ -1,17 +1,26 @@
 # Everything a developer or CI calls. Each target installs what it needs first.
 PY := .venv/bin/python
 
-.PHONY: run demo test check lock clean
-run: .venv/.ready locales
-	$(PY) -m kiosk run
+.PHONY: run demo test check readers fuzz bench lock clean
+run: .venv/.ready locales  ## READER=… takes another emulated reader: see `python -m hw emulate reader --list`
+	$(PY) -m kiosk run $(if $(READER),--reader $(READER))
 
-demo: .venv/.ready locales
-	$(PY) -m kiosk demo
+demo: .venv/.ready locales  ## READER=… as above
+	$(PY) -m kiosk demo $(if $(READER),--reader $(READER))
 
 test: check
 	$(PY) -m pytest tests/flow tests/unit/domain --cov=kiosk.flow --cov=kiosk.domain --cov-branch \
 	  --cov-fail-under=100 --cov-report=term:skip-covered
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist loadfile -m "not exhaustive"
+
+readers: .venv/.ready  ## every point of a swipe on a real kernel: some 40 minutes
+	$(PY) -m pytest tests/kernel -m exhaustive
+
+fuzz: .venv/.ready  ## a million mutated swipes: some 10 minutes
+	$(PY) -m tests.fuzz --runs 1000000
+
+bench: .venv/.ready locales  ## speed as ratios of one run, into build/bench/
+	$(PY) -m tests.bench
 
 check: .venv/.ready locales
 	.venv/bin/ruff format --check .
