@@ -287,3 +287,13 @@ def test_back_leads_to_the_insurers(desk: Callable[..., Desk], panel: Panel) -> 
     at.robot.tap("back")
 
     assert isinstance(at.kiosk.place, ChooseInsurer)
+
+
+def test_nobody_is_told_to_swipe_where_there_is_no_reader(desk: Callable[..., Desk]) -> None:
+    at = desk(identifying(code="32000010003", armed=True))
+    assert at.robot.sees("Poga nav jāspiež: pietiek novilkt karti.")
+
+    at.dispatch(ReaderChanged(ReaderStatus(online=False, lamp="off", reason="unplugged")))
+    at.robot.frames(3)
+
+    assert not at.robot.sees("Poga nav jāspiež: pietiek novilkt karti.")

@@ -26,6 +26,7 @@ class IdentifyScreen(KioskScreen):
 
     Attributes:
         invalid: the code cannot be right.
+        can_read: there is a reader.
         ready: the reader waits for the card.
         reading: the card is being drawn through it.
         headline: what to do now.
@@ -38,6 +39,7 @@ class IdentifyScreen(KioskScreen):
     """
 
     invalid = BooleanProperty(defaultvalue=False)
+    can_read = BooleanProperty(defaultvalue=True)
     ready = BooleanProperty(defaultvalue=False)
     reading = BooleanProperty(defaultvalue=False)
     headline = StringProperty("")
@@ -67,7 +69,8 @@ class IdentifyScreen(KioskScreen):
         self.provider, self.insurer, self.bill = place.provider.name, place.insurer.name, _bill_words(kiosk)
         self.invalid = place.problem in _INVALID
         self.lamp = kiosk.reader.lamp if kiosk.reader.lamp in LAMP else "off"
-        self.ready = place.armed and kiosk.reader.online
+        self.can_read = kiosk.reader.online
+        self.ready = place.armed and self.can_read
         self.reading = self.ready and kiosk.reader.swiping
         self.headline, self.advice = _next(place, kiosk.reader)
         at_code = place.problem in AT_THE_CODE and not self.cramped
