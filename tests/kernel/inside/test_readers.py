@@ -48,7 +48,8 @@ def test_pulling_it_out_at_every_point_of_a_swipe_reads_nothing_wrong(reader: Re
             assert console.leaked() == ""
 
 
-def test_a_short_stall_in_mid_swipe_loses_nothing(reader: Reader) -> None:
+def test_a_short_stall_in_mid_swipe_loses_nothing() -> None:
+    reader = UinputKeyboard()
     with listened(reader) as listening:
         assert stalls(reader, listening, reader.steps(CARD) // 2, 0.2) == RIGHT
 

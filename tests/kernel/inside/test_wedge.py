@@ -71,7 +71,10 @@ def test_a_repeating_key_is_not_read_twice(keyboard: UinputKeyboard) -> None:
         assert listening.verdicts(0) == [RIGHT]
 
 
-@pytest.mark.parametrize("seconds", [0.05, 0.2, 1.0])
+@pytest.mark.parametrize(
+    "seconds",
+    [pytest.param(0.05, marks=pytest.mark.exhaustive), 0.2, pytest.param(1.0, marks=pytest.mark.exhaustive)],
+)
 def test_a_reading_process_that_stalls_in_mid_swipe_reads_nothing_wrong(
     keyboard: UinputKeyboard, seconds: float
 ) -> None:
