@@ -43,7 +43,7 @@ class DeviceDriver(ABC):
     def stay(self) -> Iterator[DriverEvent]:
         """Open the device and give its events, `Online` first, until it goes away or `closed` is set.
 
-        Whenever `wake` is readable, `wanted`, `signals` or `closed` may have changed; `quieten` takes it.
+        Whenever `wake` is readable, `wanted`, `signals` or `closed` may have changed; `goes_on` takes it.
 
         Raises:
             DeviceError: the device cannot be used, or no longer.
@@ -82,10 +82,14 @@ class DeviceDriver(ABC):
         self.closed = True
         os.eventfd_write(self.wake, 1)
 
-    def quieten(self) -> None:
-        """Take what has made `wake` readable."""
+    def goes_on(self) -> bool:
+        """Take what has made `wake` readable, and tell whether there is more to do than to close.
+
+        In this order: a call that comes in between is seen now or makes the next wait return at once.
+        """
         if select.select([self.wake], [], [], 0)[0]:
             os.eventfd_read(self.wake)
+        return not self.closed
 
     def _want(self, *, armed: bool | None = None, lamp: Lamp | None = None) -> None:
         with self._lock:
@@ -107,8 +111,6 @@ class DeviceDriver(ABC):
 
     def _rest(self, seconds: float) -> None:
         """Wait before the next try, or until something is plugged in or out, or the driver is closed."""
-        if self.closed:
-            return
-        self.quieten()
-        self.plugging.take()
-        select.select([self.wake, self.plugging.fileno()], [], [], seconds)
+        if self.goes_on():
+            self.plugging.take()
+            select.select([self.wake, self.plugging.fileno()], [], [], seconds)

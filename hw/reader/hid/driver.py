@@ -50,8 +50,7 @@ class HidDriver(DeviceDriver):
         """
         report = _report_of(node)
         yield Online(node.identity.name)
-        while not self.closed:
-            self.quieten()
+        while self.goes_on():
             if node.wait(None, self.wake):
                 yield from self._heard(node, report)
 

@@ -54,8 +54,7 @@ class Session:
             DeviceError: it does not answer, or went away.
         """
         yield self._greet()
-        while not self._driver.closed:
-            self._driver.quieten()
+        while self._driver.goes_on():
             try:
                 if (yield from self._approach()):
                     yield from self._listen()

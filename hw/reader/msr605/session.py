@@ -64,8 +64,7 @@ class Session:
         """
         yield self._greet()
         try:
-            while not self._driver.closed:
-                self._driver.quieten()
+            while self._driver.goes_on():
                 yield from self._turn()
         except DeviceError:
             yield from map(self._told, self._parser.flush())  # the swipe that its going away broke off

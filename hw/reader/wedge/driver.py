@@ -32,7 +32,7 @@ class WedgeDriver(DeviceDriver):
         with Hold(self.device, self._recorder, self.wake, self.plugging.fileno()) as hold:
             yield Online(hold.name)
             try:
-                while not self.closed:
+                while self.goes_on():
                     yield from self._turn(hold)
             except DeviceError:
                 for typing in hold.typing.values():
@@ -45,9 +45,7 @@ class WedgeDriver(DeviceDriver):
         for descriptor in ready:
             if descriptor in hold.typing:
                 yield from hold.typing[descriptor].hear()
-            elif descriptor == self.wake:
-                self.quieten()
-            else:
+            elif descriptor == self.plugging.fileno():
                 self.plugging.take()
                 hold.take_siblings()
         if not ready:

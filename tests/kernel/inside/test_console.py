@@ -60,3 +60,4 @@ def test_another_client_hears_nothing_of_a_held_reader() -> None:
         ready(listening)
         reads(keyboard, listening)
         assert not select.select([other], [], [], ECHO_TIME)[0]
+    keyboard.unplug()
