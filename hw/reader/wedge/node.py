@@ -61,6 +61,7 @@ class Node:
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
         os.close(self._fd)
+        self._buffer[:] = bytes(len(self._buffer))  # keys that were not taken any more
 
     @property
     def types_letters(self) -> bool:
