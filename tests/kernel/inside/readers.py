@@ -49,6 +49,10 @@ class Reader(ABC):
     def steps(self, card: str) -> int:
         """Tell how many steps a swipe has: characters or bytes."""
 
+    def whole_after(self, card: str) -> int:
+        """Tell after how many steps the whole card has been sent."""
+        return self.steps(card)
+
 
 class UinputKeyboard(Reader):
     """A keyboard made by uinput.

@@ -51,7 +51,7 @@ def breaks_off(reader: Reader, listening: Listening, at: int) -> None:
     listening.next(Offline)
     verdicts = listening.verdicts(before, quiet=0)
     assert len(verdicts) <= 1
-    right = {RIGHT} if at == reader.steps(CARD) else set()
+    right = {RIGHT} if at >= reader.whole_after(CARD) else set()
     assert all(verdict.number is None or verdict in right for verdict in verdicts)
     reader.plug()
     ready(listening)

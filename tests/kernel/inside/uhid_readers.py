@@ -12,6 +12,9 @@ from hw.reader.wedge.driver import WedgeDriver
 from tests.hw.reader.rig import wait_until
 from tests.kernel.inside.readers import Reader
 
+_LINE_END = 2
+"""The reports that press and release Enter behind a card."""
+
 
 class UhidReader(Reader):
     """A reader of the emulator at the real kernel; a step of its swipe is a report.
@@ -43,6 +46,9 @@ class UhidReader(Reader):
         reports = self._reader.swipe(Card(track_2=card))
         rest: tuple[Step, ...] = (Unplugged(),) if unplug else (Pause(stall), *reports[at:])
         self._link.play((*reports[:at], *rest))
+
+    def whole_after(self, card: str) -> int:
+        return self.steps(card) - (_LINE_END if self._reader.shape.types else 0)
 
     def steps(self, card: str) -> int:
         return len(self._reader.swipe(Card(track_2=card))) if self._reader.shape.types else 1
