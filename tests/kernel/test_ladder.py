@@ -10,7 +10,7 @@ from tests.kernel.kernel_image import kernel_image
 from tests.kernel.machine import Machine, machine
 
 INSIDE = Path(__file__).with_name("inside")
-QUICK_SECONDS, EXHAUSTIVE_SECONDS = 300, 1800
+QUICK_SECONDS, EXHAUSTIVE_SECONDS = 420, 2200
 
 
 def climb(marked: str, seconds: float) -> None:

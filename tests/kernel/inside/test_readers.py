@@ -55,6 +55,9 @@ def test_a_short_stall_in_mid_swipe_loses_nothing() -> None:
 
 
 @pytest.mark.exhaustive
+@pytest.mark.parametrize(
+    "reader", sorted(READERS.keys() - {"uhid-magtek-keyboard"}), indirect=True
+)  # as uhid-wedge
 @pytest.mark.parametrize("seconds", [0.05, 0.2, 1.0])
 def test_a_stall_at_every_point_of_a_swipe_reads_nothing_wrong(reader: Reader, seconds: float) -> None:
     with listened(reader) as listening:
