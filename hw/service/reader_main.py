@@ -15,6 +15,7 @@ from hw.reader.discovery.auto import AutoDriver
 from hw.reader.driver import Driver
 from hw.reader.hid.driver import HidDriver
 from hw.reader.memory import keep_private
+from hw.reader.priority import hurry
 from hw.reader.reading import Reading
 from hw.reader.serial.driver import SerialDriver
 from hw.reader.wedge.driver import WedgeDriver
@@ -40,6 +41,7 @@ def main(arguments: list[str]) -> int:
         failure.exc_type, failure.exc_value, failure.exc_traceback
     )
     keep_private()
+    hurry()
     try:
         return _serve(load(path))
     except ConfigError as error:

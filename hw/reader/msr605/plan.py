@@ -14,19 +14,19 @@ class Step:
     after: Condition
 
 
-def plan(now: Condition, wanted: Condition, arm: bytes = ARM) -> tuple[Step, ...]:
+def plan(now: Condition | None, wanted: Condition, arm: bytes = ARM) -> tuple[Step, ...]:
     """Give the steps from one condition to another, in the only order that is known to be safe.
 
     What a lamp command does while the reader is armed is documented nowhere, nor whether a reset puts the
     lamp out; so an armed reader is reset first, then lit, then armed.
 
     Args:
-        now: the condition the reader is in.
+        now: the condition the reader is in; None where nobody knows.
         wanted: the condition it should be in.
         arm: the command that asks for a swipe.
     """
     steps: list[Step] = []
-    if now.armed and now != wanted:
+    if now is None or (now.armed and now != wanted):
         now = Condition()
         steps.append(Step(RESET, now))
     if wanted.lamp is not None and now.lamp != wanted.lamp:

@@ -52,7 +52,7 @@ class Session:
         self._raw = raw
         self._arm = ARM_RAW if raw else ARM
         self._parser = Parser(raw=raw)
-        self._now = Condition()
+        self._now: Condition | None = Condition()
         self._faults = port.faults()
         self._heard = self._settled_at = time.monotonic()
 
@@ -94,7 +94,7 @@ class Session:
             yield from self._hear() if self._port.wait(SILENCE) else self._broken_off()
         elif self._port.wait(HEALTH_INTERVAL, self._driver.wake):
             yield from self._hear()
-        elif not self._now.armed and time.monotonic() - self._heard >= HEALTH_INTERVAL:
+        elif not (self._now and self._now.armed) and time.monotonic() - self._heard >= HEALTH_INTERVAL:
             self._test()
 
     def _approach(self) -> Iterator[DriverEvent]:
@@ -127,12 +127,12 @@ class Session:
 
     def _broken_off(self) -> Iterator[DriverEvent]:
         yield from map(self._told, self._parser.flush())
-        self._now = Condition(armed=True)  # not known: the plan begins with a reset
+        self._now = None
 
     def _told(self, answer: Answer) -> DriverEvent:
         if not isinstance(answer, RawSwipe):
             return Started()
-        self._now = replace(self._now, armed=False)
+        self._now = self._now and replace(self._now, armed=False)
         before, self._faults = self._faults, self._port.faults()
         return answer if before == self._faults else replace(answer, fault=answer.fault or "DROPPED")
 

@@ -56,10 +56,8 @@ class Hold:
         self._recorder = recorder
         self._stack = ExitStack()
         self._paths: set[str] = set()
-        self._poll = select.poll()
+        self._watched = list(also)
         self.typing: dict[int, Typing] = {}
-        for descriptor in also:
-            self._poll.register(descriptor, select.POLLIN)
         with self._stack as stack:
             self.name = self._take(device).name
             if not self.typing:
@@ -89,8 +87,9 @@ class Hold:
         """
         now = time.monotonic()
         dues = [due for due in (typing.recorder.due() for typing in self.typing.values()) if due is not None]
-        timeout = 1000 * max(0.0, min(dues) - now) if dues else None
-        return now, [descriptor for descriptor, _ in self._poll.poll(timeout)]
+        timeout = max(0.0, min(dues) - now) if dues else None
+        # Not poll, which rounds up to whole milliseconds.
+        return now, select.select(self._watched, [], [], timeout)[0]
 
     def _take(self, path: str) -> Node:
         node = self._stack.enter_context(Node(path))
@@ -99,7 +98,7 @@ class Hold:
         self._paths.add(path)
         if node.types_letters:
             self.typing[node.fileno()] = Typing(node, self._recorder())
-            self._poll.register(node, select.POLLIN)
+            self._watched.append(node.fileno())
         return node
 
 

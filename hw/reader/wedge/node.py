@@ -103,15 +103,25 @@ class Node:
         Next to nothing is done each time some have come, and a fast reader's gather for a moment first: the
         kernel's buffer is small, and the reader does not wait.
         """
-        count, poll, rests = 0, self._poll.poll, True
+        count, rests = 0, True
         while count <= _GREAT_MANY:
             if rests:
                 time.sleep(_REST)
-                rests = bool(poll(0))  # a slow reader needs none
-            if not rests and not poll(1000 * (silence - _REST)):
+                came = self._waiting(count)
+                rests = came > 0  # a slow reader needs none
+            elif self._poll.poll(1000 * (silence - _REST)):
+                came = self._received(count)
+            else:
                 break
-            count += self._received(count)
+            count += came
         return self._events(count)
+
+    def _waiting(self, at: int) -> int:
+        """Read all that waits into the buffer at a place, and give the number of bytes."""
+        count = 0
+        while at + count <= _GREAT_MANY and self._poll.poll(0):
+            count += self._received(at + count)
+        return count
 
     def _received(self, at: int) -> int:
         """Read into the buffer at a place, and give the number of bytes."""

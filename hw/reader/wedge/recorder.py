@@ -30,7 +30,7 @@ class Recorder:
         self._typist = Typist(layout)
         self._sends_lrc = sends_lrc
         self._text = Text(sends_lrc=sends_lrc)
-        self._last = self._broken_at = float("-inf")
+        self._first = self._last = self._broken_at = float("-inf")
         self._sends_line_end = False
         self._lost = False
         self.needs_keys = False
@@ -69,6 +69,8 @@ class Recorder:
     def _key(self, at: float, code: int, value: int, told: list[Started | RawSwipe]) -> None:
         if at - self._last > END_SILENCE:
             told += self.silence(at)
+        if self._text.is_blank:
+            self._first = at
         self._last = at
         typist = self._typist
         for character in typist.press(code) if value == PRESSED else typist.release(code):
@@ -77,6 +79,8 @@ class Recorder:
 
     def _dropped(self, at: float, told: list[Started | RawSwipe]) -> None:
         told += self.silence(at)
+        if self._text.is_blank:
+            self._first = at
         self._last, self._lost, self.needs_keys = at, True, True
         if self._text.lose():
             told.append(Started())
@@ -106,7 +110,7 @@ class Recorder:
 
     def _is_tail(self, text: Text) -> bool:
         """Tell of the rest of a swipe that has broken off, and was answered then."""
-        is_tail = self._last - self._broken_at < TAIL_TIME and not text.has_beginning
+        is_tail = self._first - self._broken_at < TAIL_TIME and not text.has_beginning
         if is_tail:
             self._broken_at = self._last
         return is_tail

@@ -228,3 +228,15 @@ def test_bytes_that_the_line_has_lost_make_a_failed_swipe(
             count = len(hearing.of(RawSwipe))
             reader.swipe_card(SHORT)
             assert getattr(hearing.wait(RawSwipe, count + 1)[-1], "fault", "") == fault
+
+
+def test_half_a_swipe_does_not_leave_a_reader_without_lamp_unarmed(
+    hearing: Heard, reader: EmulatedReader
+) -> None:
+    hearing.driver.arm()  # and no lamp was ever asked for
+    wait_until(lambda: reader.device.armed)
+    reader.swipe_card(Card(track_2=";8812345678?", damage="half-frame"))
+    hearing.wait(RawSwipe)
+    wait_until(lambda: reader.device.armed)
+    reader.swipe_card(SHORT)
+    assert text(hearing.wait(RawSwipe, 2)[1]) == b";8812345678?"

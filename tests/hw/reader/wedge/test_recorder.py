@@ -176,7 +176,7 @@ def test_the_rest_of_a_broken_swipe_is_not_another_one() -> None:
     recorder = Recorder(layout("us"))
     events = list(typed(TRACK_2))
     half = len(events) // 2
-    first, rest = timed(events[:half], 100.0), timed(events[half:], 101.0)
+    first, rest = timed(events[:half], 100.0), timed(events[half:], 101.3, pace=0.01)
     assert read(recorded([*first, *rest], recorder)) == ["unreadable"]
     assert read(recorded(timed(typed(TRACK_2), 110.0), recorder)) == [NUMBER]
 
