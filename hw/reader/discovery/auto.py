@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 
 from hw.reader.discovery.crew import Crew
@@ -24,8 +24,11 @@ _JOIN = 2.0  # seconds; a driver that is closed ends at once, or when the answer
 
 @dataclass(frozen=True, slots=True)
 class _Told:
+    """What a member tells; it waits until that is handled."""
+
     member: Member
     event: DriverEvent | None
+    handled: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class AutoDriver:
         self._presence = Presence()
         self._scout = Scout()
         self._closed = False
+        self._ended = threading.Event()
 
     @property
     def name(self) -> str:
@@ -110,7 +114,7 @@ class AutoDriver:
         scouting.start()
         try:
             while not self._closed and not isinstance(item := self._queue.get(), _Closed):
-                yield from self._told(item) if isinstance(item, _Told) else self._seen(item)
+                yield from self._handled(item) if isinstance(item, _Told) else self._seen(item)
         finally:
             self._end(scouting)
         if not self._closed:
@@ -147,7 +151,20 @@ class AutoDriver:
             member.driver.close()
 
     def _post(self, member: Member, event: DriverEvent | None) -> None:
-        self._queue.put(_Told(member, event))
+        """Hand over what a member tells, and hold the member until it is handled or nobody handles any more.
+
+        Its driver would go on and ask its reader for the next swipe before this one is answered.
+        """
+        told = _Told(member, event)
+        self._queue.put(told)
+        if not self._ended.is_set():  # what is put before it is set, `_end` lets go
+            told.handled.wait()
+
+    def _handled(self, told: _Told) -> Iterator[DriverEvent]:
+        try:
+            yield from self._told(told)
+        finally:
+            told.handled.set()
 
     def _told(self, told: _Told) -> Iterator[DriverEvent]:
         member, event = told.member, told.event
@@ -179,12 +196,19 @@ class AutoDriver:
         members = self._crew.members()
         for member in members:
             member.driver.close()
+        self._ended.set()
+        self._let_go()
         scouting.join(_JOIN)
         for member in members:
             member.join(_JOIN)
+        self._let_go()
+
+    def _let_go(self) -> None:
         while (item := self._next()) is not None:
-            if isinstance(item, _Told) and isinstance(item.event, RawSwipe):
-                item.event.wipe()
+            if isinstance(item, _Told):
+                if isinstance(item.event, RawSwipe):
+                    item.event.wipe()
+                item.handled.set()
 
     def _next(self) -> _Told | _Seen | _Closed | None:
         try:

@@ -34,6 +34,7 @@ class HandmadeDriver:
         self.sounds: frozenset[Signal] = frozenset()
         self.asked: list[object] = []
         self.thread: threading.Thread | None = None
+        self.answered: list[DriverEvent] = []
         self._queue: SimpleQueue[Any] = SimpleQueue()
 
     def tell(self, *events: DriverEvent | Exception) -> None:
@@ -48,6 +49,7 @@ class HandmadeDriver:
             if isinstance(event, Exception):
                 raise event
             yield event
+            self.answered.append(event)
 
     def arm(self) -> None:
         """Note it."""

@@ -177,6 +177,64 @@ def test_what_was_swiped_and_not_fetched_is_wiped_at_the_end() -> None:
     assert wiped == [True] * 3
 
 
+def test_a_driver_goes_on_only_when_what_it_told_is_answered() -> None:
+    """A reader would be armed again before the verdict on its swipe is shown."""
+    with desk("one", "two") as it:
+        for count, name in enumerate(("one", "two"), 1):
+            it.driver(name).tell(Online(name))
+            wait_until(partial(it.has_told, count))
+        it.held.clear()
+        first, second = raw({2: TRACK}), raw({2: TRACK})
+        it.told.clear()
+        it.driver("one").tell(first, Lit("red"))
+        wait_until(lambda: it.told == [first])
+        it.driver("two").tell(second)
+        time.sleep(0.2)
+        assert first not in it.driver("one").answered
+        assert second not in it.driver("two").answered
+        it.held.set()
+        wait_until(lambda: second in it.driver("two").answered)
+        wait_until(lambda: first in it.driver("one").answered)
+
+
+def test_a_driver_that_waits_for_an_answer_is_let_go_at_the_end() -> None:
+    swipes = [raw({2: TRACK}) for _ in range(2)]
+    it = Desk()
+    it.plug("one", "two")
+    it.start()
+    for count, name in enumerate(("one", "two"), 1):
+        it.driver(name).tell(Online(name))
+        wait_until(partial(it.has_told, count))
+    it.held.clear()
+    it.told.clear()
+    for name, swipe in zip(("one", "two"), swipes, strict=True):
+        it.driver(name).tell(swipe)
+    wait_until(lambda: len(it.told) == 1)
+    it.auto.close()
+    it.plug()
+    it.held.set()
+    at = time.monotonic()
+    it.join()
+    assert time.monotonic() - at < 1
+    threads = [it.driver(name).thread for name in ("one", "two")]
+    assert not any(thread is None or thread.is_alive() for thread in threads)
+
+
+def test_a_reader_that_is_pulled_out_while_its_swipe_is_answered_ends_as_usual() -> None:
+    with desk("one") as it:
+        it.driver("one").tell(Online("One"))
+        it.wait_for(Online("One"))
+        it.held.clear()
+        swipe = raw({2: TRACK})
+        it.driver("one").tell(swipe, Offline("hung-up"))
+        it.plug()
+        wait_until(lambda: it.told == [swipe])
+        it.held.set()
+        it.wait_for(swipe, Offline("hung-up"), Offline("unplugged"))
+        thread = it.driver("one").thread
+        wait_until(lambda: thread is not None and not thread.is_alive())
+
+
 def test_nobody_waits_for_readers_that_nobody_looks_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "excepthook", lambda _: None)
     it = Desk()
