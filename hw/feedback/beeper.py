@@ -38,7 +38,7 @@ class Beeper(AttendedChannel):
 
     def attempt(self) -> None:
         """Find out how the beeper sounds, and silence what an end in the middle of a tone has left."""
-        node = os.open(self._node, os.O_RDWR | os.O_NONBLOCK)
+        node = os.open(self._node, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
         try:
             sounds = fcntl.ioctl(node, _EVIOCGBIT_SND, bytes(1))[0]
             if not sounds & (1 << _SND_BELL | 1 << _SND_TONE):
@@ -79,7 +79,7 @@ class Beeper(AttendedChannel):
                 self.failed(error)
 
     def _play(self, tones: Iterable[tuple[int, float]]) -> None:
-        node = os.open(self._node, os.O_WRONLY | os.O_NONBLOCK)
+        node = os.open(self._node, os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
         try:
             for hertz, seconds in tones:
                 self._write(node, hertz)

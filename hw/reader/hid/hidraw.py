@@ -36,7 +36,7 @@ class Hidraw:
         self.overflows = 0
         self._backlog = 0
         with opening():
-            self._node = os.open(device, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
+            self._node = os.open(device, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
         try:
             with opening():
                 self._begin()

@@ -29,6 +29,7 @@ _LED_CAPS_LOCK = 1
 _LETTERS_AND_ENTER = frozenset((*range(16, 26), *range(30, 39), *range(44, 51), 28))
 _BUFFER_EVENTS = 2048  # a swipe of three tracks has some 1,000
 _REST = 0.003  # seconds; the fastest reader types 3 to 12 events in it, of the kernel's 64
+_FLAGS = os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY  # the path may be a wrong one, and a terminal
 _GREAT_MANY = (_BUFFER_EVENTS - 256) * EVENT.size
 
 
@@ -163,9 +164,9 @@ class Node:
 
 def _opened(path: str) -> int:
     try:
-        return os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
+        return os.open(path, os.O_RDWR | _FLAGS)
     except PermissionError:
-        return os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        return os.open(path, os.O_RDONLY | _FLAGS)
 
 
 def _bits(data: bytes) -> set[int]:
