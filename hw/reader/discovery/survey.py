@@ -7,10 +7,12 @@ a keyboard that is none takes it away from the person who types on it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from hw.reader.discovery.descriptor import MAGNETIC_STRIPE, Outline, outline
 from hw.reader.discovery.nodes import Node
 from hw.reader.discovery.table import KnownReader, Transport
 from hw.reader.discovery.taught import TaughtKeyboard
+from hw.reader.hid.description import Description
+from hw.reader.hid.descriptor import description
+from hw.reader.hid.pos_msr import MAGNETIC_STRIPE
 from hw.service.reader_messages import OfflineReason
 from hw.service.settings import Layout, ReaderSettings
 
@@ -120,9 +122,9 @@ class Knowledge:
         return replace(found, layout=self.settings.layout, sends_lrc=self.settings.sends_lrc)
 
     def _reporting(self, node: Node) -> Found | None:
-        said = outline(node.descriptor)
+        said = description(node.descriptor)
         for row in self._rows(node):
-            if row.report in (0, said.report):
+            if row.report in (0, said.longest):
                 return Found(node, row.title, _by_id(row), row)
         return _by_descriptor(node, said)
 
@@ -149,7 +151,8 @@ class Knowledge:
         """Tell of a device that has a reader's id and is something else."""
         if not any(self._rows(node)):
             return None
-        words = f"has the id of a reader ({node.usb}), but reports of {outline(node.descriptor).report} bytes"
+        longest = description(node.descriptor).longest
+        words = f"has the id of a reader ({node.usb}), but reports of {longest} bytes"
         return Stranger(node, "no-answer", words)
 
 
@@ -158,10 +161,10 @@ def _by_id(row: KnownReader) -> str:
     return f"known by its USB id {row.usb}{shape}"
 
 
-def _by_descriptor(node: Node, said: Outline) -> Found | None:
+def _by_descriptor(node: Node, said: Description) -> Found | None:
     if MAGNETIC_STRIPE in said.pages:
         return Found(node, node.name, "its report descriptor says: magnetic stripe reader (usage page 8E)")
-    if said.report in _TELLING:
-        why = f"its reports of {said.report} bytes are those of a {_TELLING[said.report]}"
+    if said.longest in _TELLING:
+        why = f"its reports of {said.longest} bytes are those of a {_TELLING[said.longest]}"
         return Found(node, node.name, why)
     return None

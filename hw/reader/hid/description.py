@@ -45,3 +45,14 @@ class Description:
     features: dict[int, Report]
     applications: frozenset[int]
     numbered: bool
+
+    @property
+    def pages(self) -> frozenset[int]:
+        """The usage pages of what the device is and of what its input reports carry."""
+        carried = {field.usage for report in self.inputs.values() for field in report.fields}
+        return frozenset(usage >> 16 for usage in self.applications | carried)
+
+    @property
+    def longest(self) -> int:
+        """The size of the longest input report in bytes; 0 for none."""
+        return max((report.size for report in self.inputs.values()), default=0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import chain, islice
 
 from hw.reader.hid.description import Description, Field, Report
@@ -41,6 +42,18 @@ def parse(descriptor: bytes) -> Description:
     for item in items(descriptor):
         reading.take(item)
     return reading.finished()
+
+
+_NOTHING = Description({}, {}, {}, frozenset(), numbered=False)
+
+
+@lru_cache(64)
+def description(descriptor: bytes) -> Description:
+    """Tell what a device says of itself that may say anything: nothing, where the kernel would refuse it."""
+    try:
+        return parse(descriptor)
+    except DescriptorError:
+        return _NOTHING
 
 
 @dataclass(frozen=True, slots=True)

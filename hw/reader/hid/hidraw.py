@@ -44,8 +44,9 @@ class Hidraw:
         except DeviceError:
             os.close(self._node)
             raise
-        longest = max((report.size for report in self.description.inputs.values()), default=0)
-        self._buffer = bytearray(longest + 2)  # with the report id, and a byte more to tell too long a one
+        self._buffer = bytearray(
+            self.description.longest + 2
+        )  # with the report id, and a byte more to tell too long a one
 
     def __enter__(self) -> Self:
         return self

@@ -6,7 +6,8 @@ The tables say nothing of sentinels; a track that comes without them fails, as e
 from hw.reader.decode.iso7811 import TRACKS
 from hw.reader.hid.swipe_report import Usages
 
-PAGE = 0x8E << 16
+MAGNETIC_STRIPE = 0x8E
+PAGE = MAGNETIC_STRIPE << 16
 
 USAGES = Usages(
     lengths={number: PAGE | 0x10 + number for number in TRACKS},
