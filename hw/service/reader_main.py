@@ -6,19 +6,16 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
 from hw.feedback.configured import channels
 from hw.reader.discovery.auto import AutoDriver
 from hw.reader.driver import Driver
-from hw.reader.hid.driver import HidDriver
+from hw.reader.factory import named_driver
 from hw.reader.memory import keep_private
 from hw.reader.priority import hurry
 from hw.reader.reading import Reading
-from hw.reader.serial.driver import SerialDriver
-from hw.reader.wedge.driver import WedgeDriver
 from hw.service.peers import Allowed
 from hw.service.reader_config import ReaderConfig, load
 from hw.service.reader_interface import INTERFACE, ReaderInterface
@@ -54,14 +51,7 @@ def main(arguments: list[str]) -> int:
 
 def driver_for(settings: ReaderSettings) -> Driver:
     """Make the driver that the configuration names; without a device, the one that finds the readers."""
-    if not settings.device:
-        return AutoDriver(settings)
-    drivers: dict[str, Callable[[], Driver]] = {
-        "hid": lambda: HidDriver(settings.device),
-        "serial": lambda: SerialDriver(settings.device, settings.model, raw=settings.raw),
-        "wedge": lambda: WedgeDriver(settings.device, layout=settings.layout, sends_lrc=settings.sends_lrc),
-    }
-    return drivers[settings.driver]()
+    return named_driver(settings) if settings.device else AutoDriver(settings)
 
 
 def _serve(config: ReaderConfig) -> int:

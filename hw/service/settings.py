@@ -18,6 +18,7 @@ UsbId = Annotated[
     str, Meta(pattern=r"^[0-9a-f]{4}:[0-9a-f]{4}\Z", description="vendor:product such as 0801:0001")
 ]
 Layout = Literal["us", "de", "lt", "ee", "lv", "tr"]
+Model = Literal["msr605", "msr120"]
 Prefix = Annotated[str, Meta(pattern=r"^[0-9A-Z]+\Z", description="digits or capital letters")]
 CheckDigit = Literal["none", "luhn", "mod11-10", "mod97-10"]
 
@@ -50,7 +51,7 @@ class ReaderSettings(Settings, frozen=True, kw_only=True):
 
     driver: Literal["auto", "serial", "hid", "wedge"] = "auto"
     device: str = ""
-    model: Literal["msr605", "msr120"] = "msr605"
+    model: Model = "msr605"
     raw: bool = False
     layout: Layout = "us"
     sends_lrc: bool = False

@@ -1,32 +1,30 @@
-"""Makes the driver for a reader that was found."""
+"""Makes the driver for a reader that was found, as if kiosk.toml had named it."""
 
-from importlib import import_module
+from msgspec.structs import replace
 
 from hw.reader.discovery.survey import Found
 from hw.reader.driver import Driver
-from hw.reader.wedge.driver import WedgeDriver
-from hw.service.settings import ReaderSettings
+from hw.reader.factory import named_driver
+from hw.service.settings import Model, ReaderSettings
 
 
 def make(found: Found, settings: ReaderSettings) -> Driver:
     """Make the driver for a reader."""
-    return {"wedge": _wedge, "hid": _hid, "serial": _serial}[found.node.transport](found, settings)
+    return named_driver(as_named(found, settings))
 
 
-def _wedge(found: Found, settings: ReaderSettings) -> Driver:
-    del settings  # what was found says it all
-    return WedgeDriver(found.node.path, layout=found.layout, sends_lrc=found.sends_lrc)
+def as_named(found: Found, settings: ReaderSettings) -> ReaderSettings:
+    """Give the settings that name a reader: how it talks was found, and kiosk.toml says the rest."""
+    return replace(
+        settings,
+        driver=found.node.transport,
+        device=found.node.path,
+        model=_model(found, settings),
+        layout=found.layout,
+        sends_lrc=found.sends_lrc,
+    )
 
 
-def _hid(found: Found, settings: ReaderSettings) -> Driver:
-    del settings
-    made: Driver = import_module("hw.reader.hid.driver").HidDriver(found.node.path)
-    return made
-
-
-def _serial(found: Found, settings: ReaderSettings) -> Driver:
-    """Make the serial driver: the table says what a reader speaks, and kiosk.toml whether in bits."""
-    model = found.known.protocol if found.known is not None else settings.model
-    driver = import_module("hw.reader.serial.driver").SerialDriver
-    made: Driver = driver(found.node.path, model=model, raw=settings.raw)
-    return made
+def _model(found: Found, settings: ReaderSettings) -> Model:
+    """Give a serial reader's language: that of its row in the table before that of kiosk.toml."""
+    return "msr605" if found.known is not None and found.known.protocol == "msr605" else settings.model

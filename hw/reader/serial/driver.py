@@ -1,7 +1,6 @@
 """The driver of readers on a serial port."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 from hw.reader.device_driver import DeviceDriver
 from hw.reader.driver import DriverEvent
@@ -10,8 +9,7 @@ from hw.reader.msr120.session import Session as Msr120Session
 from hw.reader.msr605 import language as msr605
 from hw.reader.msr605.session import Session as Msr605Session
 from hw.reader.serial.port import SerialPort
-
-Model = Literal["msr605", "msr120"]
+from hw.service.settings import Model
 
 
 class SerialDriver(DeviceDriver):
