@@ -1,28 +1,26 @@
-"""`python -m hw SERVICE`: the table of the device services and emulators, each imported only when called."""
+"""`python -m hw COMMAND`: the table of the device services and of the tools around them."""
 
 import sys
-from importlib import import_module
 
-# sub-command -> the module whose main(arguments) runs it and gives the exit code
+from hw.commands import Command, run
+
 COMMANDS = {
-    "reader": "hw.service.reader_main",
-    "magtek-mode": "hw.reader.hid.magtek_mode",
-    "printer": "hw.service.printer_main",
-    "shape": "hw.service.shape_main",
-    "emulate": "hw.emulator.main",
-    "udev-rules": "hw.reader.discovery.udev_main",
-    "probe": "hw.probe.main",
-    "teach": "hw.reader.teaching.main",
+    "probe": Command("hw.probe.main", "tell what is plugged in, what takes it, and what is wrong"),
+    "teach": Command(
+        "hw.reader.teaching.main", "make an unknown keyboard a reader: swipe a card three times"
+    ),
+    "shape": Command("hw.service.shape_main", "show what an unknown card looks like, without its number"),
+    "magtek-mode": Command("hw.reader.hid.magtek_mode", "show or set a MagTek's mode: HID or keyboard"),
+    "udev-rules": Command("hw.reader.discovery.udev_main", "print udev rules for what kiosk.toml names"),
+    "reader": Command("hw.service.reader_main", "run the reader service"),
+    "printer": Command("hw.service.printer_main", "run the printer service"),
+    "emulate": Command("hw.emulator.main", "run an emulated reader or printer"),
 }
 
 
 def main(arguments: list[str]) -> int:
-    """Run one sub-command and give its exit code; 2 for a wrong call."""
-    if not arguments or arguments[0] not in COMMANDS:
-        print(f"usage: python -m hw {{{'|'.join(COMMANDS)}}} …", file=sys.stderr)  # noqa: T201  the command line's answer
-        return 2
-    run = import_module(COMMANDS[arguments[0]]).main
-    return int(run(arguments[1:]))
+    """Run one command and give its exit code; 2 for a wrong call."""
+    return run("python -m hw", COMMANDS, arguments)
 
 
 if __name__ == "__main__":
