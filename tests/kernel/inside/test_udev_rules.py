@@ -7,7 +7,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import evdev
@@ -129,14 +129,83 @@ def test_a_later_rule_that_opens_every_hidraw_does_not_win(tmp_path: Path) -> No
         subprocess.run(["udevadm", "control", "--reload"], check=True)
 
 
-def test_a_taught_keyboard_gets_rules_of_its_own(tmp_path: Path) -> None:
-    file, rules = tmp_path / "kiosk.toml", RUN / "72-polise-keyboards.rules"
-    file.write_text(f'[reader]\ntaught = "{tmp_path}/taught.toml"\n')
-    taught.add(tmp_path / "taught.toml", TaughtKeyboard(usb="08ff:0009", name="USB Reader With Keyboard"))
+@contextmanager
+def configured(folder: Path, config: str) -> Iterator[None]:
+    """Put the rules in force that the command writes for this `[reader]`."""
+    file, rules = folder / "kiosk.toml", RUN / "72-polise-keyboards.rules"
+    file.write_text(f'[reader]\ntaught = "{folder}/taught.toml"\n{config}\n')
     command = [sys.executable, "-m", "hw", "udev-rules", "--config", str(file)]
     rules.write_bytes(subprocess.run(command, check=True, capture_output=True).stdout)
     subprocess.run(["udevadm", "control", "--reload"], check=True)
     try:
+        yield
+    finally:
+        rules.unlink()
+        subprocess.run(["udevadm", "control", "--reload"], check=True)
+
+
+def look_anew(subsystem: str) -> None:
+    """Let udev look at the devices again, as at a start."""
+    subprocess.run(["udevadm", "trigger", "--action=add", f"--subsystem-match={subsystem}"], check=True)
+    settle()
+
+
+def as_service(program: str, *arguments: str) -> str:
+    """Run a Python program as a user of the reader service's group and of no other; give what it says."""
+    group = str(grp.getgrnam("cardreader").gr_gid)
+    user = ["setpriv", "--reuid=65534", f"--regid={group}", "--clear-groups"]
+    command = [*user, sys.executable, "-c", program, *arguments]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return ran.stdout + ran.stderr
+
+
+LIGHTS = """
+import sys
+from hw.feedback.leds import Leds
+leds = Leds(*sys.argv[1:])
+leds.attempt()
+print("its own")
+"""
+SOUNDS = """
+import sys
+from hw.feedback.beeper import Beeper
+Beeper(sys.argv[1]).attempt()
+print("its own")
+"""
+
+
+def test_the_lamps_that_kiosk_toml_names_are_the_services_and_no_others(tmp_path: Path) -> None:
+    able = {ecodes.EV_KEY: [ecodes.KEY_A], ecodes.EV_LED: [ecodes.LED_NUML, ecodes.LED_CAPSL]}
+    with closing(evdev.UInput(able, name="Lamps beside the reader")) as made:
+        settle()
+        device = Path(f"/sys/class/input/{Path(made.device.path).name}/device").resolve().name
+        green, red = f"{device}::numlock", f"{device}::capslock"
+        assert "PermissionError" in as_service(LIGHTS, green, red)
+        with configured(tmp_path, f'lamp_green = "{green}"'):
+            look_anew("leds")
+            assert as_service(LIGHTS, green, "") == "its own\n"
+            assert owner(f"/sys/class/leds/{green}/brightness") == ("cardreader", 0o664)
+            assert "PermissionError" in as_service(LIGHTS, "", red)
+
+
+@pytest.mark.parametrize("named", ["/dev/input/by-path/platform-pcspkr-event-spkr", "the node"])
+def test_the_beeper_that_kiosk_toml_names_is_the_services(tmp_path: Path, named: str) -> None:
+    subprocess.run(["modprobe", "pcspkr"], check=True)
+    settle()
+    link = "/dev/input/by-path/platform-pcspkr-event-spkr"
+    path = named if named == link else os.path.realpath(link)
+    look_anew("input")
+    assert "PermissionError" in as_service(SOUNDS, path)
+    with configured(tmp_path, f'beeper = "{path}"'):
+        look_anew("input")
+        assert as_service(SOUNDS, path) == "its own\n"
+        assert owner(path) == ("cardreader", 0o660)
+    look_anew("input")
+
+
+def test_a_taught_keyboard_gets_rules_of_its_own(tmp_path: Path) -> None:
+    taught.add(tmp_path / "taught.toml", TaughtKeyboard(usb="08ff:0009", name="USB Reader With Keyboard"))
+    with configured(tmp_path, ""):
         for name, usb, group in (
             ("USB Reader With Keyboard", "08ff:0009", "cardreader"),
             ("Mag-Tek USB Swipe Reader", "0801:0001", "cardreader"),
@@ -145,6 +214,3 @@ def test_a_taught_keyboard_gets_rules_of_its_own(tmp_path: Path) -> None:
             with closing(keyboard(name, usb)) as made:
                 assert owner(made.device.path)[0] == group
                 assert ("ID_INPUT_KEYBOARD" in properties(made.device.path)) is (group == "input")
-    finally:
-        rules.unlink()
-        subprocess.run(["udevadm", "control", "--reload"], check=True)

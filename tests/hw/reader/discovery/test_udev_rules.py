@@ -143,3 +143,20 @@ def test_a_faulty_file_gives_no_rules(tmp_path: Path, fault: str) -> None:
     ran = subprocess.run(command, cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert {"config": "layout", "taught": "usb"}[fault] in ran.stderr
+
+
+def test_lamps_and_a_beeper_get_rules_that_say_nothing_else(tmp_path: Path) -> None:
+    rude = (
+        'lamp_green = "green:ready"\nlamp_red = \'x", MODE="0666\'\nbeeper = "/dev/input/by-path/one\\ntwo"'
+    )
+    rules = named(tmp_path / "1", rude).read_text(encoding="utf-8")
+    added = rules.removeprefix(named(tmp_path / "2").read_text(encoding="utf-8"))
+    assert [line for line in added.splitlines() if line and not line.startswith("#")] == [
+        f'ACTION!="remove", SUBSYSTEM=="leds", KERNEL=="{name}", '
+        "RUN+=\"/bin/chgrp cardreader '%S%p/brightness' '%S%p/trigger'\", "
+        "RUN+=\"/bin/chmod g+w '%S%p/brightness' '%S%p/trigger'\""
+        for name in ("green:ready", "x*MODE*0666")
+    ] + [
+        f'ACTION!="remove", SUBSYSTEM=="input", KERNEL=="event*", {name}, GROUP:="cardreader", MODE:="0660"'
+        for name in ('ENV{DEVNAME}=="/dev/input/by-path/one*two"', 'SYMLINK=="input/by-path/one*two"')
+    ]
