@@ -13,6 +13,7 @@ and nothing of readers. `hw.emulator.links.kernel` is the other end. Lines of JS
 """
 
 import errno
+import gc
 import itertools
 import json
 import os
@@ -125,6 +126,16 @@ class Kernel:
         else:
             say(done={"add": self._add, "cut": self._cut, "remove": self._remove}[order["do"]](order))
 
+    def end(self) -> None:
+        """Leave nothing behind: umockdev removes its folder itself, unless somebody still has a node open.
+
+        It aborts when the folder is gone before.
+        """
+        self._nodes.clear()
+        del self._bed
+        gc.collect()
+        shutil.rmtree(self.root, ignore_errors=True)
+
     def _add(self, order: dict[str, Any]) -> str:
         # The node is there before its device, whose event makes drivers open it.
         if order["node"]:
@@ -201,7 +212,7 @@ def main() -> None:
 
     GLib.unix_fd_add_full(GLib.PRIORITY_DEFAULT, 0, GLib.IOCondition.IN | GLib.IOCondition.HUP, heard)
     loop.run()
-    shutil.rmtree(kernel.root)
+    kernel.end()
 
 
 if __name__ == "__main__":

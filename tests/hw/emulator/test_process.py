@@ -67,6 +67,20 @@ def test_a_reader_in_the_mocked_kernel_announces_what_its_service_needs(name: st
             assert say("swipe good")["lost"] in {"no-power", "not-armed"}
 
 
+@pytest.mark.parametrize("plugged", [True, False])
+def test_the_mocked_kernel_ends_without_a_word_and_leaves_nothing_behind(*, plugged: bool) -> None:
+    ran = subprocess.run(
+        [*COMMAND, "--reader", "wedge", "--over", "umockdev"],
+        input="quit\n" if plugged else "unplug\nquit\n",
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=True,
+    )
+    assert ran.stderr == ""
+    assert not Path(json.loads(ran.stdout.splitlines()[0])["environment"]["UMOCKDEV_DIR"]).exists()
+
+
 def test_the_readers_are_listed_one_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["emulate", "reader", "--list"]) == 0
     lines = capsys.readouterr().out.splitlines()
