@@ -42,12 +42,14 @@ class WedgeDriver(DeviceDriver):
     def _turn(self, hold: Hold) -> Iterator[DriverEvent]:
         """Wait for what comes first: keys, a swipe's end, something plugged in, or a word from outside."""
         now, ready = hold.wait()
-        for descriptor in ready:
-            if descriptor in hold.typing:
-                yield from hold.typing[descriptor].hear()
-            elif descriptor == self.plugging.fileno():
-                self.plugging.take()
-                hold.take_siblings()
+        heard = [hold.typing[descriptor] for descriptor in ready if descriptor in hold.typing]
+        for typing in heard:
+            yield from typing.hear()
+        if heard:
+            return  # all else can wait, but the kernel's buffer is small
+        if self.plugging.fileno() in ready:
+            self.plugging.take()
+            hold.take_siblings()
         if not ready:
             for typing in hold.typing.values():
                 yield from typing.recorder.silence(now)
