@@ -97,10 +97,16 @@ class UhidLink(UsbLink):
         pattern = "input/input*/event*" if self.reader.shape.types else "hidraw/hidraw*"
         while time.monotonic() < end:
             for device in set(_SYSFS.glob("*")) - before:
-                found, raw = sorted(device.glob(pattern)), sorted(device.glob("hidraw/hidraw*"))
-                if found and raw:
-                    self.hidraw = f"/dev/{raw[0].name}"
-                    self.node = f"/dev/input/{found[0].name}" if self.reader.shape.types else self.hidraw
+                raw, found = _nodes(device, "hidraw/hidraw*"), _nodes(device, pattern)
+                if raw and found:
+                    self.hidraw, self.node = raw[0], found[0]
                     return
             time.sleep(0.02)
         raise TimeoutError(f"no node of the emulated reader within {_NODE_SECONDS:g} s")
+
+
+def _nodes(device: Path, pattern: str) -> list[str]:
+    """Give what there is in /dev of a device's parts in sysfs, where each one appears a little earlier."""
+    folder = Path("/dev/input" if pattern.startswith("input/") else "/dev")
+    nodes = (folder / part.name for part in sorted(device.glob(pattern)))
+    return [str(node) for node in nodes if node.exists()]
