@@ -1,19 +1,18 @@
 """The port of an emulated serial reader, shown in the mocked kernel as that of a USB converter."""
 
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from hw.emulator.links import usb_tree
 from hw.emulator.links.kernel import Device, MockKernel
+from hw.emulator.links.pluggable import Pluggable
 from hw.emulator.readers.usb import Identity
 
 CONVERTER = Identity("Prolific Technology Inc.", "USB-Serial Controller", 0x067B, 0x2303, 0x0300)
 """The converter that is built into an MSR605."""
 
 
-class MockedPort:
-    """A context manager; `plug` follows the pty, `unplug` goes before it.
+class MockedPort(Pluggable):
+    """`plug` follows the pty, `unplug` goes before it.
 
     Args:
         kernel: where the port appears.
@@ -27,17 +26,10 @@ class MockedPort:
         self._link = link
         self._devices: list[tuple[str, Device]] = []
 
-    def __enter__(self) -> Self:
-        self.plug()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.unplug()
-
     def plug(self) -> None:
         """Let the converter appear."""
+        if self._devices:
+            return
         parent: str | None = None
         port = usb_tree.serial_port(CONVERTER, str(self._link.readlink()))
         for device in (usb_tree.usb_device(CONVERTER), usb_tree.interface(None), port):

@@ -2,19 +2,19 @@
 
 import threading
 import time
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Sequence
 from types import TracebackType
-from typing import Self
 
 from hw.emulator.damage import Dropped, Pause, Step, Unplugged
+from hw.emulator.links.pluggable import Pluggable
 from hw.emulator.readers.usb import Reports, UsbReader
 
 RESTART_PAUSE = 0.3  # how long a reader that was reset is off the bus
 
 
-class UsbLink(ABC):
-    """A USB port and the kernel behind it; a context manager, within which the reader is plugged in.
+class UsbLink(Pluggable):
+    """A USB port and the kernel behind it.
 
     Args:
         reader: what is plugged in.
@@ -33,16 +33,16 @@ class UsbLink(ABC):
         self._pace = pace
         self._restarts: list[threading.Thread] = []
 
-    def __enter__(self) -> Self:
-        self.plug()
-        return self
-
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for restart in self._restarts:
-            restart.join()
-        self.unplug()
+        self.settle()
+        super().__exit__(kind, error, trace)
+
+    def settle(self) -> None:
+        """Wait until a reader that was reset is back on the bus."""
+        while self._restarts:
+            self._restarts.pop().join()
 
     @property
     def driver(self) -> str:
@@ -53,14 +53,6 @@ class UsbLink(ABC):
     @abstractmethod
     def plugged(self) -> bool:
         """Whether the reader is in the port."""
-
-    @abstractmethod
-    def plug(self) -> None:
-        """Plug the reader in, as what it is now."""
-
-    @abstractmethod
-    def unplug(self) -> None:
-        """Pull it out."""
 
     @abstractmethod
     def send(self, report: bytes) -> bool:
