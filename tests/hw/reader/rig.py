@@ -127,23 +127,25 @@ class Rig:
         command = [sys.executable, "-m", "hw", "reader", "--config", str(self.config)]
         with self.log.open("ab") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
             try:
-                wait_until(self._answers, 60)  # in an emulated machine it starts slowly
+                wait_until(lambda: answers(self.client), 60)  # in an emulated machine it starts slowly
                 yield process
             finally:
                 process.terminate()
                 process.wait(10)
 
-    def _answers(self) -> bool:
-        try:
-            self.client.info()
-        except ServiceGoneError:
-            return False
-        return True
-
     def arm(self) -> None:
         """Arm the reader, and wait until it is in the device."""
         self.client.arm()
         wait_until(lambda: self.reader.device.armed and self.reader.device.lamp == "green")
+
+
+def answers(client: ReaderClient) -> bool:
+    """Tell whether the service is there."""
+    try:
+        client.info()
+    except ServiceGoneError:
+        return False
+    return True
 
 
 @contextmanager

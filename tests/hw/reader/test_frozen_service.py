@@ -22,14 +22,8 @@ from hw.service.reader_messages import (
 )
 from hw.service.reader_station import Station
 from tests.hw.reader.hand import Hand
-from tests.hw.reader.rig import Rig, Watcher, reader_rig, wait_until
+from tests.hw.reader.rig import Rig, Watcher, wait_until
 from tests.hw.test_feedback import Shown
-
-
-@pytest.fixture
-def rig(tmp_path: Path) -> Iterator[Rig]:
-    with reader_rig(tmp_path) as rig:
-        yield rig
 
 
 def freeze(process: subprocess.Popen[bytes]) -> None:

@@ -28,14 +28,8 @@ from hw.service.reader_messages import (
 )
 from hw.service.reader_station import Station
 from tests.hw.reader.hand import Hand
-from tests.hw.reader.rig import KEY, NUMBER, Rig, Watcher, raw, reader_rig, wait_until
+from tests.hw.reader.rig import KEY, NUMBER, Rig, Watcher, raw, wait_until
 from tests.hw.test_feedback import Shown
-
-
-@pytest.fixture
-def rig(tmp_path: Path) -> Iterator[Rig]:
-    with reader_rig(tmp_path) as rig:
-        yield rig
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -19,7 +18,7 @@ from hw.reader.decode.proposal import proposal
 from hw.reader.decode.swipe import judged
 from hw.reader.decode.verdict import Accepted
 from hw.service.settings import CardRule
-from tests.hw.reader.rig import GOOD, RULES, Rig, raw, reader_rig, wait_until
+from tests.hw.reader.rig import GOOD, RULES, Rig, raw, wait_until
 
 UNKNOWN = Card(track_1="%PARAUGS ANNA?", track_2=";7654321098=2912?")
 
@@ -115,12 +114,6 @@ def shown(rig: Rig, card: Card, *arguments: str) -> tuple[str, str, int]:
         assert rig.reader.swipe_card(card)
         out, err = process.communicate(timeout=20)
         return out, err, process.returncode
-
-
-@pytest.fixture
-def rig(tmp_path: Path) -> Iterator[Rig]:
-    with reader_rig(tmp_path) as found:
-        yield found
 
 
 def test_the_command_shows_the_shape_and_proposes_a_rule(rig: Rig) -> None:

@@ -15,11 +15,10 @@ from typing import Any
 import pytest
 from jwcrypto import jwe
 
-from hw.service.connection import ServiceGoneError
 from hw.service.reader_client import ReaderClient
 from hw.service.reader_messages import Armed, CardRead, Disarmed, ReaderOffline, ReaderOnline
 from tests.hw.reader.discovery.plugged import ROOT
-from tests.hw.reader.rig import KEY, NUMBER, PARAUGS, Watcher, wait_until
+from tests.hw.reader.rig import KEY, NUMBER, PARAUGS, Watcher, answers, wait_until
 
 CARDS = {"good": {"2": f";{NUMBER}=2912?"}}
 FOUND = {
@@ -77,20 +76,13 @@ class Desk:
             process = subprocess.Popen(self.command("reader"), cwd=ROOT, env=environment, stderr=log)
         try:
             self.client = ReaderClient(self._socket)  # one that was closed watches no more
-            wait_until(self._answers, 60)
+            wait_until(lambda: answers(self.client), 60)
             watcher = Watcher(self.client)
             yield watcher
             watcher.close()
         finally:
             process.terminate()
             assert process.wait(10) == 0
-
-    def _answers(self) -> bool:
-        try:
-            self.client.info()
-        except ServiceGoneError:
-            return False
-        return True
 
 
 @contextmanager
