@@ -49,12 +49,17 @@ class Machine:
         code = self.share / "code"
         return int(code.read_text(encoding="ascii")) if code.exists() else None
 
+    def output(self) -> str:
+        """Give what the guest's tests have said."""
+        return self._said("output")
+
     def account(self) -> str:
         """Give everything that the guest and QEMU have said."""
-        parts = [self.share / "output", self.share / "console", self.share / "qemu"]
-        return "\n".join(
-            part.read_text(encoding="utf-8", errors="replace") for part in parts if part.exists()
-        )
+        return "\n".join(map(self._said, ("output", "console", "qemu")))
+
+    def _said(self, part: str) -> str:
+        file = self.share / part
+        return file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
 
 
 @contextmanager
