@@ -3,7 +3,8 @@
 import time
 from pathlib import Path
 
-from tests.kernel.keyboard_keys import strokes
+from hw.reader.wedge.input_event import KEY, PRESSED
+from tests.hw.reader.wedge.keyboard import typed
 from tests.kernel.qmp import Qmp
 from tests.kernel.usb_capture import Capture
 
@@ -36,13 +37,17 @@ class Keyboard:
         Raises:
             GuestAsleepError: the guest does not fetch the keys.
         """
-        for stroke in (stroke for character in text for stroke in strokes(character)):
-            self._wait_for_room(_QUEUE)
-            key = {"type": "qcode", "data": stroke.key}
-            event = {"type": "key", "data": {"down": stroke.down, "key": key}}
-            self._qmp("input-send-event", events=[event])
-            self._typed += 1
+        for kind, code, value in typed(text):
+            if kind == KEY:
+                self._change(code, down=value == PRESSED)
         self._wait_for_room(1)
+
+    def _change(self, code: int, *, down: bool) -> None:
+        """Press or release a key; up to the function keys, QEMU's numbers are the kernel's codes."""
+        self._wait_for_room(_QUEUE)
+        event = {"type": "key", "data": {"down": down, "key": {"type": "number", "data": code}}}
+        self._qmp("input-send-event", events=[event])
+        self._typed += 1
 
     def _wait_for_room(self, waiting: int) -> None:
         """Wait until fewer than so many changes wait to be fetched."""

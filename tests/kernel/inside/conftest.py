@@ -2,10 +2,12 @@
 
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 from types import FrameType
 
 import pytest
 
+from tests.hw.reader.rig import wait_until
 from tests.kernel.inside.outside import Outside
 
 LONGEST, LONGEST_EXHAUSTIVE = 60, 900
@@ -17,6 +19,20 @@ def outside() -> Iterator[Outside]:
     """The hands outside of the guest. There is one port to them, and one test at a time has it."""
     with Outside() as hands:
         yield hands
+
+
+@pytest.fixture(autouse=True)
+def _all_unplugged() -> Iterator[None]:
+    """Fail a test that leaves a device plugged in, which the ones after it would find."""
+    before = nodes()
+    yield
+    wait_until(lambda: nodes() <= before, 5)
+
+
+def nodes() -> set[Path]:
+    """Give the nodes of what is plugged in."""
+    kinds = ("input/event*", "hidraw*", "ttyUSB*")
+    return {node for kind in kinds for node in Path("/dev").glob(kind)}
 
 
 @pytest.fixture(autouse=True)

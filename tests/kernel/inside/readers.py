@@ -1,12 +1,14 @@
 """Readers of every kind that this kernel knows as devices, each with the driver that reads it."""
 
 import time
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import evdev
 from evdev import ecodes
 
+from hw.emulator.links.pluggable import Pluggable
 from hw.reader.driver import Driver
 from hw.reader.serial.driver import SerialDriver
 from hw.reader.wedge.driver import WedgeDriver
@@ -15,12 +17,25 @@ from tests.hw.reader.rig import wait_until
 from tests.hw.reader.wedge.keyboard import Bare, typed
 from tests.kernel.inside.outside import Device, Outside
 
-MAGTEK = (0x0801, 0x0001)
 _KEYS = range(1, 128)
 _PACE = 0.001  # a USB keyboard is asked every millisecond at best
 
 
-class Reader(ABC):
+class Make(NamedTuple):
+    """What a keyboard calls itself: its name, and the vendor's and the product's id."""
+
+    name: str
+    vendor: int
+    product: int
+
+
+MAGTEK = Make("Mag-Tek USB Swipe Reader", 0x0801, 0x0001)
+SYCREADER = Make("Sycreader USB Reader", 0xFFFF, 0x0035)
+OFFICE = Make("Office Keyboard", 0x046D, 0xC31C)
+UNKNOWN = Make("USB Reader With Keyboard", 0x08FF, 0x0009)
+
+
+class Reader(Pluggable):
     """A reader that can be plugged in, swiped at, and pulled out at any point of a swipe.
 
     Attributes:
@@ -32,14 +47,6 @@ class Reader(ABC):
     @abstractmethod
     def driver(self) -> Driver:
         """Give a driver for it."""
-
-    @abstractmethod
-    def plug(self) -> None:
-        """Plug it in."""
-
-    @abstractmethod
-    def unplug(self) -> None:
-        """Pull it out; without effect when it is out."""
 
     @abstractmethod
     def swipe(self, card: str, *, at: int = 0, stall: float = 0.0, unplug: bool = False) -> None:
@@ -55,55 +62,51 @@ class Reader(ABC):
 
 
 class UinputKeyboard(Reader):
-    """A keyboard made by uinput.
+    """A keyboard made by uinput, which presses any keys.
 
-    Attributes:
-        node: the device, while it is plugged in.
+    Args:
+        make: what it calls itself.
+        layout: the layout in which it types.
+        end: what it types behind a card.
     """
 
-    def __init__(
-        self,
-        name: str = "Magnetic stripe reader",
-        layout: Layout = "us",
-        end: str = "\r",
-        ids: tuple[int, int] = MAGTEK,
-    ) -> None:
-        self.name = name
-        self.ids = ids
-        self.layout: Layout = layout
-        self.end = end
-        self.node: evdev.UInput | None = None
+    def __init__(self, make: Make = MAGTEK, layout: Layout = "us", end: str = "\r") -> None:
+        self._make = make
+        self._layout: Layout = layout
+        self._end = end
+        self._node: evdev.UInput | None = None
 
     def driver(self) -> Driver:
-        return WedgeDriver(self.device, layout=self.layout)
+        return WedgeDriver(self.device, layout=self._layout)
 
     def plug(self) -> None:
+        if self._node is not None:
+            return
         able = {ecodes.EV_KEY: _KEYS, ecodes.EV_LED: range(3), ecodes.EV_MSC: [ecodes.MSC_SCAN]}
-        vendor, product = self.ids
-        self.node = evdev.UInput(able, name=self.name, vendor=vendor, product=product, bustype=ecodes.BUS_USB)
-        self.device = self.node.device.path
+        self._node = evdev.UInput(able, **self._make._asdict(), bustype=ecodes.BUS_USB)
+        self.device = self._node.device.path
 
     def unplug(self) -> None:
-        if self.node is not None:
-            self.node.close()
-            self.node = None
+        if self._node is not None:
+            self._node.close()
+            self._node = None
 
     def swipe(self, card: str, *, at: int = 0, stall: float = 0.0, unplug: bool = False) -> None:
-        self.press(typed(card[:at], self.layout))
+        self.press(typed(card[:at], self._layout))
         time.sleep(stall)
         if unplug:
             self.unplug()
         else:
-            self.press(typed(card[at:] + self.end, self.layout))
+            self.press(typed(card[at:] + self._end, self._layout))
 
     def steps(self, card: str) -> int:
         return len(card)
 
     def press(self, keys: Iterable[Bare]) -> None:
         """Make events, at the pace of a fast reader."""
-        assert self.node is not None
+        assert self._node is not None
         for kind, code, value in keys:
-            self.node.write(kind, code, value)
+            self._node.write(kind, code, value)
             if kind == ecodes.EV_SYN:
                 time.sleep(_PACE)
 
@@ -118,7 +121,8 @@ class UsbReader(Reader):
         self._plugged = False
 
     def plug(self) -> None:
-        self.outside.plug(self.what)
+        if not self._plugged:
+            self.outside.plug(self.what)
         self._plugged = True
 
     def unplug(self) -> None:

@@ -21,13 +21,9 @@ BACK_WITHIN = 1.0
 @contextmanager
 def listened(reader: Reader) -> Iterator[Listening]:
     """Plug a reader in and let its driver run until it is online."""
-    reader.plug()
-    try:
-        with Listening(reader.driver()) as listening:
-            ready(listening)
-            yield listening
-    finally:
-        reader.unplug()
+    with reader, Listening(reader.driver()) as listening:
+        ready(listening)
+        yield listening
 
 
 def ready(listening: Listening) -> None:

@@ -16,24 +16,18 @@ ECHO_TIME = 0.3  # the console's work queue is far quicker
 
 
 def test_what_nobody_holds_reaches_the_console() -> None:
-    keyboard = UinputKeyboard()
-    keyboard.plug()
-    with Console() as console:
+    with UinputKeyboard() as keyboard, Console() as console:
         keyboard.swipe(CARD)
         time.sleep(ECHO_TIME)
         assert console.screen() == CARD
         assert console.read() == CARD + "\n"
-    keyboard.unplug()
 
 
 def test_an_unfinished_line_is_found_too() -> None:
-    keyboard = UinputKeyboard(end="")
-    keyboard.plug()
-    with Console() as console:
+    with UinputKeyboard(end="") as keyboard, Console() as console:
         keyboard.swipe(CARD)
         time.sleep(ECHO_TIME)
         assert console.read() == CARD
-    keyboard.unplug()
 
 
 def test_nothing_of_a_card_reaches_the_console() -> None:
@@ -53,11 +47,11 @@ def test_nothing_of_a_card_reaches_the_console_after_a_plug_was_pulled_in_mid_sw
 
 
 def test_another_client_hears_nothing_of_a_held_reader() -> None:
-    keyboard = UinputKeyboard()
-    keyboard.plug()
-    other = evdev.InputDevice(keyboard.device)
-    with closing(other), Listening(keyboard.driver()) as listening:
+    with (
+        UinputKeyboard() as keyboard,
+        closing(evdev.InputDevice(keyboard.device)) as other,
+        Listening(keyboard.driver()) as listening,
+    ):
         ready(listening)
         reads(keyboard, listening)
         assert not select.select([other], [], [], ECHO_TIME)[0]
-    keyboard.unplug()

@@ -7,12 +7,14 @@ everything that an LED on GPIO has. What arrives at the keyboard's end is what s
 import select
 import time
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import evdev
 import pytest
 from evdev import ecodes
 
+from hw.emulator.links.pluggable import Pluggable
 from hw.feedback.chain import Chain
 from hw.feedback.leds import LEDS, Leds
 from hw.feedback.patterns import BAD, OFFLINE, PROCESSING, READY
@@ -23,10 +25,10 @@ from tests.hw.reader.rig import wait_until
 GREEN, RED = ecodes.LED_NUML, ecodes.LED_CAPSL
 
 
-class Lamps:
-    """A keyboard with two lamps; a context manager that is the keyboard's being plugged in."""
+class Lamps(Pluggable):
+    """A keyboard with two lamps."""
 
-    def __init__(self) -> None:
+    def plug(self) -> None:
         self._keyboard = evdev.UInput(
             {ecodes.EV_KEY: [ecodes.KEY_A], ecodes.EV_LED: [GREEN, RED]}, name="Lamps beside the reader"
         )
@@ -60,70 +62,61 @@ class Lamps:
 
 @pytest.fixture
 def lamps() -> Iterator[Lamps]:
-    lamps = Lamps()
-    yield lamps
-    lamps.unplug()
+    with Lamps() as lamps:
+        yield lamps
 
 
-def ready(lamps: Lamps) -> Leds:
-    leds = Leds(lamps.green, lamps.red)
-    leds.watch(lambda: None)
-    wait_until(leds.capabilities)
-    return leds
+@contextmanager
+def ready(lamps: Lamps) -> Iterator[Leds]:
+    with closing(Leds(lamps.green, lamps.red)) as leds:
+        leds.watch(lambda: None)
+        wait_until(leds.capabilities)
+        yield leds
 
 
 @pytest.mark.parametrize(
     ("lamp", "lit"), [("green", {GREEN}), ("red", {RED}), ("yellow", {GREEN, RED}), ("off", set())]
 )
 def test_a_colour_arrives_at_the_leds(lamps: Lamps, lamp: Lamp, lit: set[int]) -> None:
-    leds = ready(lamps)
-    leds.show("off" if lit else "yellow")
-    leds.show(lamp)
-    lamps.comes_to(lit)
-    leds.close()
+    with ready(lamps) as leds:
+        leds.show("off" if lit else "yellow")
+        leds.show(lamp)
+        lamps.comes_to(lit)
 
 
 def test_the_kernels_own_trigger_drives_them_no_longer(lamps: Lamps) -> None:
     triggers = [LEDS / name / "trigger" for name in (lamps.green, lamps.red)]
     assert ["[none]" in trigger.read_text() for trigger in triggers] == [False, False]
-    leds = ready(lamps)
-    assert ["[none]" in trigger.read_text() for trigger in triggers] == [True, True]
-    leds.close()
+    with ready(lamps):
+        assert ["[none]" in trigger.read_text() for trigger in triggers] == [True, True]
 
 
 def test_the_patterns_of_a_swipe_and_of_a_missing_reader_are_shown(lamps: Lamps) -> None:
-    leds = ready(lamps)
-    player = Player(Chain((leds,)), lambda *_: None, lambda *_: None)
-    player.rest(READY)
-    lamps.comes_to({GREEN})
-    player.play(PROCESSING)
-    lamps.comes_to({GREEN, RED})
-    player.play(BAD)
-    lamps.comes_to({RED})
-    lamps.comes_to({GREEN})
-    player.rest(OFFLINE)
-    for lit in ({RED}, set[int](), {RED}, set[int]()):
-        lamps.comes_to(lit)
-    player.stop()
-    leds.close()
+    with ready(lamps) as leds:
+        player = Player(Chain((leds,)), lambda *_: None, lambda *_: None)
+        player.rest(READY)
+        lamps.comes_to({GREEN})
+        player.play(PROCESSING)
+        lamps.comes_to({GREEN, RED})
+        player.play(BAD)
+        lamps.comes_to({RED})
+        lamps.comes_to({GREEN})
+        player.rest(OFFLINE)
+        for lit in ({RED}, set[int](), {RED}, set[int]()):
+            lamps.comes_to(lit)
+        player.stop()
 
 
 def test_leds_that_are_pulled_out_leave_the_chain_and_are_taken_again_when_they_are_back() -> None:
-    first = Lamps()
-    changed: list[float] = []
-    leds = Leds(first.green, first.red)
-    leds.watch(lambda: changed.append(time.monotonic()))
-    wait_until(leds.capabilities)
-    first.unplug()
-    wait_until(lambda: not (LEDS / first.green).exists())
-    leds.show("red")
-    assert leds.capabilities() == frozenset()
-    second = Lamps()
-    leds._folders = {"green": LEDS / second.green, "red": LEDS / second.red}  # the next keyboard's number
-    back = time.monotonic()
-    wait_until(leds.capabilities)
-    assert time.monotonic() - back < 3
-    leds.show("red")
-    second.comes_to({RED})
-    leds.close()
-    second.unplug()
+    with Lamps() as first, ready(first) as leds:
+        first.unplug()
+        wait_until(lambda: not (LEDS / first.green).exists())
+        leds.show("red")
+        assert leds.capabilities() == frozenset()
+        with Lamps() as second:
+            leds._folders = {"green": LEDS / second.green, "red": LEDS / second.red}  # the next one's number
+            back = time.monotonic()
+            wait_until(leds.capabilities)
+            assert time.monotonic() - back < 3
+            leds.show("red")
+            second.comes_to({RED})

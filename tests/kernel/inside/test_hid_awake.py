@@ -6,6 +6,7 @@ from pathlib import Path
 from hw.reader.hid.power import keep_awake
 from tests.hw.reader.rig import wait_until
 from tests.kernel.inside.outside import Outside
+from tests.kernel.inside.readers import UsbKeyboard
 
 
 def usb_nodes() -> list[Path]:
@@ -13,8 +14,7 @@ def usb_nodes() -> list[Path]:
 
 
 def test_a_usb_device_is_kept_awake(outside: Outside) -> None:
-    outside.plug("keyboard")
-    try:
+    with UsbKeyboard(outside):
         wait_until(lambda: usb_nodes() and Path("/dev", usb_nodes()[0].name).exists())
         (place,) = usb_nodes()
         usb = next(folder for folder in place.resolve().parents if (folder / "idVendor").exists())
@@ -23,5 +23,3 @@ def test_a_usb_device_is_kept_awake(outside: Outside) -> None:
         keep_awake(node)
         os.close(node)
         assert (usb / "power/control").read_text(encoding="ascii") == "on\n"
-    finally:
-        outside.unplug("keyboard")

@@ -1,52 +1,17 @@
 """Readers that hang on /dev/uhid: what the real kernel makes of their descriptors and their reports."""
 
-import errno
 import os
-import time
-from collections.abc import Callable
 
-import evdev
 import pytest
 
 from hw.emulator.cards import Card
 from hw.emulator.links.uhid_link import UhidLink
 from hw.emulator.readers.magtek import MagTek, swipe_report
 from hw.emulator.readers.msr605x import Msr605x
-from hw.emulator.readers.typing import Typing
-from hw.emulator.readers.usb import UsbReader
-from hw.emulator.readers.wedge import Wedge
 from tests.hw.emulator import nodes
+from tests.hw.reader.rig import wait_until
 
 CARD = Card(track_1="%B88^PARAUGS/ANNA?", track_2=";8812345678=2912?")
-
-
-def wait_until(true: Callable[[], object], seconds: float = 20.0) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it never came to be"
-        time.sleep(0.02)
-
-
-@pytest.mark.parametrize("typing", [Typing(), Typing(holds_shift=True), Typing(alt_keypad=True)])
-@pytest.mark.parametrize("make", [Wedge, lambda typing: MagTek("keyboard", typing)])
-def test_the_kernel_makes_the_same_events_of_a_swipe(
-    typing: Typing, make: Callable[[Typing], UsbReader]
-) -> None:
-    with UhidLink(make(typing)) as link:
-        device = evdev.InputDevice(link.node)
-        device.grab()
-        for found, wanted in nodes.swiped(device.fd, link, CARD):
-            assert found == wanted
-
-
-def test_leds_come_to_the_reader_as_an_output_report() -> None:
-    reader = Wedge()
-    with UhidLink(reader) as link:
-        device = evdev.InputDevice(link.node)
-        device.set_led(evdev.ecodes.LED_CAPSL, 1)
-        wait_until(lambda: reader.led_record[-1:] == [b"\x02"])
-        device.set_led(evdev.ecodes.LED_CAPSL, 0)
-        wait_until(lambda: reader.led_record[-1:] == [b"\x00"])
 
 
 def test_hidraw_gives_the_337_bytes_and_takes_commands() -> None:
@@ -89,15 +54,3 @@ def test_an_msr605x_takes_its_line_as_feature_and_as_output_reports() -> None:
         os.write(device, b"\0" + b"\xc2\x1b\x83".ljust(64, b"\0"))
         wait_until(lambda: reader.reader.lamp == "green")
         os.close(device)
-
-
-def test_a_reader_that_is_pulled_out_is_no_device_any_more() -> None:
-    with UhidLink(Wedge()) as link:
-        device = evdev.InputDevice(link.node)
-        link.play(link.reader.swipe(Card(track_2=";8812345678?", damage="unplugged", at=3)))
-        assert not link.plugged
-        with pytest.raises(OSError, match="No such device") as failure:
-            os.read(device.fd, 24)
-        assert failure.value.errno == errno.ENODEV
-        link.plug()
-        assert evdev.InputDevice(link.node).name.endswith("MSR90")

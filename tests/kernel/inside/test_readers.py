@@ -24,7 +24,12 @@ READERS: dict[str, Callable[[Outside], Reader]] = {
 }
 
 
-@pytest.fixture(params=READERS)
+def marks(name: str) -> tuple[pytest.MarkDecorator, ...]:
+    """Give a reader's marks: what types as uhid-wedge does need not be tried each time."""
+    return (pytest.mark.exhaustive,) if name == "uhid-magtek-keyboard" else ()
+
+
+@pytest.fixture(params=[pytest.param(name, marks=marks(name)) for name in READERS])
 def reader(request: pytest.FixtureRequest, outside: Outside) -> Reader:
     return READERS[request.param](outside)
 

@@ -22,13 +22,11 @@ def test_the_lamp_is_lit_at_the_reader_s_end(outside: Outside) -> None:
 def test_a_missing_supply_is_told_and_its_return_too(outside: Outside) -> None:
     reader = UsbSerial(outside)
     outside.power(on=False)
-    reader.plug()
     try:
-        with Listening(reader.driver()) as listening:
+        with reader, Listening(reader.driver()) as listening:
             wait_until(lambda: Offline("no-answer") in listening.events)
             outside.power(on=True)
             ready(listening)
             reads(reader, listening)
     finally:
         outside.power(on=True)
-        reader.unplug()

@@ -14,20 +14,16 @@ def test_a_swipe_is_read_sealed_and_told_and_a_pulled_plug_too(outside: Outside,
     reader = UsbSerial(outside)
     rig = Rig(tmp_path, EmulatedReader(tmp_path / "unused"))
     (tmp_path / "tty").symlink_to(reader.device)
-    reader.plug()
-    try:
-        with rig.service():
-            watcher = Watcher(rig.client)
-            watcher.next(ReaderOnline, driver="serial")
-            rig.client.arm()
-            reader.swipe(CARD)
-            watcher.next(SwipeStarted)
-            assert watcher.next(CardRead).card.last_four == NUMBER[-4:]
-            reader.unplug()
-            watcher.next(ReaderOffline)
-            reader.plug()
-            watcher.next(ReaderOnline)
-            watcher.close()
-        assert NUMBER not in rig.log.read_text(encoding="utf-8")
-    finally:
+    with reader, rig.service():
+        watcher = Watcher(rig.client)
+        watcher.next(ReaderOnline, driver="serial")
+        rig.client.arm()
+        reader.swipe(CARD)
+        watcher.next(SwipeStarted)
+        assert watcher.next(CardRead).card.last_four == NUMBER[-4:]
         reader.unplug()
+        watcher.next(ReaderOffline)
+        reader.plug()
+        watcher.next(ReaderOnline)
+        watcher.close()
+    assert NUMBER not in rig.log.read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from tests.hw.reader.rig import NUMBER, wait_until
 from tests.hw.reader.wedge.keyboard import REPORT, key, typed
 from tests.kernel.inside.listening import Listening, Verdict
 from tests.kernel.inside.outside import Outside
-from tests.kernel.inside.readers import UinputKeyboard, UsbKeyboard
+from tests.kernel.inside.readers import OFFICE, SYCREADER, UinputKeyboard, UsbKeyboard
 from tests.kernel.inside.scenarios import AFTER_BROKEN, BACK_WITHIN, CARD, RIGHT, listened, reads, ready
 
 CAPS_LOCK = 0x02  # of the LED report
@@ -26,9 +26,8 @@ OTHER_NUMBER = "9371000000000010"
 
 @pytest.fixture
 def keyboard() -> Iterator[UinputKeyboard]:
-    keyboard = UinputKeyboard()
-    yield keyboard
-    keyboard.unplug()
+    with UinputKeyboard() as keyboard:
+        yield keyboard
 
 
 def test_a_held_reader_is_refused_to_others(keyboard: UinputKeyboard) -> None:
@@ -39,7 +38,6 @@ def test_a_held_reader_is_refused_to_others(keyboard: UinputKeyboard) -> None:
 
 
 def test_a_reader_that_another_holds_is_told_and_taken_when_it_is_free(keyboard: UinputKeyboard) -> None:
-    keyboard.plug()
     other = evdev.InputDevice(keyboard.device)
     other.grab()
     with Listening(keyboard.driver()) as listening:
@@ -50,7 +48,6 @@ def test_a_reader_that_another_holds_is_told_and_taken_when_it_is_free(keyboard:
 
 
 def test_a_key_that_is_down_is_waited_for(keyboard: UinputKeyboard) -> None:
-    keyboard.plug()
     keyboard.press(key(ecodes.KEY_LEFTSHIFT, PRESSED))
     other = evdev.InputDevice(keyboard.device)
     with closing(other), Listening(keyboard.driver()) as listening:
@@ -90,7 +87,7 @@ def test_a_reading_process_that_stalls_in_mid_swipe_reads_nothing_wrong(
 
 
 def test_two_readers_do_not_disturb_each_other() -> None:
-    one, two = UinputKeyboard("Reader one"), UinputKeyboard("Reader two")
+    one, two = UinputKeyboard(), UinputKeyboard(SYCREADER)
     with listened(one) as first, listened(two) as second:
         swipe = threading.Thread(target=two.swipe, args=(f";{OTHER_NUMBER}=2912?",))
         swipe.start()
@@ -103,19 +100,14 @@ def test_two_readers_do_not_disturb_each_other() -> None:
 
 
 def test_caps_lock_is_put_out_at_the_reader_s_end(outside: Outside) -> None:
-    reader = UsbKeyboard(outside)
-    reader.plug()
-    try:
+    with UsbKeyboard(outside) as reader:
         wait_until(lambda: evdev.util.is_device(reader.device))
-        node = evdev.InputDevice(reader.device)
-        with closing(node):
+        with closing(evdev.InputDevice(reader.device)) as node:
             node.set_led(ecodes.LED_CAPSL, 1)
             wait_until(lambda: any(report[0] & CAPS_LOCK for report in outside.reports()))
         with Listening(reader.driver()) as listening:
             ready(listening)
             wait_until(lambda: not outside.reports()[-1][0] & CAPS_LOCK)
-    finally:
-        reader.unplug()
 
 
 def test_it_is_back_in_good_time_after_udev_has_seen_it(outside: Outside) -> None:
@@ -132,13 +124,11 @@ def test_it_is_back_in_good_time_after_udev_has_seen_it(outside: Outside) -> Non
 
 
 def test_plugging_in_something_else_in_mid_swipe_loses_nothing(keyboard: UinputKeyboard) -> None:
-    other = UinputKeyboard("Another keyboard")
     with listened(keyboard) as listening:
         keys = list(typed(CARD))
         keyboard.press(keys[:20])
         listening.next(Started)
-        other.plug()
-        keyboard.press(keys[20:])
-        listening.next(Verdict)
-        assert listening.verdicts(0) == [RIGHT]
-    other.unplug()
+        with UinputKeyboard(OFFICE):
+            keyboard.press(keys[20:])
+            listening.next(Verdict)
+            assert listening.verdicts(0) == [RIGHT]

@@ -34,6 +34,8 @@ class UhidReader(Reader):
         return driver
 
     def plug(self) -> None:
+        if self._link.plugged:
+            return
         self._reader.power_up()
         self._link.plug()
         self.device = self._link.node
