@@ -22,7 +22,7 @@ def events(descriptor, seconds=5):
             break
         assert len(data) % 24 == 0
         found += [event[2:] for event in struct.iter_unpack("@llHHi", data)]
-        seconds = 0.3
+        seconds = 1.0
     return found
 def hung_up(descriptor):
     poll = select.poll()
