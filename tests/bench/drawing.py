@@ -1,6 +1,5 @@
 """The kiosk's screen, drawn over and over until SIGTERM; then it says how many frames a second had."""
 
-import os
 import signal
 import sys
 import time
@@ -20,7 +19,6 @@ def main() -> None:
     from tests.ui.desk import open_desk
     from tests.ui.visit_gallery import states
 
-    os.sched_setscheduler(
         0, os.SCHED_OTHER, os.sched_param(0)
     )  # whoever measures is in a hurry, and this is not
     ended = list[int]()

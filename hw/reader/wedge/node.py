@@ -110,7 +110,7 @@ class Node:
                 time.sleep(_REST)
                 came = self._waiting(count)
                 rests = came > 0  # a slow reader needs none
-            elif self._poll.poll(1000 * (silence - _REST)):
+            elif self._poll.poll(1000 * (silence - 2 * _REST)):  # a little early, for whoever ends the swipe
                 came = self._received(count)
             else:
                 break
