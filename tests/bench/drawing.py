@@ -19,8 +19,6 @@ def main() -> None:
     from tests.ui.desk import open_desk
     from tests.ui.visit_gallery import states
 
-        0, os.SCHED_OTHER, os.sched_param(0)
-    )  # whoever measures is in a hurry, and this is not
     ended = list[int]()
     signal.signal(signal.SIGTERM, lambda *_: ended.append(1))
     panel = PANELS["10in"]
