@@ -69,6 +69,7 @@ class Recorder:
     def _key(self, at: float, code: int, value: int, told: list[Started | RawSwipe]) -> None:
         if at - self._last > END_SILENCE:
             told += self.silence(at)
+            self._forget_strays(at)
         if self._text.is_blank:
             self._first = at
         self._last = at
@@ -76,6 +77,11 @@ class Recorder:
         for character in typist.press(code) if value == PRESSED else typist.release(code):
             if self._text.add(character):
                 told.append(Started())
+
+    def _forget_strays(self, at: float) -> None:
+        """Lay nothing of long ago, such as the release of a key from before the grab, to the next swipe."""
+        if self._text.is_blank and at - self._last >= BROKEN_SILENCE:
+            self._typist.unpaired = False
 
     def _dropped(self, at: float, told: list[Started | RawSwipe]) -> None:
         told += self.silence(at)

@@ -17,6 +17,7 @@ class Text:
         characters: all of them.
         fault: what has been seen to be wrong with them, or None.
         has_begun: whether something else than line ends was typed, or lost.
+        has_beginning: whether it began with a start sentinel, line ends aside.
         may_be_whole: whether it could end here: after an end sentinel, its check character, and line ends.
     """
 
@@ -24,7 +25,7 @@ class Text:
         self._sends_lrc = sends_lrc
         self.characters = Secret(_CAPACITY)
         self.fault: TrackStatus | None = None
-        self.has_begun = False
+        self.has_begun = self.has_beginning = False
         self.may_be_whole = True
         self._before = 0
 
@@ -32,11 +33,6 @@ class Text:
     def is_blank(self) -> bool:
         """Whether nothing at all has come."""
         return not self.has_begun and not len(self.characters)
-
-    @property
-    def has_beginning(self) -> bool:
-        """Whether it begins with a start sentinel."""
-        return len(self.characters) > 0 and self.characters.view()[0] in _STARTS
 
     @property
     def has_line_end(self) -> bool:
@@ -55,8 +51,10 @@ class Text:
             self.fault is None and (self._before if self._sends_lrc else character) == _END_SENTINEL
         )
         self._before = character
-        begins, self.has_begun = not self.has_begun, True
-        return begins
+        if self.has_begun:
+            return False
+        self.has_begun, self.has_beginning = True, character in _STARTS
+        return True
 
     def lose(self) -> bool:
         """Take that characters were lost; tell whether the swipe begins with that."""

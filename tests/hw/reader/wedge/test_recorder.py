@@ -10,7 +10,7 @@ from hw.reader.decode.iso7811 import ALPHANUMERIC, NUMERIC
 from hw.reader.decode.swipe import judged
 from hw.reader.decode.verdict import Accepted
 from hw.reader.driver import RawSwipe, Started
-from hw.reader.wedge.input_event import KEY, Event
+from hw.reader.wedge.input_event import KEY, RELEASED, Event
 from hw.reader.wedge.layouts import layout
 from hw.reader.wedge.recorder import BROKEN_SILENCE, END_SILENCE, Recorder
 from hw.service.reader_messages import SwipeFailed
@@ -19,6 +19,7 @@ from tests.hw.reader.rig import NUMBER, RULES
 from tests.hw.reader.wedge.keyboard import (
     CTRL,
     DROPPED,
+    ENTER,
     REPORT,
     SHIFT,
     Bare,
@@ -179,6 +180,22 @@ def test_the_rest_of_a_broken_swipe_is_not_another_one() -> None:
     first, rest = timed(events[:half], 100.0), timed(events[half:], 101.3, pace=0.01)
     assert read(recorded([*first, *rest], recorder)) == ["unreadable"]
     assert read(recorded(timed(typed(TRACK_2), 110.0), recorder)) == [NUMBER]
+
+
+def test_a_line_end_before_the_card_makes_it_no_rest_of_a_broken_one() -> None:
+    broken = timed(typed(TRACK_2[:5]))
+    sound = timed(typed(f"\r{TRACK_2}\r"), broken[-1][0] + 1)
+    assert read(recorded([*broken, *sound], Recorder(layout("us")))) == ["unreadable", NUMBER]
+
+
+def test_a_key_released_long_before_costs_no_swipe() -> None:
+    stray = timed(key(ENTER, RELEASED), start=90.0)
+    assert read(recorded([*stray, *timed(typed(TRACK_2))], Recorder(layout("us")))) == [NUMBER]
+
+
+def test_a_key_released_right_before_the_first_character_fails_the_swipe() -> None:
+    stray = timed(key(ENTER, RELEASED), start=99.9)
+    assert read(recorded([*stray, *timed(typed(TRACK_2))], Recorder(layout("us")))) == ["unreadable"]
 
 
 def test_a_reader_that_ends_lines_is_waited_for_longer_between_tracks() -> None:
