@@ -1,8 +1,8 @@
 """Splits what a reader types for one swipe into its tracks.
 
 A reader types `%track 1?;track 2?+track 3?`, each track with its check character after it where it sends
-them, and CR, LF or Tab between or after them. What is no track is never passed over: it stands as a track
-that lacks its start sentinel, or fails the swipe.
+them, and CR, LF, Tab or ETX between or after them. What is no track is never passed over: it stands as a
+track that lacks its start sentinel, or fails the swipe.
 """
 
 import re
@@ -12,7 +12,7 @@ from hw.reader.driver import RawSwipe, RawTrack
 from hw.reader.secret import Secret
 from hw.service.reader_messages import TrackStatus
 
-_BREAKS = rb"\t\n\r"
+_BREAKS = rb"\t\n\r\x03"
 _LOWER, _UPPER = re.compile(rb"[a-z]"), re.compile(rb"[A-Z]")
 
 

@@ -8,6 +8,7 @@ _CAPACITY = 512  # three tracks have 226 characters; a prefix and line ends come
 _LINE_ENDS = frozenset(b"\r\n\t\x03")  # what readers send after a track or a card
 _STARTS = frozenset(start for layout in LAYOUTS.values() for start in layout.codings)
 _END_SENTINEL = ord("?")
+_UNREADABLE = b"Ee"  # alone on a line, in the place of a track
 
 
 class Text:
@@ -18,7 +19,8 @@ class Text:
         fault: what has been seen to be wrong with them, or None.
         has_begun: whether something else than line ends was typed, or lost.
         has_beginning: whether it began with a start sentinel, line ends aside.
-        may_be_whole: whether it could end here: after an end sentinel, its check character, and line ends.
+        may_be_whole: whether it could end here: after an end sentinel, its check character, and line ends, or
+            what stands alone on a line after those for an unreadable track.
     """
 
     def __init__(self, *, sends_lrc: bool) -> None:
@@ -28,6 +30,7 @@ class Text:
         self.has_begun = self.has_beginning = False
         self.may_be_whole = True
         self._before = 0
+        self._begins_line = False
 
     @property
     def is_blank(self) -> bool:
@@ -45,16 +48,19 @@ class Text:
             self.fail("TRUNCATED")
         else:
             self.characters.append(character)
-        if character in _LINE_ENDS:
+        begins_line, self._begins_line = self._begins_line, character in _LINE_ENDS
+        if self._begins_line:
             return False
-        self.may_be_whole = (
-            self.fault is None and (self._before if self._sends_lrc else character) == _END_SENTINEL
-        )
+        stands_alone = begins_line and self.has_begun and self.may_be_whole and character in _UNREADABLE
+        self.may_be_whole = self.fault is None and (stands_alone or self._ends_track(character))
         self._before = character
         if self.has_begun:
             return False
         self.has_begun, self.has_beginning = True, character in _STARTS
         return True
+
+    def _ends_track(self, character: int) -> bool:
+        return (self._before if self._sends_lrc else character) == _END_SENTINEL
 
     def lose(self) -> bool:
         """Take that characters were lost; tell whether the swipe begins with that."""

@@ -36,6 +36,7 @@ def typed(text: str, *, sends_lrc: bool = False) -> tuple[str | None, dict[int, 
         ("\r\n", {}),
         ("%ANNA?;88?+1?", {1: "%ANNA?", 2: ";88?", 3: "+1?"}),
         ("%ANNA?;88?+1?\r", {1: "%ANNA?", 2: ";88?", 3: "+1?"}),
+        (";88?\r\x03", {2: ";88?"}),
         ("\r%ANNA?\t;88?\r\n+1?\t", {1: "%ANNA?", 2: ";88?", 3: "+1?"}),
         (";88?", {2: ";88?"}),
         (";88?;1?", {2: ";88?", 3: ";1?"}),
@@ -142,7 +143,12 @@ def _with_check(number: int, text: str) -> str:
     return text + chr(coding.lrc((coding.start, *text[1:].encode())))
 
 
-@given(_TRACKS, st.booleans(), st.sampled_from(["", "\r", "\t", "\r\n"]), st.sampled_from(["", "\r", "\n"]))
+@given(
+    _TRACKS,
+    st.booleans(),
+    st.sampled_from(["", "\r", "\t", "\r\n"]),
+    st.sampled_from(["", "\r", "\n", "\r\x03"]),
+)
 @example((None, ";00007399=?", ";00007399=?"), True, "", "")
 def test_every_sound_swipe_is_split_into_its_own_tracks(
     tracks: tuple[str | None, ...], sends_lrc: bool, between: str, after: str
@@ -164,4 +170,4 @@ def test_every_character_is_in_a_track_or_a_break_or_fails_the_swipe(data: bytes
     assert not any(view), "the text is zeroed"
     kept = b"".join(bytes(track.data.view()) for track in swipe.tracks.values())
     if swipe.fault is None:
-        assert kept.upper() == bytes(byte for byte in data if byte not in b"\r\n\t").upper()
+        assert kept.upper() == bytes(byte for byte in data if byte not in b"\r\n\t\x03").upper()

@@ -6,7 +6,7 @@ from hw.reader.wedge.input_event import KEY, PRESSED, RELEASED, SYN, SYN_DROPPED
 from hw.reader.wedge.layouts import layout
 from hw.service.settings import Layout
 
-SHIFT, CTRL, ALT, ALTGR, ENTER, M = 42, 29, 56, 100, 28, 50
+SHIFT, CTRL, ALT, ALTGR, ENTER, C, M = 42, 29, 56, 100, 28, 46, 50
 KEYPAD = (82, 79, 80, 81, 75, 76, 77, 71, 72, 73)
 DROPPED: tuple[int, int, int] = (SYN, SYN_DROPPED, 0)
 REPORT: tuple[int, int, int] = (SYN, SYN_REPORT, 0)

@@ -23,6 +23,7 @@ from tests.hw.reader.wedge.keyboard import (
     REPORT,
     SHIFT,
     Bare,
+    C,
     M,
     by_number,
     key,
@@ -78,6 +79,14 @@ def test_a_swipe_is_read_in_every_layout(name: Layout) -> None:
 
 def test_a_swipe_is_read_by_numbers_and_with_control_m() -> None:
     assert swiped([*by_number(BOTH), *stroke(M, CTRL)]) == [NUMBER]
+
+
+def test_a_swipe_is_read_that_ends_with_control_c() -> None:
+    assert swiped([*typed(TRACK_2), *stroke(ENTER), *stroke(C, CTRL)]) == [NUMBER]
+
+
+def test_a_last_track_that_is_reported_unreadable_without_sentinels_breaks_nothing_off() -> None:
+    assert swiped(typed(f"%PARAUGS ANNA?\r{TRACK_2}\rE\r")) == [NUMBER]
 
 
 def test_lower_case_is_read() -> None:
