@@ -69,6 +69,8 @@ class Session:
         except DeviceError:
             yield from map(self._told, self._parser.flush())  # the swipe that its going away broke off
             raise
+        finally:
+            self._parser.forget()
 
     def _greet(self) -> Online:
         """Reset the reader, test that it answers, and reset it again.

@@ -70,6 +70,8 @@ class Hold:
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
         self._stack.close()
+        for typing in self.typing.values():
+            typing.recorder.wipe()
 
     def take_siblings(self) -> None:
         """Take what else belongs to the reader, which may appear later than its first node."""

@@ -61,6 +61,10 @@ class Recorder:
         self._text.fail("TRUNCATED")
         return self._end()
 
+    def wipe(self) -> None:
+        """Zero what was typed of a swipe that nobody waits for any more."""
+        self._text.wipe()
+
     def resume(self, down: Iterable[int]) -> None:
         """Go on after events were lost, with these keys down."""
         self.needs_keys = False
