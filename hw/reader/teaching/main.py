@@ -12,6 +12,7 @@ import pyudev
 from hw.reader.discovery import taught
 from hw.reader.discovery.nodes import nodes
 from hw.reader.discovery.taught import TaughtKeyboard
+from hw.reader.memory import keep_private
 from hw.reader.teaching.keyboards import Keyboards, Pupil
 from hw.reader.teaching.lesson import SWIPES
 from hw.service.device_tables import device_tables
@@ -27,6 +28,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--config", type=Path, help="kiosk.toml; names the file of taught readers")
     parser.add_argument("--seconds", type=int, default=_PATIENCE, help="how long to wait for a swipe")
     options = parser.parse_args(arguments)
+    keep_private()
     try:
         return _teach(device_tables(options.config).reader, options.seconds)
     except ConfigError as error:

@@ -1,5 +1,8 @@
 """The technician's lesson: which keyboard is a reader, and how it is set."""
 
+import subprocess
+import sys
+
 import pytest
 
 from hw.reader.decode.iso7811 import NUMERIC
@@ -56,3 +59,14 @@ def test_a_swipe_that_fails_begins_the_lesson_anew_and_typing_does_not() -> None
     lesson.hear(timed(typed(CARD[:-3])))
     assert lesson.pause() is False
     assert lesson.swipes == 0
+
+
+def test_the_process_that_hears_the_cards_dumps_no_core() -> None:
+    code = """
+import resource
+from hw.reader.teaching.main import main
+main(["--seconds", "0"])
+print("cores:", resource.getrlimit(resource.RLIMIT_CORE))
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert told.endswith("cores: (0, 0)\n")
