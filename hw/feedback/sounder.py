@@ -25,6 +25,7 @@ class Sounder(AttendedChannel):
     def __init__(self, device: str) -> None:
         super().__init__()
         self._call = ["aplay", "-q", "-D", device, "-t", "raw", "-f", "S16_LE", "-r", str(RATE), "-"]
+        self._playing = threading.Lock()
         self._samples: dict[Signal, bytes] = {"good": samples("good"), "bad": samples("bad")}
 
     def attempt(self) -> None:
@@ -45,7 +46,9 @@ class Sounder(AttendedChannel):
             self.failed(error)
 
     def _play(self, data: bytes) -> None:
+        """Play one thing at a time: a card that nothing mixes for is busy for a second player."""
         try:
-            subprocess.run(self._call, input=data, timeout=_LONGEST, check=True, capture_output=True)
+            with self._playing:
+                subprocess.run(self._call, input=data, timeout=_LONGEST, check=True, capture_output=True)
         except subprocess.SubprocessError as error:
             raise OSError(f"aplay: {type(error).__name__}") from error

@@ -335,6 +335,23 @@ def test_a_sounder_that_fails_leaves_the_chain_and_comes_back_by_itself(
         wait_until(sounder.capabilities)
 
 
+def test_two_signals_one_upon_the_other_both_sound_on_a_device_for_one_player(
+    aplay: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    held = aplay.parent / "held"
+    (aplay.parent / "aplay").write_text(
+        f"#!/bin/sh\nmkdir {held} || exit 1\ncat >> {aplay}\nsleep 0.2\nrmdir {held}\n"
+    )
+    with caplog.at_level("INFO"), sounding("default") as sounder:
+        wait_until(sounder.capabilities)
+        probe = aplay.stat().st_size
+        sounder.sound("bad")
+        sounder.sound("good")
+        both = len(samples("bad")) + len(samples("good"))
+        wait_until(lambda: aplay.stat().st_size == probe + both)
+    assert "does not work" not in caplog.text
+
+
 def test_a_sounder_without_aplay_is_silent(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
