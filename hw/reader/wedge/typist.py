@@ -26,7 +26,8 @@ class Typist:
         layout: the layout the reader types for.
 
     Attributes:
-        unpaired: whether a key was pressed twice or released without having been pressed: events are missing.
+        unpaired: whether a key was pressed twice or released without having been pressed, or Alt came after
+            the first digit of a number: events are missing, or out of order.
     """
 
     def __init__(self, layout: KeyboardLayout) -> None:
@@ -69,6 +70,7 @@ class Typist:
         if code in self._down:
             self.unpaired = True
             return ()
+        self.unpaired |= code == _LEFT_ALT and not self._down.isdisjoint(_KEYPAD)
         self._down.add(code)
         if code in _MODIFIERS:
             self._caps ^= code == _CAPS_LOCK

@@ -10,16 +10,18 @@ from hw.reader.decode.iso7811 import ALPHANUMERIC, NUMERIC
 from hw.reader.decode.swipe import judged
 from hw.reader.decode.verdict import Accepted
 from hw.reader.driver import RawSwipe, Started
-from hw.reader.wedge.input_event import KEY, RELEASED, Event
+from hw.reader.wedge.input_event import KEY, PRESSED, RELEASED, Event
 from hw.reader.wedge.layouts import layout
 from hw.reader.wedge.recorder import BROKEN_SILENCE, END_SILENCE, Recorder
 from hw.service.reader_messages import SwipeFailed
 from hw.service.settings import Layout
 from tests.hw.reader.rig import NUMBER, RULES
 from tests.hw.reader.wedge.keyboard import (
+    ALT,
     CTRL,
     DROPPED,
     ENTER,
+    KEYPAD,
     REPORT,
     SHIFT,
     Bare,
@@ -79,6 +81,13 @@ def test_a_swipe_is_read_in_every_layout(name: Layout) -> None:
 
 def test_a_swipe_is_read_by_numbers_and_with_control_m() -> None:
     assert swiped([*by_number(BOTH), *stroke(M, CTRL)]) == [NUMBER]
+
+
+def test_a_number_whose_first_digit_comes_before_its_alt_fails_the_swipe() -> None:
+    early = [*key(KEYPAD[0], PRESSED), *key(ALT, PRESSED), *key(KEYPAD[0], RELEASED)]
+    one = [*early, *stroke(KEYPAD[4]), *stroke(KEYPAD[9]), *key(ALT, RELEASED)]
+    card = [*by_number(";937"), *one, *by_number(f"{NUMBER[5:]}=2912?")]
+    assert [swipe.fault for swipe in recorded(timed(card), Recorder(layout("us")))] == ["DROPPED"]
 
 
 def test_a_swipe_is_read_that_ends_with_control_c() -> None:
