@@ -20,8 +20,8 @@ CARD = Card(track_1="%PARAUGS ANNA?", track_2=";8812345678?")
 
 
 def held() -> list[Secret]:
-    """Give the secrets that hold something."""
-    return [one for one in gc.get_objects() if isinstance(one, Secret) and len(one)]
+    """Give the secrets that hold something; asks no other object, as a dead weak proxy would raise."""
+    return [one for one in gc.get_objects() if type(one) is Secret and len(one)]
 
 
 @pytest.mark.parametrize("raw", [False, True])
@@ -44,7 +44,7 @@ from hw.reader.secret import Secret
 from hw.reader.wedge.driver import WedgeDriver
 driver, found = WedgeDriver("/dev/input/event5"), []
 def give_up():
-    found.extend(one for one in gc.get_objects() if isinstance(one, Secret) and len(one))
+    found.extend(one for one in gc.get_objects() if type(one) is Secret and len(one))
     driver.close()
 for event in driver.events():
     say(event=type(event).__name__)
