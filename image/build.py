@@ -1,0 +1,110 @@
+"""`make image`: from the lock and this repository to the flashable file, with the base taken from a cache."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import tempfile
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from image import boot, disk, fat
+from image.bootstrap import RECIPE, bootstrap
+from image.debs import fetch
+from image.layer import REPO, layer
+from image.lock import IMAGE, LOCK, Lock
+from image.progress import step
+
+FAT_SIZE: Final = 512 << 20
+"""Bytes of the FAT partition: kernels, initrds and room for the next ones."""
+
+_INGREDIENTS: Final = (LOCK, IMAGE / "packages.list", IMAGE / "bootstrap.py", IMAGE / "repository.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a build takes and leaves its files.
+
+    Attributes:
+        debs: the packages.
+        cache: bases of earlier builds.
+        results: what is made for people.
+    """
+
+    debs: Path
+    cache: Path
+    results: Path
+
+    @classmethod
+    def under(cls, folder: Path) -> "Places":
+        """Return the usual places under one folder."""
+        folder = folder.resolve()
+        return cls(folder / "debs", folder / "cache", folder)
+
+
+def build(places: Places) -> Path:
+    """Build the image and what goes with it; return the disk image itself, as it is flashed.
+
+    Raises:
+        image.debs.MismatchError: a package is not the one of the lock.
+        LookupError: a package cannot be had.
+        subprocess.CalledProcessError: a tool failed; it has said why.
+    """
+    os.umask(0o022)
+    lock = Lock.read()
+    places.results.mkdir(parents=True, exist_ok=True)
+    step("packages: fetching what is missing, checking all")
+    fetch(lock.packages, places.debs)
+    base = _base(lock, places)
+    with tempfile.TemporaryDirectory(prefix="polise-image-") as work:
+        return _put_together(base, lock, places.results, Path(work))
+
+
+def name() -> str:
+    """Return the image's name, without its extension."""
+    project = tomllib.loads((REPO / "pyproject.toml").read_text())["project"]
+    return f"polise-kiosk-{project['version']}-arm64"
+
+
+def _base(lock: Lock, places: Places) -> Path:
+    found = places.cache / f"base-{_recipe_hash()}"
+    if found.is_dir():
+        step(f"base: {found.name}, from the cache")
+        return found
+    step("base: installing Debian's packages in an emulator; this takes a while and is then kept")
+    places.cache.mkdir(parents=True, exist_ok=True)
+    for former in places.cache.glob("base-*"):
+        shutil.rmtree(former)
+    bootstrap(lock, places.debs, found)
+    return found
+
+
+def _recipe_hash() -> str:
+    digest = hashlib.sha256()
+    for path in (*_INGREDIENTS, *sorted(RECIPE.iterdir())):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _put_together(base: Path, lock: Lock, results: Path, work: Path) -> Path:
+    step("layer: the product, its units and users")
+    layer(base / "base.squashfs", lock, work, work / "app.squashfs")
+    step("boot: firmware, kernels, device trees")
+    boot.gather(base / "boot", work / "fat")
+    fat.write(work / "fat", work / "fat.img", FAT_SIZE, disk.DISK_ID, lock.epoch)
+    step("disk: one file of all, packed")
+    image = results / f"{name()}.img"
+    disk.assemble((work / "fat.img", base / "base.squashfs", work / "app.squashfs"), image)
+    packed = image.with_name(image.name + ".zst")
+    subprocess.run(["zstd", "--quiet", "--force", "-T0", "-9", image, "-o", packed], check=True)
+    _describe(packed)
+    return image
+
+
+def _describe(packed: Path) -> None:
+    with packed.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    packed.with_name(packed.name + ".sha256").write_text(f"{digest}  {packed.name}\n")
+    step(f"done: {packed} ({packed.stat().st_size / 1e6:.0f} MB), sha256 {digest}")

@@ -1,0 +1,81 @@
+"""The product's own layer over the base: kiosk/ and hw/, the units, and what the base's tools make of them."""
+
+import os
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+from image import emulation
+from image.lock import IMAGE, Lock
+from image.mounts import overlay
+
+REPO: Final = IMAGE.parent
+HOME: Final = Path("usr/lib/polise")
+_PACKAGES: Final = ("kiosk", "hw")
+_LEFT_OUT: Final = shutil.ignore_patterns("__pycache__", "*.pyc", "*.po", "*.pot")
+_COMPILE: Final = ("python3", "-m", "compileall", "-q", "-j", "0", "--invalidation-mode", "unchecked-hash")
+
+
+def layer(base: Path, lock: Lock, work: Path, target: Path) -> None:
+    """Write the layer over `base`, a squashfs, to `target`, another one.
+
+    Raises:
+        subprocess.CalledProcessError: a tool fails; it has said why.
+    """
+    emulation.enable()
+    root, upper = work / "base", work / "layer"
+    subprocess.run(["unsquashfs", "-quiet", "-no-progress", "-dest", root, base], check=True)
+    recipe = tomllib.loads((REPO / "systemd/install.toml").read_text())
+    _copy(upper, recipe, lock)
+    with overlay(root, upper, work) as merged:
+        for path, mode in recipe["modes"].items():
+            (merged / path.lstrip("/")).chmod(int(mode, 8))
+        _run(merged, lock, *_COMPILE, f"/{HOME}")
+        for command in recipe["afterwards"]["commands"]:
+            _run(merged, lock, *[word.replace("ROOT", "/") for word in command])
+    _tidy(upper)
+    times = ("-all-time", str(lock.epoch), "-mkfs-time", str(lock.epoch))
+    squash = ["mksquashfs", upper, target, "-noappend", "-all-root", "-no-xattrs", "-comp", "zstd", *times]
+    subprocess.run([*squash, "-quiet", "-no-progress"], check=True)
+
+
+def _copy(upper: Path, recipe: dict[str, Any], lock: Lock) -> None:
+    for package in _PACKAGES:
+        shutil.copytree(REPO / package, upper / HOME / package, ignore=_LEFT_OUT)
+    for folder, place in recipe["folders"].items():
+        shutil.copytree(REPO / "systemd" / folder, _inside(upper, place), dirs_exist_ok=True)
+    (upper / HOME / "image-date").write_text(f"{lock.epoch}\n")
+    for path in recipe["mountpoints"]["paths"]:
+        _inside(upper, path).mkdir(parents=True, exist_ok=True)
+    for name, goal in _links(recipe).items():
+        link = _inside(upper, name)
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(goal)
+    for path in (upper, *upper.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def _links(recipe: dict[str, Any]) -> dict[str, str]:
+    masked = "\n".join(
+        (REPO / "systemd" / name).read_text() for name in recipe["masks"]["files"]
+    ).splitlines()
+    units = [line for line in masked if line and not line.startswith("#")]
+    return {**recipe["links"], **{f"/etc/systemd/system/{unit}": "/dev/null" for unit in units}}
+
+
+def _run(root: Path, lock: Lock, *command: str) -> None:
+    settled = {"PATH": "/usr/sbin:/usr/bin", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(lock.epoch)}
+    subprocess.run(["chroot", root, *command], check=True, env=settled)
+
+
+def _tidy(upper: Path) -> None:
+    """Take away what the tools leave behind for their next run: a locked or a former list of users."""
+    for name in (".pwd.lock", "passwd-", "group-", "shadow-", "gshadow-"):
+        (upper / "etc" / name).unlink(missing_ok=True)
+
+
+def _inside(root: Path, path: str) -> Path:
+    return root / os.path.relpath(path, "/")
