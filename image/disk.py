@@ -1,5 +1,6 @@
-"""The disk image: a partition table, the FAT partition, the base and the product's layer, one after the other."""
+"""The disk image: a partition table, the FAT partition, the base and the product's layer."""
 
+import itertools
 import shutil
 import subprocess
 from pathlib import Path
@@ -42,7 +43,7 @@ def assemble(parts: tuple[Path, Path, Path], target: Path) -> None:
 
 def _partition(target: Path, places: list[int]) -> None:
     lines = ["label: dos", f"label-id: {DISK_ID:#010x}"]
-    for number, (start, end) in enumerate(zip(places, places[1:], strict=False), 1):
+    for number, (start, end) in enumerate(itertools.pairwise(places), 1):
         kind = f"type={_FAT:x}, bootable" if number == 1 else f"type={_LINUX:x}"
         lines.append(f"start={start // _SECTOR}, size={(end - start) // _SECTOR}, {kind}")
     command = ["sfdisk", "--quiet", "--no-reread", "--no-tell-kernel", str(target)]

@@ -12,6 +12,9 @@ def write(folder: Path, target: Path, size: int, serial: int, epoch: int) -> Non
     """Write `folder` into a new file system of `size` bytes at `target`.
 
     Args:
+        folder: of folders and files, without links.
+        target: the file that is to hold the file system.
+        size: bytes of the file system.
         serial: of the file system, 32 bits; it would be the time otherwise.
         epoch: seconds since 1970 that all files bear.
 

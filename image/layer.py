@@ -1,4 +1,4 @@
-"""The product's own layer over the base: kiosk/ and hw/, the units, and what the base's tools make of them."""
+"""The product's own layer over the base: kiosk/, hw/, units, users, and what is started."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""packages.lock: every .deb of the image by name, version, size and sha256, and where in its archive it lies."""
+"""packages.lock: every .deb of the image by name, version, size, sha256 and its place in an archive."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime

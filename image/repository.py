@@ -1,4 +1,4 @@
-"""A folder of .debs as an apt repository, so that mmdebstrap can take what the lock names and nothing else."""
+"""A folder of .debs as an apt repository: mmdebstrap takes what the lock names and nothing else."""
 
 import subprocess
 from collections.abc import Iterable
