@@ -1,7 +1,7 @@
 """Device tree overlays: compiled for the FAT partition, and tried on the trees that they will be laid over.
 
-The firmware merges them before the kernel starts, and says nothing on the screen when one does not fit: so each
-is tried on each board's tree when the image is built.
+The firmware merges them before the kernel starts, and says nothing on the screen when one does not fit: so
+each is tried on each board's tree when the image is built.
 """
 
 import subprocess
@@ -82,7 +82,7 @@ def _sources() -> Iterator[tuple[str, str]]:
 
 
 def _compile(text: str, target: Path) -> Path:
-    # Quiet, for it warns of what an overlay takes from the tree beneath: sizes of addresses, interrupts' parent.
+    # Quiet, for it warns of what an overlay takes from the tree beneath, as the sizes of addresses.
     _run("dtc", "-q", "-@", "-I", "dts", "-O", "dtb", "-o", target, "-", given=text)
     return target
 
