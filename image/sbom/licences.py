@@ -26,9 +26,8 @@ _NAMES: Final = {name.lower(): name for name in _SAME.split()} | {
     "perl": "(Artistic-1.0-Perl OR GPL-1.0-or-later)",
     "w3c": "W3C",
 }
-_GNU: Final = re.compile(
-    r"(?P<kind>[al]?gpl)-?(?P<version>[1-3](?:\.[0-9])?)(?:\.0)?(?P<later>\+)?", re.IGNORECASE
-)
+_GNU: Final = re.compile(r"(?P<kind>[al]?gpl)-?(?P<version>[1-3](?:\.[01])?)(?P<later>\+)?", re.IGNORECASE)
+_GNU_VERSIONS: Final = {"GPL": ("1.0", "2.0", "3.0"), "LGPL": ("2.0", "2.1", "3.0"), "AGPL": ("1.0", "3.0")}
 _FREE: Final = re.compile(r"gfdl(?P<none>-niv)?-(?P<version>1\.[1-3])(?P<later>\+)?", re.IGNORECASE)
 
 
@@ -64,10 +63,10 @@ def expression(synopsis: str, own: Callable[[str], str]) -> str:
     words = re.split(r",\s*(and|or)\s+", " ".join(synopsis.split()), flags=re.IGNORECASE)
     if len(words) == 1:
         return _either(words[0], own)
-    parts = [_bracketed(_either(part, own)) for part in words[::2]]
     operators = {operator.upper() for operator in words[1::2]}
     if len(operators) > 1:  # no rule says which of two commas binds more
         return own(" ".join(synopsis.split()))
+    parts = [_bracketed(_either(part, own)) for part in words[::2]]
     return f" {operators.pop()} ".join(parts)
 
 
@@ -88,7 +87,9 @@ def _one(name: str, own: Callable[[str], str]) -> str:
 def _gnu(name: str) -> Iterator[str]:
     if found := _GNU.fullmatch(name):
         version = found["version"] if "." in found["version"] else f"{found['version']}.0"
-        yield f"{found['kind'].upper()}-{version}-{_which(found)}"
+        kind = found["kind"].upper()
+        if version in _GNU_VERSIONS[kind]:
+            yield f"{kind}-{version}-{_which(found)}"
     if found := _FREE.fullmatch(name):
         none = "-no-invariants" if found["none"] else ""
         yield f"GFDL-{found['version']}{none}-{_which(found)}"

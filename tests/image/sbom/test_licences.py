@@ -28,6 +28,7 @@ def _own(name: str) -> str:
         ("public-domain", "LicenseRef-public-domain"),
         ("GPL-3+ with Bison exception", "LicenseRef-GPL-3+-with-Bison-exception"),
         ("GPL", "LicenseRef-GPL"),
+        ("LGPL-1+", "LicenseRef-LGPL-1+"),  # there was none
         ("ISC, or MIT, and X11", "LicenseRef-ISC,-or-MIT,-and-X11"),
     ],
 )
