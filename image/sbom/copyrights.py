@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -28,12 +29,14 @@ class Copyright:
     own: set[Own] = field(default_factory=set)
 
 
-def of(root: Path, package: str) -> Copyright:
-    """Return what `/usr/share/doc/<package>/copyright` in the root says."""
-    file = _inside(root, Path("usr/share/doc") / package / "copyright")
-    if not file.is_file():
-        return Copyright()
-    return read(file.read_text(encoding="utf-8", errors="replace"))
+def of(roots: Iterable[Path], package: str) -> Copyright:
+    """Return what `/usr/share/doc/<package>/copyright` says in the first of the roots that has it."""
+    place = Path("usr/share/doc") / package / "copyright"
+    for root in roots:
+        file = _inside(root, place)
+        if file.is_file():
+            return read(file.read_text(encoding="utf-8", errors="replace"))
+    return Copyright()
 
 
 def read(text: str) -> Copyright:

@@ -29,21 +29,22 @@ class Subject:
         name: of the image file, without `.img`.
         version: of the product.
         sha256: of the disk image, unpacked, in hex.
-        root: the unpacked root with Debian's packages and their copyright files.
+        roots: the unpacked root with Debian's packages and their copyright files, then those of packages that
+            are not installed in it.
         app: the product's layer, unpacked.
     """
 
     name: str
     version: str
     sha256: str
-    root: Path
+    roots: tuple[Path, ...]
     app: Path
 
 
 def document(subject: Subject, lock: Lock) -> dict[str, Any]:
     """Return the document of an image."""
-    copyrights = {package.name: of(subject.root, package.name) for package in lock.packages}
-    built_of = sources(subject.root)
+    copyrights = {package.name: of(subject.roots, package.name) for package in lock.packages}
+    built_of = sources(subject.roots[0])
     image = elements.image(subject.name, subject.version, subject.sha256)
     debs = [
         elements.deb(package, copyrights[package.name], built_of.get(package.name, Source.of(package)))

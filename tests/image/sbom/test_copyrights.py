@@ -61,7 +61,7 @@ def test_a_root_is_read_through_its_links(tmp_path: Path) -> None:
     (documents / "sample/copyright").write_text(DEP5)
     (documents / "sample-data").symlink_to("sample")
     (documents / "sample-bin").symlink_to("/usr/share/doc/sample")
-    assert {of(tmp_path, name).licence for name in ("sample", "sample-data", "sample-bin")} == {
+    assert {of([tmp_path], name).licence for name in ("sample", "sample-data", "sample-bin")} == {
         read(DEP5).licence
     }
 
@@ -74,4 +74,11 @@ def test_no_link_leads_out_of_the_root(tmp_path: Path) -> None:
     (root / "usr/share/doc/absolute").symlink_to(outside)
     (root / "usr/share/doc/relative").symlink_to("../../../../outside")
     (root / "usr/share/doc/round").symlink_to("round")
-    assert {of(root, name).licence for name in ("absolute", "relative", "round", "none")} == {NOASSERTION}
+    assert {of([root], name).licence for name in ("absolute", "relative", "round", "none")} == {NOASSERTION}
+
+
+def test_what_is_unpacked_elsewhere_is_found_there(tmp_path: Path) -> None:
+    document = tmp_path / "firmware/usr/share/doc/sample"
+    document.mkdir(parents=True)
+    (document / "copyright").write_text(DEP5)
+    assert of([tmp_path / "root", tmp_path / "firmware"], "sample") == read(DEP5)

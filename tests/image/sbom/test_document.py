@@ -47,7 +47,7 @@ def subject(tmp_path: Path) -> Subject:
     (app / "usr/lib/polise/kiosk/__init__.py").write_text('"""The product."""\n')
     (app / "usr/lib/polise/empty").touch()
     (app / "etc").symlink_to("usr")
-    return Subject("polise-kiosk-0.1.0-arm64", "0.1.0", "c" * 64, root, app)
+    return Subject("polise-kiosk-0.1.0-arm64", "0.1.0", "c" * 64, (root, tmp_path / "others"), app)
 
 
 def _faults(content: dict[str, Any], folder: Path) -> list[str]:
