@@ -35,6 +35,7 @@ def gather(base: Path, target: Path) -> None:
     for text in TEXTS.iterdir():
         shutil.copyfile(text, target / text.name)
     overlays.build(target / "overlays")
+    overlays.check(target / "overlays", target.glob("bcm*.dtb"))
 
 
 def _release(kernel: Path) -> list[int]:

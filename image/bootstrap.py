@@ -15,7 +15,7 @@ from image.repository import publish
 
 RECIPE: Final = IMAGE / "base"
 _PATH: Final = "/usr/sbin:/usr/bin:/sbin:/bin"
-_SQUASHFS: Final = ("-comp", "zstd", "-Xcompression-level", "15", "-b", "262144", "-quiet", "-no-progress")
+_SQUASHFS: Final = ("-comp", "zstd", "-b", "262144", "-quiet", "-no-progress")
 
 
 def bootstrap(lock: Lock, debs: Path, target: Path) -> None:

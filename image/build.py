@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from image import boot, disk, fat
+from image import boot, disk, fat, imager
 from image.bootstrap import RECIPE, bootstrap
 from image.debs import fetch
 from image.layer import REPO, layer
 from image.lock import IMAGE, LOCK, Lock
 from image.progress import step
+from image.sbom import document as sbom
 
 FAT_SIZE: Final = 512 << 20
 """Bytes of the FAT partition: kernels, initrds and room for the next ones."""
@@ -62,10 +63,20 @@ def build(places: Places) -> Path:
         return _put_together(base, lock, places.results, Path(work))
 
 
+def version() -> str:
+    """Return the product's version."""
+    return str(tomllib.loads((REPO / "pyproject.toml").read_text())["project"]["version"])
+
+
 def name() -> str:
     """Return the image's name, without its extension."""
-    project = tomllib.loads((REPO / "pyproject.toml").read_text())["project"]
-    return f"polise-kiosk-{project['version']}-arm64"
+    return f"polise-kiosk-{version()}-arm64"
+
+
+def sha256(path: Path) -> str:
+    """Return a file's SHA-256 in hex."""
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _base(lock: Lock, places: Places) -> Path:
@@ -99,12 +110,11 @@ def _put_together(base: Path, lock: Lock, results: Path, work: Path) -> Path:
     disk.assemble((work / "fat.img", base / "base.squashfs", work / "app.squashfs"), image)
     packed = image.with_name(image.name + ".zst")
     subprocess.run(["zstd", "--quiet", "--force", "-T0", "-9", image, "-o", packed], check=True)
-    _describe(packed)
+    step("papers: checksum, SBOM, manifest for Raspberry Pi Imager")
+    roots = (work / "base", base / "boot/raspi-firmware")
+    subject = sbom.Subject(name(), version(), sha256(image), roots, work / "layer")
+    sbom.write(results / f"{name()}.spdx.json", sbom.document(subject, lock))
+    imager.write(image, packed, lock.date)
+    packed.with_name(packed.name + ".sha256").write_text(f"{sha256(packed)}  {packed.name}\n")
+    step(f"done: {packed} ({packed.stat().st_size / 1e6:.0f} MB), image sha256 {subject.sha256}")
     return image
-
-
-def _describe(packed: Path) -> None:
-    with packed.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
-    packed.with_name(packed.name + ".sha256").write_text(f"{digest}  {packed.name}\n")
-    step(f"done: {packed} ({packed.stat().st_size / 1e6:.0f} MB), sha256 {digest}")

@@ -35,7 +35,6 @@ def write(folder: Path, target: Path, size: int, serial: int, epoch: int) -> Non
     for path in sorted(folder.rglob("*")):
         place = f"::/{path.relative_to(folder)}"
         os.utime(path, (epoch, epoch))
-        command = (
-            ["mmd", "-i", target, place] if path.is_dir() else ["mcopy", "-m", "-i", target, path, place]
-        )
-        subprocess.run(command, check=True, env=settled)
+        words = ["mmd"] if path.is_dir() else ["mcopy", "-m"]
+        files = [] if path.is_dir() else [str(path)]
+        subprocess.run([*words, "-i", str(target), *files, place], check=True, env=settled)

@@ -37,7 +37,17 @@ def layer(base: Path, lock: Lock, work: Path, target: Path) -> None:
             _run(merged, lock, *[word.replace("ROOT", "/") for word in command])
     _tidy(upper)
     times = ("-all-time", str(lock.epoch), "-mkfs-time", str(lock.epoch))
-    squash = ["mksquashfs", upper, target, "-noappend", "-all-root", "-no-xattrs", "-comp", "zstd", *times]
+    squash = [
+        "mksquashfs",
+        str(upper),
+        str(target),
+        "-noappend",
+        "-all-root",
+        "-no-xattrs",
+        "-comp",
+        "zstd",
+        *times,
+    ]
     subprocess.run([*squash, "-quiet", "-no-progress"], check=True)
 
 
