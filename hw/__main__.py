@@ -12,8 +12,11 @@ COMMANDS = {
     "shape": Command("hw.service.shape_main", "show what an unknown card looks like, without its number"),
     "magtek-mode": Command("hw.reader.hid.magtek_mode", "show or set a MagTek's mode: HID or keyboard"),
     "udev-rules": Command("hw.reader.discovery.udev_main", "print udev rules for what kiosk.toml names"),
+    "console": Command("hw.reader.console", "make the text consoles deaf to every keyboard"),
     "reader": Command("hw.service.reader_main", "run the reader service"),
     "printer": Command("hw.service.printer_main", "run the printer service"),
+    "queue": Command("hw.service.queue_main", "make the printer's CUPS queue, and see that it stays"),
+    "lamps-off": Command("hw.feedback.lamps_off", "darken the lamps that kiosk.toml names"),
     "emulate": Command("hw.emulator.main", "run an emulated reader or printer"),
 }
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 import kiosk
+from hw.service import notify
 from hw.service.printer_client import PrinterClient
 from hw.service.reader_client import ReaderClient
 from kiosk import config
@@ -29,6 +30,7 @@ from kiosk.ui.support import Support
 
 if TYPE_CHECKING:
     from kiosk.ui.app import KioskApp
+    from kiosk.ui.heartbeat import Heartbeat
 
 RUN_FOLDER: Final = Path("build/run")
 DEMO_FOLDER: Final = Path("build/demo")
@@ -64,8 +66,23 @@ def appliance(path: Path) -> int:
     settings = config.load(path)
     panel = panel_of(settings)
     prepare(panel)
-    _show(assemble(settings, panel))
+    running = assemble(settings, panel)
+    heart = _heart_of(running)  # Kivy calls nobody whom nobody holds
+    heart.start()
+    _show(running)
+    heart.stop()
     return 0
+
+
+def _heart_of(running: Running) -> "Heartbeat":
+    """Make what tells the service manager of the first frame, and that the kiosk works from then on."""
+    from kiosk.ui.heartbeat import Heartbeat  # noqa: PLC0415  it imports Kivy, which is prepared only now
+
+    def beat() -> None:
+        if running.engine.lives():
+            notify.alive()
+
+    return Heartbeat(notify.ready, beat)
 
 
 def panel_of(settings: Settings) -> Panel:
@@ -103,6 +120,7 @@ def _show(running: Running) -> None:
     try:
         running.app.run()
     finally:
+        notify.stopping()
         running.stop()
 
 

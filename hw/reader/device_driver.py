@@ -36,6 +36,7 @@ class DeviceDriver(ABC):
         self.wake = os.eventfd(0, os.EFD_NONBLOCK)
         weakref.finalize(self, os.close, self.wake)
         self.closed = False
+        self._came_round = True
         self._lock = threading.Lock()
         self._told: OfflineReason | None = None
 
@@ -77,6 +78,12 @@ class DeviceDriver(ABC):
         self.signals.append(signal)
         os.eventfd_write(self.wake, 1)
 
+    def lives(self) -> bool:
+        """Tell whether the thread of `events` has come round since the last call; wake it to do so again."""
+        came_round, self._came_round = self._came_round, False
+        os.eventfd_write(self.wake, 1)
+        return came_round
+
     def close(self) -> None:
         """Let go of the device and end `events`."""
         self.closed = True
@@ -89,6 +96,7 @@ class DeviceDriver(ABC):
         """
         if select.select([self.wake], [], [], 0)[0]:
             os.eventfd_read(self.wake)
+        self._came_round = True
         return not self.closed
 
     def _want(self, *, armed: bool | None = None, lamp: Lamp | None = None) -> None:

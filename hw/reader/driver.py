@@ -112,5 +112,8 @@ class Driver(Protocol):
     def sound(self, signal: Signal) -> None:
         """Ask for a signal of the reader's own beeper; it is given as soon as the reader takes it."""
 
+    def lives(self) -> bool:
+        """Tell whether the thread of `events` has come round since the last call; ask it to do so again."""
+
     def close(self) -> None:
         """Let go of the reader and end `events`."""

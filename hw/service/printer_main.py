@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from hw.reader.memory import keep_private
-from hw.service import strict_toml
+from hw.service import notify, strict_toml
 from hw.service.peers import Allowed
 from hw.service.printer_service import INTERFACE, LONGEST_CALL, PrinterService, assemble
 from hw.service.server import AlreadyServedError, Server
@@ -48,7 +48,9 @@ def _serve(settings: PrinterSettings) -> int:
     with Server(Path(settings.socket), INTERFACE, service, Allowed.own_user(settings.group), LONGEST_CALL):
         spooling.start()
         log.info("service: ready; queue %s at %s", settings.queue, settings.server)
+        notify.ready()
         code = _oversee(service, spooling, ended)
+        notify.stopping()
         service.board.close()
     service.spooler.stop()
     log.info("service: ended")
@@ -61,6 +63,7 @@ def _oversee(service: PrinterService, spooling: threading.Thread, ended: threadi
         if not spooling.is_alive():
             log.critical("the spooler has died")
             return 1
+        notify.alive()
     return 0
 
 

@@ -16,6 +16,7 @@ from hw.reader.factory import named_driver
 from hw.reader.memory import keep_private
 from hw.reader.priority import hurry
 from hw.reader.reading import Reading
+from hw.service import notify
 from hw.service.peers import Allowed
 from hw.service.reader_config import ReaderConfig, load
 from hw.service.reader_interface import INTERFACE, ReaderInterface
@@ -64,7 +65,9 @@ def _serve(config: ReaderConfig) -> int:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: driver.close())
         log.info("service: ready")
+        notify.ready()
         station.run()
+        notify.stopping()
         station.events.close()
     log.info("service: ended")
     return 0

@@ -12,6 +12,7 @@ from hw.feedback.player import Player
 from hw.feedback.reader_channel import ReaderChannel
 from hw.feedback.trace import Trace
 from hw.reader.driver import Driver, DriverEvent, Lit, Offline, Online, RawSwipe, Started
+from hw.service import notify
 from hw.service.broadcast import Broadcast
 from hw.service.pulse import Pulse
 from hw.service.reader_arming import Arming
@@ -62,7 +63,7 @@ class Station:
         self.trace = Trace()
         self.events: Broadcast[ReaderMessage] = Broadcast(self.state)
         self.arming = Arming(driver, arm_seconds, self.events.publish)
-        self._pulse = Pulse(lambda: self.events.publish(Alive()))
+        self._pulse = Pulse(self._beat)
 
     def run(self) -> None:
         """Answer the driver's events until the driver is closed."""
@@ -96,6 +97,11 @@ class Station:
             KeyError: there is no such pattern.
         """
         self._player.play(PATTERNS[pattern])
+
+    def _beat(self) -> None:
+        self.events.publish(Alive())
+        if self._driver.lives():  # not this thread's life counts, but that of those who read cards
+            notify.alive()
 
     @singledispatchmethod
     def _answer(self, event: DriverEvent) -> None:

@@ -90,6 +90,10 @@ class Engine:
         finally:
             self._draining.release()
 
+    def lives(self) -> bool:
+        """Tell whether both workers are there; how long a job takes is not theirs to decide."""
+        return self._terminal.lives() and self._ledger.lives()
+
     def stop(self) -> None:
         """End the workers; what was handed to the ledger is written first."""
         self._timers.stop()

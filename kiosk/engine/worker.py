@@ -22,6 +22,10 @@ class Worker:
         """Do `job` after those submitted before."""
         self._jobs.put(job)
 
+    def lives(self) -> bool:
+        """Tell whether what is submitted will be done: the thread is there, busy or not."""
+        return self._thread.is_alive()
+
     def stop(self, seconds: float = 5.0) -> None:
         """Finish what was submitted, and end; give up waiting after `seconds`."""
         self._jobs.put(None)

@@ -37,6 +37,10 @@ class _Seen:
     settled: bool
 
 
+class _Asked:
+    """Whether anybody takes items from the queue."""
+
+
 class _Closed:
     """The last item of the queue."""
 
@@ -59,11 +63,12 @@ class AutoDriver:
         self._settings = settings
         self._look = look or Look(settings)
         self._make = make
-        self._queue: SimpleQueue[_Told | _Seen | _Closed] = SimpleQueue()
+        self._queue: SimpleQueue[_Told | _Seen | _Asked | _Closed] = SimpleQueue()
         self._crew = Crew()
         self._presence = Presence()
         self._scout = Scout()
         self._closed = False
+        self._came_round = True
         self._ended = threading.Event()
 
     @property
@@ -98,6 +103,12 @@ class AutoDriver:
         """Ask for a signal of the beepers."""
         self._crew.sound(signal)
 
+    def lives(self) -> bool:
+        """Tell whether the thread of `events` and those of all readers came round since the last call."""
+        came_round, self._came_round = self._came_round, False
+        self._queue.put(_Asked())
+        return all([came_round, *(member.driver.lives() for member in self._crew.members())])
+
     def close(self) -> None:
         """Let go of all readers and end `events`. A signal handler may call it, so it takes no lock."""
         self._closed = True
@@ -114,7 +125,9 @@ class AutoDriver:
         scouting.start()
         try:
             while not self._closed and not isinstance(item := self._queue.get(), _Closed):
-                yield from self._handled(item) if isinstance(item, _Told) else self._seen(item)
+                self._came_round = True
+                if not isinstance(item, _Asked):
+                    yield from self._handled(item) if isinstance(item, _Told) else self._seen(item)
         finally:
             self._end(scouting)
         if not self._closed:
@@ -210,7 +223,7 @@ class AutoDriver:
                     item.event.wipe()
                 item.handled.set()
 
-    def _next(self) -> _Told | _Seen | _Closed | None:
+    def _next(self) -> _Told | _Seen | _Asked | _Closed | None:
         try:
             return self._queue.get_nowait()
         except Empty:

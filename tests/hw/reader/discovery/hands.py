@@ -35,6 +35,7 @@ class HandmadeDriver:
         self.asked: list[object] = []
         self.thread: threading.Thread | None = None
         self.answered: list[DriverEvent] = []
+        self.alive = True
         self._queue: SimpleQueue[Any] = SimpleQueue()
 
     def tell(self, *events: DriverEvent | Exception) -> None:
@@ -66,6 +67,10 @@ class HandmadeDriver:
     def sound(self, signal: Signal) -> None:
         """Note it."""
         self.asked.append(signal)
+
+    def lives(self) -> bool:
+        """Say so."""
+        return self.alive
 
     def close(self) -> None:
         """End the events."""
