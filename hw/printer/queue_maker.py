@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass
 
 from hw.printer.cups_queue import CupsQueue
-from hw.printer.facts import QueueFacts
+from hw.printer.facts import Queue, QueueFacts
 from hw.printer.ipp import Printer, PrinterSilentError
 
 log = logging.getLogger(__name__)
@@ -55,19 +55,18 @@ class QueueMaker:
     def _make(self) -> bool:
         """Make the queue closed, wait for the printer's description, and open it."""
         made = self._run("lpadmin", "-p", self.queue, "-v", self.uri, "-m", "everywhere")
-        if made and self._is_described() and self._open():
+        if made and self._comes_to_know_it() and self._open():
             log.info("queue %s prints on %s", self.queue, self.uri)
             return True
         log.warning("queue %s could not be made for %s", self.queue, self.uri)
         self._run("lpadmin", "-x", self.queue)
         return False
 
-    def _is_described(self) -> bool:
+    def _comes_to_know_it(self) -> bool:
         cups_queue = CupsQueue(self.server, self.queue)
         until = time.monotonic() + self.patience
-        while time.monotonic() < until:
-            facts = cups_queue.facts()
-            if isinstance(facts, QueueFacts) and facts.model not in {"", _RAW}:
+        while isinstance(facts := cups_queue.facts(), QueueFacts) and time.monotonic() < until:
+            if _is_described(facts):
                 return True
             time.sleep(_LOOK_EVERY)
         return False
@@ -89,5 +88,9 @@ class QueueMaker:
         return done.returncode == 0
 
 
-def _is_good(facts: object) -> bool:
-    return isinstance(facts, QueueFacts) and facts.accepting and facts.model not in {"", _RAW}
+def _is_good(facts: Queue) -> bool:
+    return isinstance(facts, QueueFacts) and facts.accepting and _is_described(facts)
+
+
+def _is_described(facts: QueueFacts) -> bool:
+    return facts.model not in {"", _RAW}
