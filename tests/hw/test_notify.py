@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from hw.emulator.printer_rig import PrinterRig
 from hw.service import notify
 from tests.doubles.manager import Manager, manager_in
-from tests.hw.printer_rig import PrinterRig, ServiceProcess
+from tests.hw.printer_rig import ServiceProcess
 
 
 def test_each_word_is_told_in_the_managers_language(tmp_path: Path) -> None:
