@@ -133,5 +133,5 @@ def test_what_is_enabled_is_ours_or_debians_and_never_masked() -> None:
 
 def test_nobody_can_log_in() -> None:
     ways = {"getty@.service", "serial-getty@.service", "autovt@.service", "console-getty.service"}
-    assert ways | {"systemd-logind.service", "debug-shell.service", "emergency.service"} <= {*masked()}
+    assert ways | {"systemd-logind.service", "debug-shell.service", "emergency.target"} <= {*masked()}
     assert len(masked()) == len({*masked()})

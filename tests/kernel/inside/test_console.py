@@ -1,18 +1,35 @@
 """What the readers send reaches nobody but their driver: neither the console nor another input client."""
 
+import fcntl
 import select
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 import evdev
 
+from hw.reader import console as consoles
 from tests.kernel.inside.console import Console
 from tests.kernel.inside.listening import Listening
 from tests.kernel.inside.outside import Outside
 from tests.kernel.inside.readers import UinputKeyboard, UsbKeyboard
 from tests.kernel.inside.scenarios import CARD, breaks_off, listened, reads, ready
 
+_KDSKBMODE, _K_UNICODE = 0x4B45, 3  # linux/kd.h
 ECHO_TIME = 0.3  # the console's work queue is far quicker
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Have the consoles hear nothing for a while."""
+    assert consoles.main([]) == 0
+    try:
+        yield
+    finally:
+        for number in range(1, 7):
+            with Path(f"/dev/tty{number}").open("rb") as console:
+                fcntl.ioctl(console, _KDSKBMODE, _K_UNICODE)
 
 
 def test_what_nobody_holds_reaches_the_console() -> None:
@@ -20,6 +37,18 @@ def test_what_nobody_holds_reaches_the_console() -> None:
         keyboard.swipe(CARD)
         time.sleep(ECHO_TIME)
         assert console.screen() == CARD
+        assert console.read() == CARD + "\n"
+
+
+def test_what_nobody_holds_does_not_reach_a_deaf_console() -> None:
+    """This closes the gap between plugging in and taking."""
+    with UinputKeyboard() as keyboard, Console() as console:
+        with deaf():
+            keyboard.swipe(CARD)
+            time.sleep(ECHO_TIME)
+            assert console.leaked() == ""
+        keyboard.swipe(CARD)
+        time.sleep(ECHO_TIME)
         assert console.read() == CARD + "\n"
 
 
