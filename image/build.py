@@ -21,7 +21,7 @@ from image.sbom import document as sbom
 FAT_SIZE: Final = 512 << 20
 """Bytes of the FAT partition: kernels, initrds and room for the next ones."""
 
-_INGREDIENTS: Final = (LOCK, IMAGE / "packages.list", IMAGE / "bootstrap.py", IMAGE / "repository.py")
+_INGREDIENTS: Final = (LOCK, IMAGE / "packages.list", IMAGE / "bootstrap.py", IMAGE / "modules.py")
 
 
 @dataclass(frozen=True, slots=True)

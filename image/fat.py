@@ -29,7 +29,7 @@ def write(folder: Path, target: Path, size: int, serial: int, epoch: int) -> Non
         "SOURCE_DATE_EPOCH": str(epoch),
         "LC_ALL": "C",
     }
-    make = ["mkfs.vfat", "-F", "32", "-n", LABEL, "-i", f"{serial:08x}", "--invariant", str(target)]
+    make = ["mkfs.vfat", "-F", "32", "-n", LABEL, "-i", f"{serial:08x}", str(target)]
     subprocess.run(make, check=True, env=settled, stdout=subprocess.DEVNULL)
     # One by one and sorted: mcopy takes a folder in the order of the disk that it lies on.
     for path in sorted(folder.rglob("*")):
