@@ -224,6 +224,7 @@ def _terminal(settings: Settings) -> TerminalClient:
     return TerminalClient(
         terminal.url,
         ca_file=terminal.ca_file,
+        client=(terminal.client_certificate, terminal.client_key) if terminal.client_certificate else None,
         connect_seconds=terminal.connect_seconds,
         answer_seconds=terminal.answer_seconds,
     )

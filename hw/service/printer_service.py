@@ -71,8 +71,10 @@ class PrinterService:
             (f for f in (seen.device, seen.queue) if isinstance(f, DeviceFacts | QueueFacts)), QueueFacts()
         )
         settings = self.settings
-        witnesses = 2 if settings.uri else 1
-        info = PrinterInfo(settings.queue, settings.server, settings.uri, facts.model, facts.media, witnesses)
+        witnesses = 2 if settings.address else 1
+        info = PrinterInfo(
+            settings.queue, settings.server, settings.address, facts.model, facts.media, witnesses
+        )
         return dict(msgspec.to_builtins(info))
 
     def _answer(self, key: str, work: Callable[[], JobProgress]) -> Reply:
@@ -92,7 +94,7 @@ def _last(progress: JobProgress) -> Reply:
 def assemble(settings: PrinterSettings) -> PrinterService:
     """Put the service together; nothing runs yet."""
     cups_queue = CupsQueue(settings.server, settings.queue)
-    witnesses = Witnesses(cups_queue, Printer(settings.uri) if settings.uri else None)
+    witnesses = Witnesses(cups_queue, Printer(settings.address) if settings.address else None)
     board = Board()
     attendant = Attendant(cups_queue, witnesses, board)
     return PrinterService(

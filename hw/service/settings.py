@@ -3,7 +3,8 @@
 kiosk.config composes these types into the whole file, so both sides validate with the same words.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
 
 from msgspec import Meta, Struct
 
@@ -12,11 +13,15 @@ from hw.service.toml_errors import UnfitError, require_fit
 
 Path = Annotated[str, Meta(min_length=1, description="a path")]
 IppAddress = Annotated[
-    str, Meta(pattern="^(ipps?://.+)?$", description='an address ipp://… or ipps://…, or ""')
+    str,
+    Meta(pattern=r"^(usb|ipps?://[^\s/].*)?\Z", description='"usb", an address ipp://… or ipps://…, or ""'),
 ]
 UsbId = Annotated[
     str, Meta(pattern=r"^[0-9a-f]{4}:[0-9a-f]{4}\Z", description="vendor:product such as 0801:0001")
 ]
+USB_PRINTER: Final = "ipp://localhost:60000/ipp/print"
+"""Where ipp-usb makes the first printer on USB speak IPP."""
+
 Layout = Literal["us", "de", "lt", "ee", "lv", "tr"]
 Model = Literal["msr605", "msr120"]
 Prefix = Annotated[str, Meta(pattern=r"^[0-9A-Z]+\Z", description="digits or capital letters")]
@@ -139,7 +144,8 @@ class PrinterSettings(Settings, frozen=True, kw_only=True):
     Attributes:
         queue: the CUPS queue's name.
         server: CUPS' host and port (`127.0.0.1:631`) or its socket's path.
-        uri: the printer's own IPP address, asked directly as the second witness; "" when it has none.
+        uri: the printer's own IPP address, asked directly as the second witness, and what the appliance makes
+            the queue from; "usb" for a printer on USB that speaks IPP over it, "" when it has none.
         media: the sheet, a PWG self-describing size name.
         socket: the Unix socket the printer service listens on.
         group: the group whose members may call the service besides its own user, or "" for none.
@@ -151,3 +157,25 @@ class PrinterSettings(Settings, frozen=True, kw_only=True):
     media: Annotated[str, Meta(min_length=1)] = "iso_a5_148x210mm"
     socket: Path = "/run/polise/printer.sock"
     group: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse an address that names no host or no port.
+
+        Raises:
+            UnfitError: it does not.
+        """
+        words = f'is "{self.uri}"; expected an address such as ipp://192.0.2.7/ipp/print'
+        require_fit({("uri",): words if self.uri and not _names_a_host(self.address) else ""})
+
+    @property
+    def address(self) -> str:
+        """The printer's own IPP address, also that of one on USB; "" when it has none."""
+        return USB_PRINTER if self.uri == "usb" else self.uri
+
+
+def _names_a_host(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0 and parts.username is None
+    except ValueError:
+        return False

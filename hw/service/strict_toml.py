@@ -1,6 +1,7 @@
 """Reads a TOML file into typed settings, and says of every fault where it is and what was expected."""
 
 import typing
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -8,6 +9,7 @@ import msgspec
 
 from hw.service.toml_errors import ConfigError, ConfigErrors, UnfitError, require_fit
 from hw.service.toml_lines import KeyPath, lines_of
+from hw.service.toml_secrets import holds_secret
 from hw.service.toml_text import parsed, text_of
 from hw.service.toml_words import expected_words, key_words, nearest_words, value_words
 
@@ -18,13 +20,18 @@ T = TypeVar("T", bound=msgspec.Struct)
 _BAD = object()
 
 
-def load(path: Path, kind: type[T]) -> T:
+def load(path: Path, kind: type[T], also: Callable[[T], Mapping[KeyPath, str]] | None = None) -> T:
     """Return the settings in the file at `path`.
+
+    Args:
+        path: the file.
+        kind: what it holds.
+        also: what else must hold of good settings: words for each key that is wrong, "" for one that is not.
 
     Raises:
         ConfigError: the file cannot be read, or does not hold exactly such settings.
     """
-    return _load(path, kind, whole=True)
+    return _load(path, kind, whole=True, also=also)
 
 
 def load_tables(path: Path, kind: type[T]) -> T:
@@ -36,17 +43,21 @@ def load_tables(path: Path, kind: type[T]) -> T:
     return _load(path, kind, whole=False)
 
 
-def _load(path: Path, kind: type[T], *, whole: bool) -> T:
+def _load(
+    path: Path, kind: type[T], *, whole: bool, also: Callable[[T], Mapping[KeyPath, str]] | None = None
+) -> T:
     text = text_of(path)
     data = parsed(str(path), text)
     reading = _Reading(str(path), lines_of(text))
     if not whole:
         known = {field.encode_name for field in msgspec.structs.fields(kind)}
         data = {key: value for key, value in data.items() if key in known}
-    settings = reading.struct(kind, data, ())
+    settings = typing.cast("T", reading.struct(kind, data, ()))
+    if also and not reading.faults:
+        reading.require(also(settings))
     if reading.faults:
         raise _together(reading.faults)
-    return typing.cast("T", settings)
+    return settings
 
 
 def _together(faults: list[ConfigError]) -> ConfigError:
@@ -75,6 +86,12 @@ class _Reading:
             if field.required or field.encode_name in data
         }
         return _BAD if len(self.faults) > found else self._built(kind, values, path)
+
+    def require(self, faults: Mapping[KeyPath, str]) -> None:
+        """Note each key that has words, which say what is wrong with it."""
+        for path, words in faults.items():
+            if words:
+                self._note(path, f"{key_words(path)} {words}")
 
     def _unknown(self, kind: type[msgspec.Struct], data: dict[str, object], path: KeyPath) -> None:
         names = [field.encode_name for field in msgspec.structs.fields(kind)]
@@ -109,22 +126,21 @@ class _Reading:
         try:
             return kind(**values)
         except UnfitError as error:
-            for at, words in error.faults:
-                self._note((*path, *at), f"{key_words((*path, *at))} {words}")
+            self.require({(*path, *at): words for at, words in error.faults})
         except ValueError as error:
             self._note(path, f"{key_words(path)} {error}")
         return _BAD
 
     def _unfit(self, kind: Any, value: object, path: KeyPath) -> object:
         near = _nearest_choice(kind, value)
-        words = f"{key_words(path)} is {value_words(value)}{near}"
-        self._note(path, f"{words}; expected {expected_words(kind, value)}")
+        shown = "not as it should be" if holds_secret(kind) else f"{value_words(value)}{near}"
+        self._note(path, f"{key_words(path)} is {shown}; expected {expected_words(kind, value)}")
         return _BAD
 
     def _note(self, path: KeyPath, message: str) -> None:
         """Note a fault at the key's line, or at that of the innermost table around it."""
         known = (self._lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self._lines)
-        self.faults.append(ConfigError(self._file, next(known, None), message))
+        self.faults.append(ConfigError(self._file, next(known, None), message, path))
 
 
 def _nearest_choice(kind: Any, value: object) -> str:

@@ -8,12 +8,12 @@ from hw.service.toml_lines import KeyPath
 class ConfigError(Exception):
     """One fault of a settings file; `line` counts from 1 and is None where no line can be named.
 
-    Its words: `file:line: what is wrong; what was expected`.
+    Its words: `file:line: what is wrong; what was expected`. `path` is the key's, () where none is at fault.
     """
 
-    def __init__(self, file: str, line: int | None, message: str) -> None:
-        super().__init__(file, line, message)
-        self.file, self.line, self.message = file, line, message
+    def __init__(self, file: str, line: int | None, message: str, path: KeyPath = ()) -> None:
+        super().__init__(file, line, message, path)
+        self.file, self.line, self.message, self.path = file, line, message, path
 
     @property
     def faults(self) -> "tuple[ConfigError, ...]":
@@ -30,7 +30,7 @@ class ConfigErrors(ConfigError):  # noqa: N818 - several of them
 
     def __init__(self, faults: Sequence[ConfigError]) -> None:
         first = faults[0]
-        super().__init__(first.file, first.line, first.message)
+        super().__init__(first.file, first.line, first.message, first.path)
         self._faults = tuple(faults)
 
     @property

@@ -1,4 +1,4 @@
-"""The line on which each key of a TOML text stands, which tomllib does not tell.
+"""Where each key and value of a TOML text stands, which tomllib does not tell.
 
 The text must be one that tomllib has accepted: the scanner finds its way, it does not judge.
 Source of the grammar: toml.io, version 1.0.0.
@@ -31,11 +31,19 @@ def lines_of(text: str) -> dict[KeyPath, int]:
     return scanner.lines
 
 
+def spans_of(text: str) -> dict[KeyPath, tuple[int, int]]:
+    """Return where in `text`, which may have CRLF, each value but lists and tables begins and ends."""
+    scanner = _Scanner(text)
+    scanner.document()
+    return scanner.spans
+
+
 class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
         self.lines: dict[KeyPath, int] = {}
+        self.spans: dict[KeyPath, tuple[int, int]] = {}
         self._arrays: dict[KeyPath, int] = {}
         self._counted = (0, 1)
 
@@ -81,8 +89,10 @@ class _Scanner:
             self._array(path)
         elif self._take("{"):
             self._inline_table(path)
-        elif not self._match(_STRING):
-            self._match(_SCALAR)
+        else:
+            start = self.at
+            found = self._match(_STRING) or self._match(_SCALAR)
+            self.spans[path] = start, start + len(found.rstrip())
 
     def _array(self, path: KeyPath) -> None:
         index = 0

@@ -7,11 +7,12 @@ from typing import Any
 
 from hw.service.toml_errors import ConfigError
 
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 def text_of(path: Path) -> str:
-    """Return the file's text, with line ends as tomllib sees them.
+    """Return the file's text, with line ends as tomllib sees them, without the byte order mark of Windows.
 
     Raises:
         ConfigError: there is no such text.
@@ -24,20 +25,33 @@ def text_of(path: Path) -> str:
     except OSError as error:
         words = f"cannot be read ({error.strerror}); expected a readable file"
         raise ConfigError(file, None, words) from None
+    return text_in(file, raw)
+
+
+def text_in(file: str, raw: bytes) -> str:
+    """Return the text that is the content `raw` of `file`, as `text_of` does.
+
+    Raises:
+        ConfigError: it is no text.
+    """
+    raw = raw.removeprefix(_BYTE_ORDER_MARK)
     if not raw.strip():
         raise ConfigError(file, None, "the file is empty; expected settings in TOML")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ConfigError(file, 1, "saved as UTF-16; expected UTF-8: save it again as UTF-8 without BOM")
+    if _is_utf16(raw):
+        words = 'saved as UTF-16; expected UTF-8: save it again with the encoding "UTF-8" ("Save as")'
+        raise ConfigError(file, 1, words)
     if b"\0" in raw:
         line = raw[: raw.index(b"\0")].count(b"\n") + 1
         raise ConfigError(file, line, "damaged: zero bytes in the file; expected text, so copy it here again")
     return _decoded(file, raw).replace("\r\n", "\n")
 
 
+def _is_utf16(raw: bytes) -> bool:
+    """Tell UTF-16, with its byte order mark or by the zero byte that it has beside each Latin letter."""
+    return raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (raw[:1] == b"\0") != (raw[1:2] == b"\0")
+
+
 def _decoded(file: str, raw: bytes) -> str:
-    if raw.startswith(b"\xef\xbb\xbf"):
-        words = "begins with a byte order mark; expected plain UTF-8: save it again as UTF-8 without BOM"
-        raise ConfigError(file, 1, words)
     try:
         return raw.decode()
     except UnicodeDecodeError as error:

@@ -1,36 +1,58 @@
 """The technician's check of a settings file."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from hw.service.strict_toml import ConfigError
-from kiosk.config.settings import Settings, load
+from hw.service.toml_words import key_words
+from kiosk.config.beside import beside_warnings
+from kiosk.config.network import NetworkSettings
+from kiosk.config.settings import Settings, load_as_written
+from kiosk.config.wifi import KEPT
 
 FAULTY: Final = 2
 """The exit code of a faulty file."""
 
 
 def check(path: Path) -> int:
-    """Print a summary of the settings in `path`, or all its faults; return the exit code, 0 or 2."""
+    """Print a summary of the settings in `path`, or all its faults; return the exit code, 0 or 2.
+
+    What only time has made wrong is a warning.
+    """
     try:
-        settings = load(path)
+        settings = load_as_written(path)
     except ConfigError as error:
         sys.stderr.write(f"{error}\n")
         return FAULTY
-    sys.stdout.write(_summary(path, settings))
+    warnings = beside_warnings(settings.terminal, path.parent, datetime.now(UTC))
+    sys.stderr.writelines(f"{path}: warning: {key_words(at)}: {one}\n" for at, one in warnings.items() if one)
+    sys.stdout.write(
+        f"{path}: OK\n" + "".join(f"  {name}: {fact}\n" for name, fact in facts(settings).items())
+    )
     return 0
 
 
-def _summary(path: Path, settings: Settings) -> str:
-    panel = settings.panel
-    facts = {
+def facts(settings: Settings) -> dict[str, str]:
+    """Return what the settings come to, in words, with no secret in them."""
+    panel, printer = settings.panel, settings.printer
+    return {
         "institution": settings.institution.name,
         "terminal": settings.terminal.url,
         "languages": ", ".join(settings.languages.offered),
         "card rules": ", ".join(rule.insurer for rule in settings.card),
         "reader": f"{settings.reader.driver} on {settings.reader.device}",
-        "printer": settings.printer.queue,
+        "printer": f"{printer.queue} at {printer.uri}" if printer.uri else printer.queue,
+        "network": network_words(settings.network),
         "panel": f"{panel.width}x{panel.height}, {panel.dpi} dpi, turned by {panel.rotation} degrees",
     }
-    return f"{path}: OK\n" + "".join(f"  {name}: {fact}\n" for name, fact in facts.items())
+
+
+def network_words(network: NetworkSettings) -> str:
+    """Return in a few words how the kiosk comes to its network."""
+    wifi, words = network.wifi, network.address or "address by DHCP"
+    if not wifi.ssid:
+        return f"{words}, by wire"
+    kept = {"": "open", KEPT: "with the password that the kiosk keeps"}.get(wifi.password, "with a password")
+    return f'{words}, by the Wi-Fi "{wifi.ssid}" ({wifi.country}), {kept}'

@@ -41,13 +41,22 @@ class Channel:
     It follows no redirect, repeats nothing, minds no proxy or .netrc of the environment, takes no cookies.
     """
 
-    def __init__(self, url: str, *, ca_file: str, connect_seconds: float, answer_seconds: float) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        ca_file: str,
+        connect_seconds: float,
+        answer_seconds: float,
+        client: tuple[str, str] | None = None,
+    ) -> None:
         self._url = url.rstrip("/")
         self._timeout = (connect_seconds, answer_seconds)
         self._watch = Watch(answer_seconds)
         self._session = requests.Session()
         self._session.trust_env = False
         self._session.verify = ca_file or True
+        self._session.cert = client
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._session.headers.update(_HEADERS)
         self._session.mount("https://", WatchedAdapter(self._watch))

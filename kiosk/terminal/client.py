@@ -20,15 +20,26 @@ class TerminalClient:
     Args:
         url: the service's address, without `/v1`.
         ca_file: PEM certificates to trust instead of the system's; "" for the system's.
+        client: the files of the kiosk's own certificate and of its key, PEM; None where it has none.
         connect_seconds: how long a connection may take, for each address that the host's name has.
         answer_seconds: how long an answer may take in all, once there is a connection.
     """
 
     def __init__(
-        self, url: str, *, ca_file: str = "", connect_seconds: float = 10, answer_seconds: float = 45
+        self,
+        url: str,
+        *,
+        ca_file: str = "",
+        client: tuple[str, str] | None = None,
+        connect_seconds: float = 10,
+        answer_seconds: float = 45,
     ) -> None:
         self._channel = Channel(
-            url, ca_file=ca_file, connect_seconds=connect_seconds, answer_seconds=answer_seconds
+            url,
+            ca_file=ca_file,
+            client=client,
+            connect_seconds=connect_seconds,
+            answer_seconds=answer_seconds,
         )
         self._token = ""
 

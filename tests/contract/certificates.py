@@ -1,4 +1,4 @@
-"""An invented certificate authority, and servers' certificates that it has signed."""
+"""An invented certificate authority, and the certificates of servers and clients that it has signed."""
 
 import datetime as dt
 import ipaddress
@@ -60,6 +60,16 @@ class Authority:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(pem)
         return context
+
+    def client(self, name: str, until: dt.datetime = FOREVER) -> tuple[bytes, bytes]:
+        """Return the certificate of a client of that name, and its private key, both PEM."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        certificate = self._builder(_named(name), key.public_key(), until).sign(self._key, hashes.SHA256())
+        return certificate.public_bytes(serialization.Encoding.PEM), key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
 
     def _builder(
         self, subject: x509.Name, key: ec.EllipticCurvePublicKey, until: dt.datetime

@@ -52,6 +52,23 @@ def test_a_service_that_cannot_prove_who_it_is_is_told_nothing(
         assert server.requests == []
 
 
+@pytest.mark.parametrize("shown", [True, False], ids=["with a certificate", "without"])
+def test_a_service_that_asks_who_the_kiosk_is_is_told(
+    authority: Authority, tmp_path: Path, *, shown: bool
+) -> None:
+    context = authority.server_context(LOOPBACK)
+    context.verify_mode = ssl.CERT_REQUIRED
+    context.load_verify_locations(authority.ca_file)
+    files = tmp_path / "kiosk.pem", tmp_path / "kiosk.key"
+    for path, content in zip(files, authority.client("kiosks.example"), strict=True):
+        path.write_bytes(content)
+    own = (str(files[0]), str(files[1]))
+    with ScriptedServer(answers(LOGGED_IN), tls=context) as server:
+        client = TerminalClient(server.url, ca_file=str(authority.ca_file), client=own if shown else None)
+        assert (client.log_in("anna", wire.PASSWORD) == samples.SESSION) == shown
+        assert bool(server.requests) == shown
+
+
 def test_the_environment_cannot_add_trust(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
         monkeypatch.setenv(name, str(authority.ca_file))

@@ -12,6 +12,8 @@ from msgspec import Meta, Struct
 
 from hw.service.settings import CardRule, PrinterSettings, ReaderSettings, Settings
 from hw.service.strict_toml import ConfigError, ConfigErrors, UnfitError, load, load_tables
+from hw.service.toml_lines import KeyPath
+from hw.service.toml_secrets import SECRET
 
 
 class Whole(Settings, frozen=True, kw_only=True):
@@ -220,8 +222,11 @@ def test_a_struct_that_allows_other_keys_gets_its_way(tmp_path: Path) -> None:
     [
         (b"", "kiosk.toml: the file is empty;"),
         (b" \n\t\n", "kiosk.toml: the file is empty;"),
-        (b"\xef\xbb\xbf[reader]\n", "kiosk.toml:1: begins with a byte order mark; expected plain UTF-8"),
+        (b"\xef\xbb\xbf \r\n", "kiosk.toml: the file is empty;"),
         ("[reader]\n".encode("utf-16"), "kiosk.toml:1: saved as UTF-16; expected UTF-8"),
+        ("[reader]\n".encode("utf-16-le"), "kiosk.toml:1: saved as UTF-16; expected UTF-8"),
+        ("[reader]\n".encode("utf-16-be"), "kiosk.toml:1: saved as UTF-16; expected UTF-8"),
+        (b"\0" * 512, "kiosk.toml:1: damaged: zero bytes in the file;"),
         ("[reader]\ndevice = 'ķ'\n".encode("cp1257"), "kiosk.toml:2: the byte 0xed is not UTF-8;"),
         (b"[reader]\n" + b"\0" * 512, "kiosk.toml:2: damaged: zero bytes in the file;"),
         (b"[reader]\ndevice = /dev/x\n", "kiosk.toml:2: not TOML: Invalid value; expected a table [name]"),
@@ -291,3 +296,44 @@ def test_a_damaged_key_is_told_with_its_line(tmp_path_factory: Any, at: int, dam
         load(path, Whole)
     expected = at + 1 + above + (damage == "doubled")
     assert expected in [fault.line for fault in caught.value.faults], str(caught.value)
+
+
+class Guarded(Settings, frozen=True, kw_only=True):
+    secret: Annotated[str, Meta(max_length=3, extra=SECRET)] = ""
+    several: tuple[Annotated[str, Meta(max_length=3, extra=SECRET)], ...] = ()
+
+
+class House(Settings, frozen=True, kw_only=True):
+    number: int = 0
+    door: Guarded = Guarded()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['door = "hush"', "[door]\nsecret = 'hush'", "[door]\nsecret = 4711", "[door]\nseveral = ['a', 'hush']"],
+)
+def test_a_secret_is_not_repeated_in_words(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(saved(tmp_path, text), House)
+    assert "is not as it should be; expected" in caught.value.message
+    assert "hush" not in caught.value.message
+    assert "4711" not in caught.value.message
+
+
+def test_what_else_must_hold_is_asked_only_of_good_settings(tmp_path: Path) -> None:
+    def also(house: House) -> dict[KeyPath, str]:
+        return {("number",): "is odd; expected an even one" if house.number % 2 else ""}
+
+    assert load(saved(tmp_path, "number = 2"), House, also).number == 2
+    with pytest.raises(ConfigError, match=r"kiosk\.toml:2: number is odd; expected an even one") as caught:
+        load(saved(tmp_path, "\nnumber = 3"), House, also)
+    assert caught.value.path == ("number",)
+    with pytest.raises(ConfigError, match="is not a setting"):
+        load(saved(tmp_path, "number = 3\nx = 1"), House, also)
+
+
+def test_a_fault_bears_the_path_of_its_key(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(saved(tmp_path, "door = {secret = 1}\nnumber = 'a'"), House)
+    assert [fault.path for fault in caught.value.faults] == [("door", "secret"), ("number",)]
+    assert caught.value.path == ("door", "secret")

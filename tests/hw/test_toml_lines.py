@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hw.service.toml_lines import KeyPath, lines_of
+from hw.service.toml_lines import KeyPath, lines_of, spans_of
 
 KEYS = ("alpha", "beta-2", "_c", "7", "ķ", "a.b", 'say "hi"', "# no", "[x]", "")
 SCALARS = (
@@ -130,6 +130,29 @@ def test_every_key_table_and_element_is_found_on_its_line(document: tuple[str, d
     text, lines = document
     assert paths_of(tomllib.loads(text)) == set(lines), "the generator is sound"
     assert lines_of(text.replace("\r\n", "\n")) == lines
+
+
+def scalars_of(data: object, path: KeyPath = ()) -> dict[KeyPath, object]:
+    if isinstance(data, dict):
+        return {at: one for key, child in data.items() for at, one in scalars_of(child, (*path, key)).items()}
+    if isinstance(data, list):
+        return {
+            at: one for key, child in enumerate(data) for at, one in scalars_of(child, (*path, key)).items()
+        }
+    return {path: data}
+
+
+@given(documents(), st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_every_value_is_found_where_it_stands(
+    document: tuple[str, dict[KeyPath, int]], windows: bool
+) -> None:
+    text = document[0].replace("\r\n", "\n")
+    text = text.replace("\n", "\r\n") if windows else text
+    found = {at: text[start:end] for at, (start, end) in spans_of(text).items()}
+    assert {at: tomllib.loads(f"key = {one}")["key"] for at, one in found.items()} == scalars_of(
+        tomllib.loads(text)
+    )
 
 
 def test_a_table_under_an_array_belongs_to_its_last_element() -> None:

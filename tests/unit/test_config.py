@@ -109,7 +109,8 @@ def test_the_least_that_is_required_is_enough(tmp_path: Path) -> None:
         *("url", "public_key", "name", "address", "contact", "hours", "phone_"),
         *("insurer", "field", "prefix", "pattern", "device", "queue"),
     )
-    kept = [line for line in TEXT.splitlines() if line.startswith((*headers, *required))]
+    needed = TEXT[: TEXT.index("[network]")]
+    kept = [line for line in needed.splitlines() if line.startswith((*headers, *required))]
     path = tmp_path / "kiosk.toml"
     path.write_text("\n".join(kept), encoding="utf-8")
     least, whole = load(path), load(EXAMPLE)
@@ -119,7 +120,7 @@ def test_the_least_that_is_required_is_enough(tmp_path: Path) -> None:
 
 def test_settings_cannot_be_changed() -> None:
     settings = load(EXAMPLE)
-    assert len(structs_in(settings)) == 13
+    assert len(structs_in(settings)) == 15
     assert all(struct.__struct_config__.frozen for struct in structs_in(settings))
     assert all(struct.__struct_config__.forbid_unknown_fields for struct in structs_in(settings))
 
@@ -271,12 +272,40 @@ def test_a_key_that_is_no_jwk_at_all_is_told(tmp_path: Path, text: str, said: st
         (
             'uri = ""',
             'uri = "http://x"',
-            'printer.uri is "http://x"; expected an address ipp://… or ipps://…',
+            'printer.uri is "http://x"; expected "usb", an address ipp://… or ipps://…',
+        ),
+        ('uri = ""', 'uri = "ipp:///x"', 'printer.uri is "ipp:///x"; expected "usb", an address ipp://…'),
+        (
+            'uri = ""',
+            'uri = "ipp://[::1/x"',
+            'printer.uri is "ipp://[::1/x"; expected an address such as ipp',
+        ),
+        (
+            'uri = ""',
+            'uri = "ipp://a:0/x"',
+            'printer.uri is "ipp://a:0/x"; expected an address such as ipp://',
+        ),
+        (
+            'uri = ""',
+            'uri = "ipp://u@a/x"',
+            'printer.uri is "ipp://u@a/x"; expected an address such as ipp://',
+        ),
+        (
+            'uri = ""',
+            'uri = "ipp://a:x/x"',
+            'printer.uri is "ipp://a:x/x"; expected an address such as ipp://',
         ),
     ],
 )
 def test_values_that_do_not_fit_are_told(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert told(saved(tmp_path, (old, new)))[1].startswith(message)
+
+
+def test_a_printer_on_usb_is_said_in_one_word(tmp_path: Path) -> None:
+    printer = load(saved(tmp_path, ('uri = ""', 'uri = "usb"'))).printer
+    assert (printer.uri, printer.address) == ("usb", "ipp://localhost:60000/ipp/print")
+    named = load(saved(tmp_path, ('uri = ""', 'uri = "ipps://192.0.2.7/ipp/print"'))).printer
+    assert named.address == named.uri == "ipps://192.0.2.7/ipp/print"
 
 
 def test_a_default_language_that_is_not_offered_is_told_on_its_line(tmp_path: Path) -> None:
