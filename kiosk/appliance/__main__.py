@@ -1,0 +1,21 @@
+"""`python -m kiosk.appliance COMMAND`: the steps of the appliance's start, each a unit of its own."""
+
+import sys
+
+from hw.commands import Command, run
+
+COMMANDS = {
+    "settings": Command(
+        "kiosk.appliance.settings.main", "check kiosk.toml and hand its settings to the system"
+    ),
+    "addresses": Command("kiosk.appliance.addresses", "let the firewall know the addresses of names"),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and give its exit code; 2 for a wrong call."""
+    return run("python -m kiosk.appliance", COMMANDS, arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
