@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from hw.service.settings import ReaderSettings
 from hw.service.strict_toml import ConfigError
 from hw.service.toml_words import key_words
 from kiosk.config.beside import beside_warnings
@@ -42,11 +43,15 @@ def facts(settings: Settings) -> dict[str, str]:
         "terminal": settings.terminal.url,
         "languages": ", ".join(settings.languages.offered),
         "card rules": ", ".join(rule.insurer for rule in settings.card),
-        "reader": f"{settings.reader.driver} on {settings.reader.device}",
+        "reader": _reader_words(settings.reader),
         "printer": f"{printer.queue} at {printer.uri}" if printer.uri else printer.queue,
         "network": network_words(settings.network),
         "panel": f"{panel.width}x{panel.height}, {panel.dpi} dpi, turned by {panel.rotation} degrees",
     }
+
+
+def _reader_words(reader: ReaderSettings) -> str:
+    return f"{reader.driver} on {reader.device}" if reader.device else f"{reader.driver}, found by its USB id"
 
 
 def network_words(network: NetworkSettings) -> str:

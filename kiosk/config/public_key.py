@@ -10,6 +10,8 @@ _EXPECTED = "expected a public JWK: EC, curve P-256, with x and y"
 
 def public_key_fault(text: str) -> str:
     """Return what is wrong with the key, in words that do not repeat it; "" if nothing is."""
+    if not text:
+        return f'is ""; {_EXPECTED}'
     try:
         fields = json.loads(text)
     except (ValueError, RecursionError):

@@ -1,0 +1,5 @@
+"""The fixtures of the step's tests."""
+
+from tests.unit.appliance.settings.tree import authority, tree
+
+__all__ = ["authority", "tree"]
