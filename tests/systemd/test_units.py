@@ -11,6 +11,7 @@ from tests.systemd.units import SERVICES, SYSTEMD, UNITS, analyze, masked, root_
 
 MOST_EXPOSED = "25"  # tenths
 ROOTS = {
+    "polise-clock.service",
     "polise-console.service",
     "polise-folders.service",
     "polise-settings.service",
