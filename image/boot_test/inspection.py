@@ -1,0 +1,46 @@
+"""The way into a system that has none: a root shell that only the emulator's command line adds. Pure.
+
+The image is not changed. systemd takes a whole unit as a credential (`systemd.extra-unit.*`, systemd 256) and
+credentials from the kernel's command line, which on a real kiosk is on the card and here is the test's.
+"""
+
+import base64
+from typing import Final
+
+UNIT: Final = "polise-inspect.service"
+PORT: Final = "inspect"
+"""The name of the virtio serial port where the shell is, on machines that have such ports."""
+
+_VIRTIO: Final = (
+    f"until p=$(grep -lx {PORT} /sys/class/virtio-ports/*/name); do sleep .3; done; "
+    "p=${p%/name}; exec sh <>/dev/${p##*/} >&0 2>&0"
+)
+_TTY: Final = "dmesg -n 1; stty -F TTY raw -echo -ixon 115200; exec sh <>TTY >&0 2>&0"
+_UNIT: Final = """\
+[Unit]
+DefaultDependencies=no
+StartLimitIntervalSec=0
+[Service]
+ExecStart=/bin/sh -c '{script}'
+Restart=always
+RestartSec=1
+"""
+
+
+def unit(tty: str = "") -> str:
+    """Give the unit's text.
+
+    Args:
+        tty: the serial port where the shell is to be; "" for the virtio port.
+    """
+    script = _TTY.replace("TTY", tty) if tty else _VIRTIO
+    return _UNIT.format(script=script.replace("%", "%%").replace("$", "$$"))
+
+
+def words(tty: str = "") -> tuple[str, ...]:
+    """Give the words that the kernel's command line needs for it."""
+    text = base64.b64encode(unit(tty).encode()).decode()
+    return (
+        f"systemd.set_credential_binary=systemd.extra-unit.{UNIT}:{text}",
+        f"systemd.wants={UNIT}",
+    )

@@ -1,0 +1,104 @@
+"""Whole visits: one with the reader that types, one with the serial reader on a used card."""
+
+import contextlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from image.boot_test import checks, guest_reader, leaks, ledger, memory, qemu, services, settings, traces
+from image.boot_test.card import Card
+from image.boot_test.guest import Guest
+from image.boot_test.outside import Outside
+from image.boot_test.run import SCREEN_SECONDS, Run
+from image.boot_test.watcher import Watcher
+from kiosk import bootstrap, config
+from kiosk.demo.rig import Rig
+from kiosk.sandbox.demo import SAMPLE_CARDS
+from kiosk.ui.environment import prepare
+
+if TYPE_CHECKING:
+    from image.boot_test.visit import Visit
+
+USED: Final = "used.img"
+"""The card after the first visit, for the scenarios that need one; in the shared folder."""
+
+
+def keyboard_visit(run: Run) -> None:
+    """A whole visit with a card swiped at the USB keyboard; then a look for all that must not be."""
+    card = run.flash()
+    canary = leaks.draw()
+    with Outside(run.shared / "outside") as outside:
+        _furnish(card, outside, run, "keyboard")
+        with run.virt(card, ports=outside.ports) as guest:
+            _visit(run, guest, outside, f";{SAMPLE_CARDS['demo'].number}=2912={canary}?", "keyboard")
+            _look(run, guest, canary, checks.keyboard_nodes(guest.shell))
+            guest.power_off()
+    run.check(checks.nothing("no-digit-on-card", leaks.finds_on_disk(card.path, canary), "digit of the card"))
+    card.path.replace(run.shared / USED)
+
+
+def serial_visit(run: Run) -> None:
+    """The same with an MSR605 on a USB serial converter, on the used card with the image flashed anew."""
+    card = Card(run.shared / USED).copy(run.folder / "card.img")
+    card.reflash(run.image)
+    canary = leaks.draw()
+    with Outside(run.shared / "outside") as outside:
+        _furnish(card, outside, run, "converter")
+        with run.virt(card, ports=outside.ports, reader="converter") as guest:
+            run.check(ledger.kept(guest.shell, run.shared))
+            _visit(run, guest, outside, f";{SAMPLE_CARDS['demo'].number}=2912={canary}?", "converter")
+            _look(run, guest, canary, [guest.shell.must(f"readlink -f {qemu.SERIAL_NODE}").strip()])
+            guest.power_off()
+    run.check(checks.nothing("no-digit-on-card", leaks.finds_on_disk(card.path, canary), "digit of the card"))
+
+
+def _furnish(card: Card, outside: Outside, run: Run, reader: qemu.ReaderKind) -> None:
+    """Do a technician's evening: write kiosk.toml and the certificate."""
+    card.fat.write(settings.CA_FILE, outside.authority)
+    card.fat.write("kiosk.toml", settings.text(outside.public_key, reader, run.panel).encode())
+
+
+def _visit(run: Run, guest: Guest, outside: Outside, track: str, reader: qemu.ReaderKind) -> None:
+    watcher = Watcher(guest)
+    with _twin(run, guest, outside, track, reader) as visit:
+        mirror = visit.mirror
+        run.step("login", lambda: visit.see_login(SCREEN_SECONDS), guest, lambda: mirror.match)
+        run.measure(first_screen_s=guest.age, first_picture_s=watcher.seconds or -1)
+        if watcher.first:
+            watcher.first.save(run.shared / f"{run.outcome.name}-00-first-picture.png")
+        run.measure(**services.figures(guest.shell))
+        for name, do in visit.steps():
+            run.step(name, do, guest, lambda: mirror.match)
+    run.check(*traces.check(guest_reader.ask(guest.shell)[1]))
+
+
+@contextlib.contextmanager
+def _twin(run: Run, guest: Guest, outside: Outside, track: str, reader: qemu.ReaderKind) -> Iterator["Visit"]:
+    """Start the kiosk that leads the visit, on this machine."""
+    prepare(run.panel)
+    from image.boot_test.twin import Mirror  # noqa: PLC0415  it imports Kivy, which is prepared only now
+    from image.boot_test.visit import Visit, draw_card  # noqa: PLC0415  as above
+    from kiosk.demo.hands import Hands  # noqa: PLC0415  as above
+
+    with Rig(run.folder / "twin", run.folder / "twin-sheets", run.panel) as rig:
+        running = bootstrap.assemble(config.load(rig.config), run.panel)
+        mirror = Mirror(running.app, run.panel, guest, run.folder)
+        hands = Hands(running.engine, mirror, rig, running.reader)
+        try:
+            yield Visit(
+                guest, running.engine, mirror, rig, hands, outside, lambda: draw_card(guest, reader, track)
+            )
+        finally:
+            running.stop()
+            mirror.close()
+
+
+def _look(run: Run, guest: Guest, canary: str, nodes: list[str]) -> None:
+    """Check the system after the visit."""
+    shell = guest.shell
+    run.expect("reader-nodes-found", "at least one", nodes, ok=bool(nodes))
+    run.check(*checks.check(shell), *services.check(shell), *checks.reader_nodes(shell, nodes))
+    run.check(*memory.check(shell, canary))
+    faults = run.faults(guest)
+    run.expect("no-fault", "none", faults, ok=not faults)
+    run.measure(**{f"after_{name}": figure for name, figure in services.figures(shell).items()})
+    ledger.note(shell, run.shared)

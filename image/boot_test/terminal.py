@@ -1,0 +1,34 @@
+"""The embedded terminal service over HTTPS, on a port of this machine that the guest is led to.
+
+Usage: python -m image.boot_test.terminal STATE CERTIFICATE READY
+STATE is its folder, CERTIFICATE a PEM file with key and certificate, READY receives the port once it listens.
+"""
+
+import signal
+import socket
+import sys
+from pathlib import Path
+
+from kiosk.sandbox.serve import AnnouncedServer, configure
+from kiosk.sandbox.service import Options, build
+
+_HOLD_SECONDS = 1200
+"""An emulated kiosk is slow."""
+
+
+def main(arguments: list[str]) -> int:
+    """Serve until SIGTERM."""
+    state, certificate, ready = map(Path, arguments)
+    service = build(Options(state, hold_seconds=_HOLD_SECONDS))
+    config = configure(service.app)
+    config.ssl_certfile = certificate
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda _number, _frame: None)
+        AnnouncedServer(config, str(listening.getsockname()[1]), ready).run(sockets=[listening])
+    service.store.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
