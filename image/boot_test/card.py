@@ -54,14 +54,17 @@ class Card:
         return Fat(self.path)
 
     def fill_data(self) -> None:
-        """Give all free blocks of the data partition to one file, as a kiosk that was never emptied."""
-        blocks = next(
-            int(line.split(":")[1])
-            for line in self._ext4("dumpe2fs", "-h").splitlines()
-            if line.startswith("Block count:")
-        )
-        self._debugfs("write /dev/null /filler")
-        self._debugfs(f"fallocate /filler 0 {blocks}")  # takes what there is, and says that it was not all
+        """Give all free blocks of the data partition to files, as on a kiosk that was never emptied."""
+        part, files = self._free_blocks(), 0
+        while part:
+            left = self._free_blocks()
+            self._debugfs(f"write /dev/null /filler-{files}")
+            self._debugfs(
+                f"fallocate /filler-{files} 0 {part - 1}"
+            )  # says so and takes none, if there are fewer
+            if self._free_blocks() == left:
+                part //= 2
+            files += 1
 
     def damage_data(self) -> None:
         """Zero the beginning of the data partition, with its superblock."""
@@ -76,6 +79,10 @@ class Card:
             file.flush()
             self._debugfs(f"rm {name}")
             self._debugfs(f"write {file.name} {name}")
+
+    def _free_blocks(self) -> int:
+        lines = self._ext4("dumpe2fs", "-h").splitlines()
+        return next(int(line.split(":")[1]) for line in lines if line.startswith("Free blocks:"))
 
     def _debugfs(self, request: str) -> str:
         return self._ext4("debugfs", "-w", "-R", request)

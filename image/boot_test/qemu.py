@@ -67,7 +67,7 @@ def virt(setup: Setup, ends: Mapping[str, int]) -> list[str]:
 
 
 def raspi3b(setup: Setup, ends: Mapping[str, int]) -> list[str]:
-    """Give the command for a Pi 3: no picture, memory and cores as it has them, the shell on its mini UART."""
+    """Give the command for a Pi 3: no picture, its own memory and cores, the shell on its mini UART."""
     words = [QEMU, *_common(setup, ends), "-M", "raspi3b", "-dtb", str(setup.files["dtb"])]
     words += ["-drive", f"file={setup.disk},format=raw,if=sd,cache=unsafe"]
     words += ["-serial", "chardev:console", "-serial", "chardev:inspect"]

@@ -103,9 +103,9 @@ def script(command: str, mark: str) -> bytes:
     """Give what is sent for a command: it and its answer go in base64, so nothing on the way alters them."""
     text = base64.b64encode(command.encode()).decode()
     pieces = [text[at : at + _WIDTH] for at in range(0, len(text), _WIDTH)] or [""]
-    lines = ["", "c=", *(f"c=$c{piece}" for piece in pieces)]
+    lines = ["", "c=", *(f"c=${{c}}{piece}" for piece in pieces)]
     # The mark is put together there, so that an echo of this line is not taken for the answer.
-    lines.append(f"m={mark}; o=$(mktemp); echo $c | base64 -d | sh >$o 2>&1 </dev/null; r=$?")
+    lines.append(f'm={mark}; o=$(mktemp); sh -c "$(echo $c|base64 -d)" >$o 2>&1 </dev/null; r=$?')
     lines.append("echo $m:BEGIN; base64 $o; rm $o; echo $m:$r; echo $m:END")
     return ("\n".join(lines) + "\n").encode()
 
