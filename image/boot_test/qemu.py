@@ -57,7 +57,7 @@ def virt(setup: Setup, ends: Mapping[str, int]) -> list[str]:
     words += ["-drive", f"file={setup.disk},format=raw,if=none,id=card,cache=unsafe"]
     words += ["-device", "virtio-blk-pci,drive=card", "-device", "i6300esb", "-device", "virtio-rng-pci"]
     words += ["-device", "virtio-serial-pci", "-device", "virtserialport,chardev=inspect,name=inspect"]
-    words += ["-device", "pcie-root-port,id=slot,chassis=1"]
+    words += ["-device", "pcie-root-port,id=later,chassis=1"]
     if setup.screen:
         words += ["-device", "virtio-gpu-pci,id=screen,xres={},yres={}".format(*setup.screen)]
     words += ["-device", "qemu-xhci,id=usb", "-device", "usb-tablet,bus=usb.0,port=1"]

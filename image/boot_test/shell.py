@@ -1,10 +1,12 @@
 """Runs commands in the guest's inspection shell."""
 
 import base64
+import gzip
 import secrets
 import socket
 import threading
 import time
+import zlib
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +16,10 @@ _WIDTH: Final = 512
 
 class ShellError(Exception):
     """The shell does not answer, or a command failed that must not."""
+
+
+class GoneError(ShellError):
+    """There is no guest any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +50,14 @@ class Shell:
         """Wait until the shell answers.
 
         Raises:
-            ShellError: it does not in that time.
+            ShellError: it does not in that time, or there is no guest.
         """
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             try:
                 self.run("true", 5)
+            except GoneError:
+                raise
             except ShellError:
                 time.sleep(0.5)
             else:
@@ -68,7 +76,7 @@ class Shell:
                 self._connection.sendall(script(command, mark))
                 return answer(self._until(f"{mark}:END\n".encode(), seconds), mark)
             except OSError as error:
-                raise ShellError(f"{command!r}: the guest is gone") from error
+                raise GoneError(f"{command!r}: the guest is gone") from error
 
     def must(self, command: str, seconds: float = 60) -> str:
         """Run a command that has to succeed and give what it said, as text.
@@ -94,7 +102,7 @@ class Shell:
             except TimeoutError:
                 continue
             if not piece:
-                raise ShellError("the guest is gone")
+                raise GoneError("the guest is gone")
             got += piece.replace(b"\r\n", b"\n")
         return bytes(got)
 
@@ -105,8 +113,8 @@ def script(command: str, mark: str) -> bytes:
     pieces = [text[at : at + _WIDTH] for at in range(0, len(text), _WIDTH)] or [""]
     lines = ["", "c=", *(f"c=${{c}}{piece}" for piece in pieces)]
     # The mark is put together there, so that an echo of this line is not taken for the answer.
-    lines.append(f'm={mark}; o=$(mktemp); sh -c "$(echo $c|base64 -d)" >$o 2>&1 </dev/null; r=$?')
-    lines.append("echo $m:BEGIN; base64 $o; rm $o; echo $m:$r; echo $m:END")
+    lines.append(f'm={mark}; o=$(mktemp -p /run); sh -c "$(echo $c|base64 -d)" >$o 2>&1 </dev/null; r=$?')
+    lines.append("echo $m:BEGIN; gzip -1 <$o | base64; rm $o; echo $m:$r; echo $m:END")
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -120,6 +128,6 @@ def answer(got: bytes, mark: str) -> Done:
     try:
         begun = text.split(f"{mark}:BEGIN\n", 1)[1]
         encoded, _, rest = begun.rpartition(f"{mark}:END\n")[0].rpartition(f"{mark}:")
-        return Done(int(rest), base64.b64decode("".join(encoded.split()), validate=True))
-    except (IndexError, ValueError) as error:
+        return Done(int(rest), gzip.decompress(base64.b64decode("".join(encoded.split()), validate=True)))
+    except (IndexError, ValueError, EOFError, OSError, zlib.error) as error:
         raise ShellError("the shell's answer was damaged on the way") from error

@@ -1,6 +1,7 @@
 """QEMU's command lines, the finger, the inspection unit and its shell."""
 
 import base64
+import gzip
 import socket
 import subprocess
 import threading
@@ -156,8 +157,10 @@ def test_a_guest_that_is_gone_is_told() -> None:
 
 def test_an_answer_comes_through_an_echo_and_returns() -> None:
     sent = script("echo hi", "ab12")
-    echoed = sent + b"ab12:BEGIN\naGkK\nab12:0\nab12:END\n"
+    said = base64.encodebytes(gzip.compress(b"hi\n"))
+    echoed = sent + b"ab12:BEGIN\n" + said + b"ab12:0\nab12:END\n"
 
     assert answer(echoed, "ab12").text == "hi\n"
-    with pytest.raises(ShellError, match="damaged"):
-        answer(b"ab12:BEGIN\na!GkK\nab12:0\nab12:END\n", "ab12")
+    for damaged in (said[:9], b"!" + said, b"aGkK\n"):
+        with pytest.raises(ShellError, match="damaged"):
+            answer(b"ab12:BEGIN\n" + damaged + b"ab12:0\nab12:END\n", "ab12")

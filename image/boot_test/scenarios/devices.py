@@ -47,7 +47,7 @@ def no_screen(run: Run) -> None:
             "kiosk-waits", "active or activating", said, ok=said["ActiveState"] in {"active", "activating"}
         )
         try:
-            guest.qmp("device_add", driver="bochs-display", id="screen", bus="slot")
+            guest.qmp("device_add", driver="bochs-display", id="screen", bus="later")
         except QmpError as error:
             run.expect("screen-plugged-in", "QEMU can", error, ok=False)
             return
