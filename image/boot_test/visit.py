@@ -18,7 +18,7 @@ from kiosk.sandbox.demo import SAMPLE_CARDS
 
 CARD: Final = SAMPLE_CARDS["demo"]
 """Whose rule leaves room for more digits, of our own."""
-SERVICES: Final = ("L-101", "L-104")
+SERVICES: Final = ("K-001", "K-002")
 _COPIES: Final = 3
 
 
