@@ -12,13 +12,15 @@ import msgspec
 from image.boot_test import card, firmware, inspection, qemu
 from image.boot_test.guest import Guest, booted
 from image.boot_test.report import Check, Outcome, Step
+from image.boot_test.watcher import Watcher
 from kiosk.ui.environment import Panel
 
 SHELL_SECONDS: Final = 240.0
 SCREEN_SECONDS: Final = 420.0
 """What an emulated boot may take on a busy machine, to the inspection shell and to the first screen."""
 
-_FAULT_FILES: Final = "/run/polise-boot/storage.json /run/polise-settings/faults.json"
+_FAULT_FILE: Final = "/run/polise-settings/faults.json"
+_FAULT_FILES: Final = f"{_FAULT_FILE} /run/polise-boot/storage.json"
 _PI3_TREE: Final = "bcm2837-rpi-3-b.dtb"
 _PASSING: Final = ("*.pcap", "*.ppm", "kernel", "initrd", "dtb")
 
@@ -44,6 +46,16 @@ class Run:
     def shared(self) -> Path:
         """The folder that all scenarios of this run of the test share."""
         return self.folder.parent
+
+    @property
+    def written(self) -> Path:
+        """A copy of the settings that were written on the card; there may be none."""
+        return self.folder / "kiosk.toml"
+
+    def keep_settings(self, disk: card.Card) -> None:
+        """Copy what is written on a card before the kiosk takes the secrets from it."""
+        if "kiosk.toml" in disk.fat.names():
+            disk.fat.unpack("kiosk.toml", self.written)
 
     def flash(self, name: str = "card", size: int = card.SIZE) -> card.Card:
         """Write the image to a new card."""
@@ -106,12 +118,19 @@ class Run:
         self.outcome.figures.update({name: round(figure, 3) for name, figure in figures.items()})
 
     def faults(self, guest: Guest) -> list[dict[str, Any]]:
-        """Ask the guest what it says is wrong, and note it."""
+        """Wait until the guest's start has come to a judgement, and give what it says is wrong."""
+        wait_until(lambda: not guest.shell.run(f"test -e {_FAULT_FILE}").code, SHELL_SECONDS, "no judgement")
         script = f"for f in {_FAULT_FILES}; do cat $f 2>/dev/null; echo; echo ==; done"
         parts = guest.shell.must(script).split("==\n")
         found = [fault for part in parts if part.strip() for fault in msgspec.json.decode(part)]
-        self.outcome.faults = found
-        return found
+        # The kiosk's file has those of the storage too.
+        self.outcome.faults = list({msgspec.json.encode(fault): fault for fault in found}.values())
+        return self.outcome.faults
+
+    def _note_first_picture(self, watcher: Watcher) -> None:
+        if watcher.first is not None and watcher.seconds is not None:
+            watcher.first.save(self.shared / f"{self.outcome.name}-00-first-picture.png")
+            self.measure(first_picture_s=watcher.seconds)
 
     @contextmanager
     def _boot(
@@ -136,12 +155,15 @@ class Run:
             **options,
         )
         with booted(command, setup) as guest:
+            watcher = Watcher(guest)
             try:
                 guest.shell.wait(SHELL_SECONDS)
                 yield guest
             except BaseException:
                 self.outcome.files = guest.account()
                 raise
+            finally:
+                self._note_first_picture(watcher)
         for pattern in _PASSING:
             for file in self.folder.glob(pattern):
                 file.unlink()

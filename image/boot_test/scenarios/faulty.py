@@ -15,7 +15,7 @@ from image.boot_test.run import SCREEN_SECONDS, Run, wait_until
 from kiosk.ui.environment import prepare
 
 ALIKE: Final = 0.02
-"""At most so much of the page differs; whom to call may be known there and not here."""
+"""At most so much of the page differs."""
 _CALM_SECONDS: Final = 20.0
 """For so long nothing may be started again and the picture must stay."""
 
@@ -31,12 +31,13 @@ def see_fault(
         codes: one of these is what the kiosk must call it.
         also: what else is to be seen of the running kiosk.
     """
+    run.keep_settings(disk)
     with run.virt(disk, ports=None, reader="none") as guest:
         shown = see_screen(run, guest)
         found = run.faults(guest)
         named = {str(fault["code"]) for fault in found if fault.get("severity") == "stop"}
         run.expect("fault-told", f"one of {sorted(codes)}", sorted(named), ok=bool(named & codes))
-        see_words(run, shown, found)
+        see_words(run, shown, [fault for fault in found if fault.get("severity") == "stop"])
         also(guest)
         see_calm(run, guest)
         run.check(*(check for check in services.check(guest.shell) if check.name.startswith("polise-kiosk")))
@@ -91,7 +92,7 @@ def see_words(run: Run, shown: Image, found: list[dict[str, Any]]) -> None:
     if not found:
         run.expect("screen-tells", "the page of these faults", "no fault told", ok=False)
         return
-    here = drawn_faults(msgspec.convert(found, list[Fault]), run.panel)
+    here = drawn_faults(msgspec.convert(found, list[Fault]), run.written, run.panel)
     apart = screen.difference(here, shown)
     if apart > ALIKE:
         here.save(run.folder / "unlike-here.png")
