@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hw.reader.discovery.udev import GROUP
 from hw.service.settings import ReaderSettings
 
-_DEV = "/dev/"
+DEV = "/dev/"
 # An LED has no node, and udev gives only nodes to a group; so two programs do it to the LED's files.
 _LED_FILES = "'%S%p/brightness' '%S%p/trigger'"
 
@@ -18,7 +18,7 @@ def feedback_rules(settings: ReaderSettings) -> str:
 
 
 def _lamp(name: str) -> str:
-    led = f'ACTION!="remove", SUBSYSTEM=="leds", KERNEL=="{_matched(name)}"'
+    led = f'ACTION!="remove", SUBSYSTEM=="leds", KERNEL=="{matched(name)}"'
     return f"""
 # A lamp beside the reader.
 {led}, RUN+="/bin/chgrp {GROUP} {_LED_FILES}", RUN+="/bin/chmod g+w {_LED_FILES}"
@@ -27,18 +27,18 @@ def _lamp(name: str) -> str:
 
 def _beeper(path: str) -> Iterator[str]:
     """Give the node to the group, whether it is named itself or by one of its links."""
-    if path.startswith(_DEV):
+    if path.startswith(DEV):
         node = 'ACTION!="remove", SUBSYSTEM=="input", KERNEL=="event*"'
         given = f'GROUP:="{GROUP}", MODE:="0660"'
-        name = _matched(path.removeprefix(_DEV))
+        name = matched(path.removeprefix(DEV))
         yield f"""
 # The beeper beside the reader.
-{node}, ENV{{DEVNAME}}=="{_DEV}{name}", {given}
+{node}, ENV{{DEVNAME}}=="{DEV}{name}", {given}
 {node}, SYMLINK=="{name}", {given}
 """
 
 
-def _matched(name: str) -> str:
+def matched(name: str) -> str:
     """Give a name as a pattern of udev's; what means something to udev stands for any characters there.
 
     An LED's name in /sys has ! where its name in udev has /.

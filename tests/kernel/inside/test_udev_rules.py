@@ -19,7 +19,8 @@ from hw.feedback.leds import Leds
 from hw.reader.discovery import taught, udev_main
 from hw.reader.discovery.taught import TaughtKeyboard
 from tests.hw.reader.rig import wait_until
-from tests.kernel.inside.readers import MAGTEK, OFFICE, UNKNOWN, UinputKeyboard
+from tests.kernel.inside.outside import Outside
+from tests.kernel.inside.readers import MAGTEK, OFFICE, UNKNOWN, UinputKeyboard, UsbSerial
 from tests.kernel.inside.udev import owner, properties, ruled, settle, settled, tags
 
 
@@ -141,6 +142,18 @@ def test_the_beeper_that_kiosk_toml_names_is_the_services(tmp_path: Path, named:
         as_service(sound, path)
         assert owner(path) == ("cardreader", 0o660)
     look_anew("input")
+
+
+def test_the_converter_that_kiosk_toml_names_is_the_services(tmp_path: Path, outside: Outside) -> None:
+    with UsbSerial(outside) as reader:
+        wait_until(Path(reader.device).exists)
+        assert owner(reader.device) == ("dialout", 0o660)
+        for named in (reader.device, os.path.realpath(reader.device)):
+            with configured(tmp_path, f'driver = "serial"\ndevice = "{named}"'):
+                look_anew("tty")
+                assert owner(reader.device) == ("cardreader", 0o660)
+                assert properties(reader.device)["ID_MM_PORT_IGNORE"] == "1"
+            os.chown(reader.device, 0, grp.getgrnam("dialout").gr_gid)
 
 
 def test_a_taught_keyboard_gets_rules_of_its_own(tmp_path: Path) -> None:
