@@ -1,7 +1,7 @@
 # Everything a developer or CI calls. Each target installs what it needs first.
 PY := .venv/bin/python
 
-.PHONY: run demo test check readers fuzz bench lock clean
+.PHONY: run demo test check readers fuzz bench image image-lock image-repro image-test lock clean
 run: .venv/.ready locales  ## READER=… takes another emulated reader: see `python -m hw emulate reader --list`
 	$(PY) -m kiosk run $(if $(READER),--reader $(READER))
 
@@ -22,6 +22,22 @@ fuzz: .venv/.ready  ## a million mutated swipes: some 10 minutes
 bench: .venv/.ready locales  ## speed as ratios of one run, into build/bench/
 	$(PY) -m tests.bench
 
+image: .venv/.ready locales image/.ready  ## the flashable image, into build/image/; MIRROR=… takes another mirror or a folder
+	$(PY) -m image build
+
+image-lock: .venv/.ready image/.ready  ## re-resolve image/packages.lock from signed indexes
+	$(PY) -m image lock
+
+image-repro: .venv/.ready locales image/.ready  ## two builds elsewhere must be one image: some 30 minutes
+	$(PY) -m image repro
+
+image-test: image  ## boot the image and use it; NAMES="…" takes some scenarios: some 40 minutes
+	$(PY) -m image.boot_test $(NAMES)
+
+image/.ready: image/packages.apt image/setup
+	@image/setup
+	@touch $@
+
 check: .venv/.ready locales
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
@@ -40,4 +56,4 @@ lock:  ## re-resolve requirements.lock (needs uv)
 	  --quiet requirements.in -o requirements.lock
 
 clean:
-	rm -rf build .venv
+	rm -rf build .venv image/.ready

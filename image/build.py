@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,7 +12,7 @@ from typing import Final
 from image import boot, disk, fat, imager
 from image.bootstrap import RECIPE, bootstrap
 from image.debs import fetch
-from image.layer import REPO, layer
+from image.layer import NAME, layer, version
 from image.lock import IMAGE, LOCK, Lock
 from image.progress import step
 from image.sbom import document as sbom
@@ -63,14 +62,9 @@ def build(places: Places) -> Path:
         return _put_together(base, lock, places.results, Path(work))
 
 
-def version() -> str:
-    """Return the product's version."""
-    return str(tomllib.loads((REPO / "pyproject.toml").read_text())["project"]["version"])
-
-
 def name() -> str:
     """Return the image's name, without its extension."""
-    return f"polise-kiosk-{version()}-arm64"
+    return f"{NAME}-{version()}-arm64"
 
 
 def sha256(path: Path) -> str:

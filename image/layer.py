@@ -15,6 +15,18 @@ REPO: Final = IMAGE.parent
 HOME: Final = Path("usr/lib/polise")
 _PACKAGES: Final = ("kiosk", "hw")
 _LEFT_OUT: Final = shutil.ignore_patterns("__pycache__", "*.pyc", "*.po", "*.pot")
+NAME: Final = "polise-kiosk"
+_OS_RELEASE: Final = """\
+PRETTY_NAME="{name} {version}"
+NAME="{name}"
+ID={name}
+ID_LIKE=debian
+VERSION_ID="{version}"
+VERSION_CODENAME=trixie
+IMAGE_ID={name}
+IMAGE_VERSION={version}
+BUILD_ID={epoch}
+"""
 _COMPILE: Final = ("python3", "-m", "compileall", "-q", "-j", "0", "--invalidation-mode", "unchecked-hash")
 
 
@@ -56,7 +68,7 @@ def _copy(upper: Path, recipe: dict[str, Any], lock: Lock) -> None:
         shutil.copytree(REPO / package, upper / HOME / package, ignore=_LEFT_OUT)
     for folder, place in recipe["folders"].items():
         shutil.copytree(REPO / "systemd" / folder, _inside(upper, place), dirs_exist_ok=True)
-    (upper / HOME / "image-date").write_text(f"{lock.epoch}\n")
+    _identify(upper, lock)
     for path in recipe["mountpoints"]["paths"]:
         _inside(upper, path).mkdir(parents=True, exist_ok=True)
     for name, goal in _links(recipe).items():
@@ -66,6 +78,22 @@ def _copy(upper: Path, recipe: dict[str, Any], lock: Lock) -> None:
     for path in (upper, *upper.rglob("*")):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def _identify(upper: Path, lock: Lock) -> None:
+    """Say what system this is. The empty machine-id becomes another one at each start."""
+    etc = upper / "etc"
+    etc.mkdir(parents=True)
+    (etc / "hostname").write_text(f"{NAME}\n")
+    (etc / "hosts").write_text(f"127.0.0.1 localhost {NAME}\n::1 localhost {NAME}\n")
+    (etc / "machine-id").touch()
+    (etc / "os-release").write_text(_OS_RELEASE.format(name=NAME, version=version(), epoch=lock.epoch))
+    (upper / HOME / "image-date").write_text(f"{lock.epoch}\n")
+
+
+def version() -> str:
+    """Return the product's version."""
+    return str(tomllib.loads((REPO / "pyproject.toml").read_text())["project"]["version"])
 
 
 def _links(recipe: dict[str, Any]) -> dict[str, str]:

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
-from kiosk.appliance.faults import Fault
 from PIL.Image import Image
 
 from image.boot_test import card as cards
 from image.boot_test import screen, services
 from image.boot_test.guest import Guest
 from image.boot_test.run import SCREEN_SECONDS, Run, wait_until
+from kiosk.appliance.faults import Fault
 from kiosk.ui.environment import prepare
 
 ALIKE: Final = 0.02

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from kiosk.appliance.faults import Fault
 
 from image.boot_test import checks, guest_reader, leaks, ledger, memory, qemu, services, settings, traces
 from image.boot_test.card import Card
@@ -13,6 +12,7 @@ from image.boot_test.guest import Guest
 from image.boot_test.outside import Outside
 from image.boot_test.run import SCREEN_SECONDS, Run
 from kiosk import bootstrap, config
+from kiosk.appliance.faults import Fault
 from kiosk.demo.rig import Rig
 from kiosk.sandbox.demo import SAMPLE_CARDS
 from kiosk.ui.environment import prepare
