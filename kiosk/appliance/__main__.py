@@ -5,9 +5,12 @@ import sys
 from hw.commands import Command, run
 
 COMMANDS = {
+    "splash": Command("kiosk.appliance.splash", "show the logo on the bare screen"),
+    "storage": Command("kiosk.appliance.storage.main", "find, adopt, make or repair the data partition"),
     "settings": Command(
         "kiosk.appliance.settings.main", "check kiosk.toml and hand its settings to the system"
     ),
+    "clock": Command("kiosk.appliance.clock", "set the system's time forward to the last time known"),
     "addresses": Command("kiosk.appliance.addresses", "let the firewall know the addresses of names"),
 }
 
