@@ -233,4 +233,4 @@ def _terminal(settings: Settings) -> TerminalClient:
 def _ledger(settings: Settings, clock: SystemClock) -> SqliteLedger:
     folder = Path(settings.ledger.folder)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return SqliteLedger(folder / "ledger.sqlite", clock)
+    return SqliteLedger(folder / "ledger.sqlite", clock, dated=clock.not_before)

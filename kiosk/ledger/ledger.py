@@ -1,5 +1,6 @@
 """The Ledger port over SQLite."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Self
 
@@ -16,16 +17,26 @@ from kiosk.ports.ledger import Restored
 class SqliteLedger:
     """The journal in one file, its key beside it. Used by one thread at a time, not only the opener's.
 
+    Args:
+        path: the file; made if it is new.
+        clock: dates the rows.
+        dated: told the date of the last row, when there is one and whenever there is a new one; from then
+            on the clock may say nothing earlier.
+
     Raises:
         LedgerError: from every method; its first argument is a keyword of `Fault`, its second says it
             in words.
     """
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(self, path: Path, clock: Clock, dated: Callable[[str], None] = lambda _at: None) -> None:
         self.path: Final = path
         self._clock: Final = clock
+        self._dated: Final = dated
         with told_apart(path):
             self._rows: Final = _open(path)
+            last = self._rows.last_at
+        if last is not None:
+            dated(last)
 
     def __enter__(self) -> Self:
         return self
@@ -66,7 +77,9 @@ class SqliteLedger:
         with told_apart(self.path), self._rows.commit():
             if payload is not None:
                 snapshots += self._new_payload(transactions, payload)
-            self._rows.append(snapshots, self._clock.now())
+            at = self._clock.now()
+            self._rows.append(snapshots, at)
+        self._dated(at)
 
     def payload(self, transaction: str) -> bytes:
         """Return the exact bytes written for that transaction id; `missing` if there are none."""

@@ -31,6 +31,12 @@ class Rows:
                 self.connection.rollback()
             raise
 
+    @property
+    def last_at(self) -> str | None:
+        """When the last row was written, RFC 3339 with offset; None where there is none."""
+        row = self.connection.execute(schema.LAST_AT).fetchone()
+        return None if row is None else str(row[0])
+
     def append(self, snapshots: Iterable[Snapshot], at: str) -> None:
         """Add rows after the last one, each linked to the one before it."""
         last, previous = self.connection.execute(schema.LAST).fetchone() or (0, FIRST_PREVIOUS)

@@ -35,6 +35,7 @@ COMMIT;
 
 APPEND: Final = "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 LAST: Final = "SELECT sequence, hash FROM entries ORDER BY sequence DESC LIMIT 1"
+LAST_AT: Final = "SELECT at FROM entries ORDER BY sequence DESC LIMIT 1"
 HASH: Final = "SELECT hash FROM entries WHERE sequence = ?"
 SINCE: Final = "SELECT * FROM entries WHERE sequence >= ? ORDER BY sequence"
 EXISTS: Final = "SELECT 1 FROM entries WHERE kind = ? AND id = ? LIMIT 1"
