@@ -1,6 +1,7 @@
 """The page that stands in place of the kiosk, as this machine draws it for the same faults."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.appliance.fault_screen import support_at
@@ -15,7 +16,20 @@ from kiosk.ui.robot import Robot
 from kiosk.ui.theme import Theme
 
 
-def drawn_faults(faults: Sequence[Fault], written: Path, panel: Panel) -> Image.Image:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page.
+
+    Attributes:
+        picture: how it looks.
+        restart: the middle of the button for a restart, in pixels from the left and the top.
+    """
+
+    picture: Image.Image
+    restart: tuple[float, float]
+
+
+def drawn_faults(faults: Sequence[Fault], written: Path, panel: Panel) -> Page:
     """Give the page of these faults; Kivy has been prepared for the panel.
 
     Args:
@@ -37,6 +51,8 @@ def drawn_faults(faults: Sequence[Fault], written: Path, panel: Panel) -> Image.
     robot = Robot(app, panel)
     try:
         robot.frames(3)
-        return drawn()
+        button = robot.find("restart")
+        x, y = button.to_window(*button.center)
+        return Page(drawn(), (x, panel.height - 1 - y))
     finally:
         robot.close()

@@ -19,6 +19,8 @@ from tests.kernel.qmp import Qmp, QmpError
 from tests.kernel.wire import Wire
 
 Command = Callable[[qemu.Setup, Mapping[str, int]], list[str]]
+_PLACEHOLDER: Final = (640, 480)
+"""The size of the picture by which QEMU itself says that the guest shows nothing; no panel has it."""
 _ENDS: Final = ("qmp", "inspect", "line")
 _ACCOUNTS: Final = {
     "journal.txt": "journalctl --no-pager -b -o short-monotonic",
@@ -103,7 +105,7 @@ class Guest:
         except QmpError:
             return None
         with Image.open(file) as picture:
-            return picture.convert("RGB")
+            return None if picture.size == _PLACEHOLDER else picture.convert("RGB")
 
     def power_off(self, seconds: float = 120) -> None:
         """Shut the system down as it does by itself, and wait for it."""
@@ -124,9 +126,10 @@ class Guest:
             with contextlib.suppress(OSError, QmpError):
                 if picture := self.picture():
                     picture.save(self.setup.folder / "last.png")
-            for name, command in _ACCOUNTS.items():
-                with contextlib.suppress(ShellError):
-                    (self.setup.folder / name).write_bytes(self.shell.run(command, 60).raw)
+            with contextlib.suppress(ShellError):
+                self.shell.wait(20)
+                for name, command in _ACCOUNTS.items():
+                    (self.setup.folder / name).write_bytes(self.shell.run(command, 120).raw)
         return sorted(file.name for file in self.setup.folder.iterdir() if file.suffix in {".txt", ".log"})
 
 

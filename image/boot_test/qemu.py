@@ -93,7 +93,7 @@ def _qemu_option(options: dict[str, str]) -> str:
 
 
 def _common(setup: Setup, ends: Mapping[str, int]) -> list[str]:
-    words = ["-nodefaults", "-display", "none", "-kernel", str(setup.files["kernel"])]
+    words = ["-nodefaults", "-no-reboot", "-display", "none", "-kernel", str(setup.files["kernel"])]
     words += ["-initrd", str(setup.files["initrd"]), "-append", setup.command_line]
     for end, number in ends.items():
         log = f",logfile={setup.folder}/{end}.log" if end == "inspect" else ""

@@ -2,20 +2,25 @@
 
 import time
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from PIL.Image import Image
 
 from image.boot_test import card as cards
-from image.boot_test import screen, services
+from image.boot_test import screen, services, touch
 from image.boot_test.guest import Guest
 from image.boot_test.run import SCREEN_SECONDS, Run, wait_until
 from kiosk.appliance.faults import Fault
+from kiosk.demo.evidence import require
 from kiosk.ui.environment import prepare
+
+if TYPE_CHECKING:
+    from image.boot_test.fault_twin import Page
 
 ALIKE: Final = 0.02
 """At most so much of the page differs."""
+_RESTART_SECONDS: Final = 120.0
 _CALM_SECONDS: Final = 20.0
 """For so long nothing may be started again and the picture must stay."""
 
@@ -37,11 +42,11 @@ def see_fault(
         found = run.faults(guest)
         named = {str(fault["code"]) for fault in found if fault.get("severity") == "stop"}
         run.expect("fault-told", f"one of {sorted(codes)}", sorted(named), ok=bool(named & codes))
-        see_words(run, shown, [fault for fault in found if fault.get("severity") == "stop"])
+        page = see_words(run, shown, [fault for fault in found if fault.get("severity") == "stop"])
         also(guest)
         see_calm(run, guest)
         run.check(*(check for check in services.check(guest.shell) if check.name.startswith("polise-kiosk")))
-        guest.power_off()
+        see_restart(run, guest, page)
     told = disk.fat.read("report.txt").decode("utf-8", "replace")
     run.expect("report-tells", "report.txt says it", told[:600], ok=_says(told, found, codes))
     return found
@@ -84,15 +89,31 @@ def see_calm(run: Run, guest: Guest) -> None:
     run.expect("no-loop", "the same kiosk, one boot", said, ok=good and uptime > 0.5 * guest.age)
 
 
-def see_words(run: Run, shown: Image, found: list[dict[str, Any]]) -> None:
-    """Compare the screen with what the product draws here for the same faults."""
+def see_restart(run: Run, guest: Guest, page: "Page") -> None:
+    """Tap „Restart“ on the page; the machine must go down by itself, which ends QEMU."""
+    touch.tap(guest.qmp, *page.restart, (run.panel.width, run.panel.height))
+    started = time.monotonic()
+    while guest.alive and time.monotonic() < started + _RESTART_SECONDS:
+        time.sleep(0.5)
+    words = f"{'running' if guest.alive else 'restarted'} after {time.monotonic() - started:.0f} s"
+    run.expect("restart-by-touch", f"restarted within {_RESTART_SECONDS:.0f} s", words, ok=not guest.alive)
+    if guest.alive:
+        run.outcome.files = guest.account()
+        guest.power_off()
+
+
+def see_words(run: Run, shown: Image, found: list[dict[str, Any]]) -> "Page":
+    """Compare the screen with what the product draws here for the same faults.
+
+    Raises:
+        AssertionError: no fault is told.
+    """
     prepare(run.panel)
     from image.boot_test.fault_twin import drawn_faults  # noqa: PLC0415  it imports Kivy, which is prepared only now
 
-    if not found:
-        run.expect("screen-tells", "the page of these faults", "no fault told", ok=False)
-        return
-    here = drawn_faults(msgspec.convert(found, list[Fault]), run.written, run.panel)
+    require(bool(found), "a fault that stops the kiosk is told")
+    page = drawn_faults(msgspec.convert(found, list[Fault]), run.written, run.panel)
+    here = page.picture
     apart = screen.difference(here, shown)
     if apart > ALIKE:
         here.save(run.folder / "unlike-here.png")
