@@ -1,10 +1,6 @@
 """`python -m hw teach`: the technician swipes a card three times, and the kiosk knows one more reader."""
 
 import argparse
-import sys
-import termios
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pyudev
@@ -15,6 +11,7 @@ from hw.reader.discovery.taught import TaughtKeyboard
 from hw.reader.memory import keep_private
 from hw.reader.teaching.keyboards import Keyboards, Pupil
 from hw.reader.teaching.lesson import SWIPES
+from hw.reader.teaching.terminal import unseen
 from hw.service.device_tables import device_tables
 from hw.service.settings import ReaderSettings
 from hw.service.strict_toml import ConfigError
@@ -38,11 +35,12 @@ def main(arguments: list[str]) -> int:
 
 def _teach(settings: ReaderSettings, seconds: int) -> int:
     plugged = [node for node in nodes(pyudev.Context()) if node.transport == "wedge" and node.types]
-    with Keyboards(plugged) as keyboards, _unseen():
+    with Keyboards(plugged) as keyboards, unseen():
         if not keyboards.pupils:
             _say("No keyboard can be listened to. Plug the reader in, and call this as root.")
             return 1
         _say(f"Swipe any card {SWIPES} times through the reader. Nothing of the card is shown or kept.")
+        _say(f"Ctrl+C does nothing meanwhile: this ends by itself when no key was pressed for {seconds} s.")
         learned = _learned(keyboards, seconds)
     if learned is None:
         _say(f"No reader has typed anything for {seconds} s. If the reader service runs, it may have it.")
@@ -75,22 +73,6 @@ def _keep(pupil: Pupil, file: Path) -> int:
     _say(f"{keyboard.name} ({keyboard.usb}) is a reader: layout {setting.layout}, {lrc}. Written to {file}.")
     _say("The reader service takes it at once; nothing needs to be restarted.")
     return 0
-
-
-@contextmanager
-def _unseen() -> Iterator[None]:
-    """Keep what the card types out of the terminal, and out of the shell behind it."""
-    if not sys.stdin.isatty():
-        yield
-        return
-    before = termios.tcgetattr(sys.stdin)
-    silent = list(before)
-    silent[3] &= ~termios.ECHO
-    termios.tcsetattr(sys.stdin, termios.TCSADRAIN, silent)
-    try:
-        yield
-    finally:
-        termios.tcsetattr(sys.stdin, termios.TCSAFLUSH, before)  # flushes what was typed
 
 
 def _say(words: str) -> None:
