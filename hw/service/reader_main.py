@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 import traceback
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
@@ -40,14 +41,22 @@ def main(arguments: list[str]) -> int:
     )
     keep_private()
     hurry()
-    try:
-        return _serve(load(path))
-    except ConfigError as error:
-        print(error, file=sys.stderr)  # noqa: T201 - the command line's answer
-        return 2
-    except (AlreadyServedError, FileNotFoundError, PermissionError, KeyError) as error:
-        log.error("the service cannot start: %s", error)  # noqa: TRY400 - the words say it all
-        return 1
+    with ExitStack() as serving:
+        try:
+            station = _start(load(path), serving)
+        except ConfigError as error:
+            print(error, file=sys.stderr)  # noqa: T201 - the command line's answer
+            return 2
+        except (AlreadyServedError, FileNotFoundError, PermissionError, KeyError) as error:
+            # In words, since no card was heard yet. Later failures have none: see `_tell_without_words`.
+            log.error("the service cannot start: %s", error)  # noqa: TRY400 - the words say it all
+            return 1
+        notify.ready()
+        station.run()
+        notify.stopping()
+        station.events.close()
+    log.info("service: ended")
+    return 0
 
 
 def driver_for(settings: ReaderSettings) -> Driver:
@@ -55,22 +64,18 @@ def driver_for(settings: ReaderSettings) -> Driver:
     return named_driver(settings) if settings.device else AutoDriver(settings)
 
 
-def _serve(config: ReaderConfig) -> int:
+def _start(config: ReaderConfig, serving: ExitStack) -> Station:
+    """Make the station and open its socket, which `serving` closes again; hears nothing of the reader yet."""
     settings = config.reader
     driver = driver_for(settings)
     reading = Reading(config.rules, config.seal)
     station = Station(driver, reading, channels(settings), settings.arm_seconds)
     allowed = Allowed.own_user(settings.group)
-    with Server(Path(settings.socket), INTERFACE, ReaderInterface(station), allowed):
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: driver.close())
-        log.info("service: ready")
-        notify.ready()
-        station.run()
-        notify.stopping()
-        station.events.close()
-    log.info("service: ended")
-    return 0
+    serving.enter_context(Server(Path(settings.socket), INTERFACE, ReaderInterface(station), allowed))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: driver.close())
+    log.info("service: ready")
+    return station
 
 
 def _tell_without_words(
