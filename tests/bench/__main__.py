@@ -16,7 +16,7 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "decode": decode.rows,
     "feedback": feedback.rows,
     "evdev": evdev_path.rows,
-    "card-read": card_read.rows,  # the last one: it puts this process before all others
+    "card-read": card_read.rows,
 }
 
 
