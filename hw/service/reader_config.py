@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from hw.reader.decode.issuer import Rule, RuleError, compiled
-from hw.reader.seal import KeyUnfitError, Seal
+from hw.reader.seal import KeyUnfitError, Seal, SealError
 from hw.service.settings import CardRule, ReaderSettings
 from hw.service.strict_toml import ConfigError, load_tables
 
@@ -44,8 +44,15 @@ def load(path: Path) -> ReaderConfig:
     """
     file = load_tables(path, ReaderFile)
     try:
-        return ReaderConfig(file.reader, tuple(map(compiled, file.card)), Seal(file.terminal.public_key))
+        return ReaderConfig(file.reader, tuple(map(compiled, file.card)), _seal(file.terminal.public_key))
     except RuleError as error:
         raise ConfigError(str(path), None, f"[[card]]: {error}") from error
-    except KeyUnfitError as error:
+    except (KeyUnfitError, SealError) as error:
         raise ConfigError(str(path), None, f"[terminal] public_key: {error}") from error
+
+
+def _seal(public_key: str) -> Seal:
+    """Make the seal, and show that it can seal: the first time takes longest, and no card waits for it."""
+    seal = Seal(public_key)
+    seal.warm_up()
+    return seal

@@ -8,9 +8,11 @@ from jwcrypto import jwe, jwk
 from hw.reader.decode.issuer import compiled
 from hw.reader.reading import Reading
 from hw.reader.seal import KeyUnfitError, Seal
+from hw.service.reader_config import load
 from hw.service.reader_messages import CardRead, SealedCard, SwipeFailed
 from hw.service.settings import CardRule
-from tests.hw.reader.rig import KEY, NUMBER, RULES, raw
+from hw.service.strict_toml import ConfigError
+from tests.hw.reader.rig import KEY, NUMBER, RULES, Rig, raw
 
 
 def opened(card: SealedCard, key: jwk.JWK = KEY) -> dict[str, object]:
@@ -80,6 +82,31 @@ def test_what_was_sealed_is_zeroed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hw.reader.seal.jwe.JWE", kept)
     assert isinstance(Reading(RULES, seal)(raw({2: ";8812345678?"})), CardRead)
     assert [any(plain) for plain in plains] == [False]
+
+
+def test_the_first_seal_is_made_before_a_card_comes(monkeypatch: pytest.MonkeyPatch, rig: Rig) -> None:
+    sealed: list[str] = []
+    real = jwe.JWE.serialize
+
+    def kept(*told: object, **how: object) -> str:
+        sealed.append(real(*told, **how))
+        return sealed[-1]
+
+    monkeypatch.setattr(jwe.JWE, "serialize", kept)
+    seal = load(rig.config).seal
+    assert len(sealed) == 1
+    token = jwe.JWE()
+    token.deserialize(sealed[0], KEY)
+    assert json.loads(token.payload) == {"issuer": "", "number": "0000", "tracks": {"1": "0", "2": "0"}}
+    assert isinstance(Reading(RULES, seal)(raw({2: ";8812345678?"})), CardRead)
+
+
+def test_a_key_that_nothing_can_be_sealed_for_is_told_at_the_start(rig: Rig) -> None:
+    point = json.loads(KEY.export_public())
+    elsewhere = json.dumps({**point, "x": point["y"], "y": point["x"]})
+    rig.config.write_text(rig.config.read_text().replace(KEY.export_public(), elsewhere))
+    with pytest.raises(ConfigError, match="public_key: the card could not be sealed"):
+        load(rig.config)
 
 
 def test_a_failed_encryption_is_a_failed_swipe_and_tells_nothing() -> None:
