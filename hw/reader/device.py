@@ -1,6 +1,7 @@
 """What can go wrong with a reader's device node, whatever the transport."""
 
 import errno
+import os
 import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,3 +55,22 @@ def using() -> Iterator[None]:
         yield
     except (OSError, termios.error) as error:
         raise DeviceError("hung-up") from error
+
+
+def read_into(descriptor: int, buffer: bytearray | memoryview) -> int:
+    """Read what an open device has sent; give the number of bytes.
+
+    That is 0 where there is nothing, though a wait ended: another one has taken it, or the kernel was wrong.
+
+    Raises:
+        DeviceError: it fails, or is at its end: a device whose plug is out may tell it either way.
+    """
+    try:
+        count = os.readv(descriptor, [buffer])
+    except BlockingIOError:
+        return 0
+    except OSError as error:
+        raise DeviceError("hung-up") from error
+    if not count:
+        raise DeviceError("hung-up")
+    return count

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
-from hw.reader.device import DeviceError, opening, using
+from hw.reader.device import DeviceError, opening, read_into, using
 from hw.reader.hid import ioctls
 from hw.reader.hid.description import Description
 from hw.reader.hid.descriptor import parse
@@ -72,9 +72,8 @@ class Hidraw:
 
         A view of no bytes: another one has taken it away meanwhile.
         """
-        with using():
-            count = self._read()
-        self._backlog += 1
+        count = read_into(self._node, self._buffer)
+        self._backlog += count > 0
         if self._backlog == _KERNEL_QUEUE:
             self.overflows, self._backlog = self.overflows + 1, 0
         try:
@@ -114,9 +113,3 @@ class Hidraw:
             return parse(descriptor)
         except DescriptorError as error:
             raise DeviceError("no-answer") from error
-
-    def _read(self) -> int:
-        try:
-            return os.readv(self._node, [self._buffer])
-        except BlockingIOError:
-            return 0

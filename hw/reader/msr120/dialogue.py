@@ -116,6 +116,8 @@ class Dialogue:
     def _byte(self, end: float) -> int | None:
         while (left := end - time.monotonic()) > 0 and self._port.wait(left):
             with self._port.received() as data:
+                if not len(data):
+                    continue
                 self.heard = time.monotonic()
                 if POWER_ON in data:
                     raise RestartedError
@@ -142,7 +144,7 @@ class Dialogue:
             self._port.send(command)
             while come <= _LONGEST and self._port.wait(patience(answer)):
                 with self._port.received() as data:
-                    self.heard = time.monotonic()
+                    self.heard = time.monotonic() if len(data) else self.heard
                     come += len(data)
                     for byte in data[: _CAPACITY - len(answer)]:
                         answer.append(byte)

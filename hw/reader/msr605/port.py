@@ -17,7 +17,7 @@ class Port(Protocol):
         """Wait for bytes, or until the descriptor `wake` is readable; tell of bytes or a hang-up."""
 
     def received(self) -> AbstractContextManager[memoryview]:
-        """Give the bytes that have come, and wipe them at the context's end."""
+        """Give the bytes that have come, and wipe them at the context's end; none if the wait was in vain."""
 
     def faults(self) -> tuple[int, ...]:
         """Give the counts of bytes lost or damaged on the line; () where nobody counts."""

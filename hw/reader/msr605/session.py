@@ -122,7 +122,7 @@ class Session:
 
     def _hear(self) -> Iterator[DriverEvent]:
         with self._port.received() as data:
-            self._heard = time.monotonic()
+            self._heard = time.monotonic() if len(data) else self._heard
             for answer in self._parser.feed(data):
                 if isinstance(answer, FrameStarted | RawSwipe):
                     yield self._told(answer)

@@ -12,7 +12,7 @@ from typing import Self
 
 import serial
 
-from hw.reader.device import DeviceError, opening, using
+from hw.reader.device import opening, read_into, using
 
 _TIOCGICOUNT = 0x545D  # asm-generic/ioctls.h
 _COUNTERS = struct.Struct("20i")  # struct serial_icounter_struct of linux/serial.h
@@ -28,7 +28,9 @@ class SerialPort:
 
     def __init__(self, device: str) -> None:
         with opening():
-            self._serial = serial.Serial(device, 9600, timeout=0, exclusive=True)
+            # With any time between bytes pyserial sets VMIN to 1: only so the kernel tells a line
+            # on which nothing waits (EAGAIN) from one that has hung up (no bytes).
+            self._serial = serial.Serial(device, 9600, timeout=0, inter_byte_timeout=0, exclusive=True)
         self._buffer = bytearray(256)
 
     def __enter__(self) -> Self:
@@ -56,11 +58,11 @@ class SerialPort:
 
     @contextmanager
     def received(self) -> Iterator[memoryview]:
-        """Give the bytes that have come, at least one, and wipe them at the context's end."""
-        with using():
-            count = os.readv(self._serial.fileno(), [self._buffer])
-        if not count:
-            raise DeviceError("hung-up")
+        """Give the bytes that have come, and wipe them at the context's end.
+
+        A view of no bytes: the wait for them ended in vain, and the reader is still there.
+        """
+        count = read_into(self._serial.fileno(), self._buffer)
         try:
             yield memoryview(self._buffer)[:count]
         finally:

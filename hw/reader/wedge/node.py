@@ -10,7 +10,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
-from hw.reader.device import DeviceError, opening, using
+from hw.reader.device import DeviceError, opening, read_into, using
 from hw.reader.wedge.input_event import EVENT, KEY, LED, SYN, SYN_REPORT, Event, events_in
 
 # linux/input.h; the kernel's _IOC encoding: direction << 30 | size << 16 | type << 8 | number
@@ -126,13 +126,8 @@ class Node:
 
     def _received(self, at: int) -> int:
         """Read into the buffer at a place, and give the number of bytes."""
-        try:
-            count = os.readv(self._fd, [self._buffer[at:]])
-        except BlockingIOError:
-            return 0
-        except OSError as error:
-            raise DeviceError("hung-up") from error
-        if not count or count % EVENT.size:
+        count = read_into(self._fd, self._buffer[at:])
+        if count % EVENT.size:
             raise DeviceError("hung-up")
         return count
 
