@@ -54,31 +54,32 @@ class Hold:
     def __init__(self, device: str, recorder: Callable[[], Recorder], *also: int) -> None:
         self._device = device
         self._recorder = recorder
-        self._stack = ExitStack()
-        self._paths: set[str] = set()
+        self._nodes: dict[str, Node] = {}
         self._watched = list(also)
         self.typing: dict[int, Typing] = {}
-        with self._stack as stack:
+        with ExitStack() as failed:
+            failed.callback(self._let_go)
             self.name = self._take(device).name
             if not self.typing:
                 raise DeviceError("no-answer")
             self.take_siblings()
-            self._stack = stack.pop_all()
+            failed.pop_all()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
-        self._stack.close()
+        self._let_go()
         for typing in self.typing.values():
             typing.recorder.wipe()
 
     def take_siblings(self) -> None:
-        """Take what else belongs to the reader, which may appear later than its first node."""
+        """Take what else belongs to the reader, which may appear later than its first node, or come back."""
+        self._forget_gone()
         for path in nodes_of_device(self._device)[1:]:
-            if path not in self._paths:
+            if path not in self._nodes:
                 log.info("reader: %s belongs to it too", path)
-                self._take(path)
+                self._take_sibling(path)
 
     def wait(self) -> tuple[float, list[int]]:
         """Wait for keys, for the end of a swipe, or for the other descriptors.
@@ -94,14 +95,32 @@ class Hold:
         return now, select.select(self._watched, [], [], timeout)[0]
 
     def _take(self, path: str) -> Node:
-        node = self._stack.enter_context(Node(path))
+        node = self._nodes[path] = Node(path)
         _await_keys_up(node)
         node.grab()
-        self._paths.add(path)
         if node.types_letters:
             self.typing[node.fileno()] = Typing(node, self._recorder())
             self._watched.append(node.fileno())
         return node
+
+    def _take_sibling(self, path: str) -> None:
+        try:
+            self._take(path)
+        except DeviceError as error:
+            if error.reason != "unplugged":  # it has gone again, and is told of when it comes back
+                raise
+
+    def _forget_gone(self) -> None:
+        """Let go of silent nodes that are gone: those that type are read, and tell it themselves."""
+        silent = [path for path, node in self._nodes.items() if node.fileno() not in self.typing]
+        for path in silent:
+            if self._nodes[path].is_gone():
+                self._nodes.pop(path).close()
+
+    def _let_go(self) -> None:
+        for node in self._nodes.values():
+            node.close()
+        self._nodes.clear()
 
 
 def _await_keys_up(node: Node) -> None:

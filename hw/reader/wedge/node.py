@@ -61,8 +61,12 @@ class Node:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the node go, and wipe the keys that were not taken any more."""
         os.close(self._fd)
-        self._buffer[:] = bytes(len(self._buffer))  # keys that were not taken any more
+        self._buffer[:] = bytes(len(self._buffer))
 
     @property
     def types_letters(self) -> bool:
@@ -77,6 +81,14 @@ class Node:
         """Ask which keys are down. The kernel throws away the keys that wait to be read."""
         with using():
             return _bits(fcntl.ioctl(self._fd, _EVIOCGKEY, bytes(_KEY_BYTES)))
+
+    def is_gone(self) -> bool:
+        """Ask whether the node is there no longer, though another one may have its name by now."""
+        try:
+            self.down()
+        except DeviceError:
+            return True
+        return False
 
     def grab(self) -> None:
         """Take the node for this process alone, and forget what has come before.
