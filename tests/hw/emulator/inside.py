@@ -10,8 +10,9 @@ from typing import Any, Self
 from hw.emulator.links.kernel import MockKernel
 
 _PREFACE = """
-import errno, fcntl, json, os, select, struct, sys
+import errno, fcntl, json, os, select, signal, struct, sys
 import evdev, pyudev
+signal.alarm(120)  # what waits for something without a limit of its own does not wait for ever
 def say(**what): print(json.dumps(what), flush=True)
 def events(descriptor, seconds=5):
     "All events up to some silence or a hang-up, without their times."
@@ -23,6 +24,12 @@ def events(descriptor, seconds=5):
         assert len(data) % 24 == 0
         found += [event[2:] for event in struct.iter_unpack("@llHHi", data)]
         seconds = 1.0
+    return found
+def whole(descriptor, count):
+    "So many events, however long they take."
+    found = []
+    while len(found) < count and select.select([descriptor], [], []):
+        found += [event[2:] for event in struct.iter_unpack("@llHHi", os.read(descriptor, 240))]
     return found
 def hung_up(descriptor):
     poll = select.poll()
@@ -57,6 +64,8 @@ class Inside:
         assert self._process.wait(20) == 0 or error
 
     def hears(self) -> dict[str, Any]:
-        """Give the next line."""
+        """Give the next line; waits for it for as long as the program runs."""
         assert self._process.stdout
-        return dict(json.loads(self._process.stdout.readline()))
+        line = self._process.stdout.readline()
+        assert line, "the program has ended"
+        return dict(json.loads(line))

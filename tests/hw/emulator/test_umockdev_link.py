@@ -128,16 +128,15 @@ descriptor = os.open("/dev/input/event5", os.O_RDWR | os.O_NONBLOCK)
 poll = select.poll()
 poll.register(descriptor, 0)
 say(ready=True)
-say(events=len(events(descriptor)))
-(_, hung_up), = poll.poll(5000)
+say(events=len(whole(descriptor, 18)))
+(_, hung_up), = poll.poll()
 read, grab = failure(os.read, descriptor, 24), failure(fcntl.ioctl, descriptor, 0x40044590, 1)
 say(hung_up=bool(hung_up & select.POLLHUP), read=read, grab=grab)
 told = []
-while (device := monitor.poll(2)) is not None:
+while not told or told[-1][:2] != ["add", "event5"]:
+    device = monitor.poll()
     parent = device.find_parent("usb", "usb_device")
     told.append([device.action, device.sys_name, parent.attributes.asstring("idProduct") if parent else ""])
-    if told[-1][:2] == ["add", "event5"]:
-        break
 say(told=told, there=os.path.exists("/dev/input/event5"))
 """
     with UmockdevLink(Wedge(), kernel) as link, Inside(kernel, code) as inside:
