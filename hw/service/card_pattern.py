@@ -6,28 +6,34 @@ reader service up: `(?:[0-9]+)+` has more ways than can be tried in a year.
 """
 
 import re
-from collections.abc import Sequence
-from re import _constants as op
-from re import _parser
-from typing import Any
+
+from hw.service.card_pattern_tree import (
+    SIGNS,
+    Choice,
+    Look,
+    Node,
+    Nodes,
+    One,
+    Place,
+    Repeat,
+    UnknownPartError,
+    tree,
+)
 
 _LONGEST_TRACK = 104
 # As many as three repetitions have that can share the text between them: 0.003 s of work for a track.
 _MOST_WAYS = (_LONGEST_TRACK + 1) ** 3
-_SIGNS = frozenset(range(0x20, 0x60))
-_CATEGORIES = {op.CATEGORY_DIGIT: r"\d", op.CATEGORY_SPACE: r"\s", op.CATEGORY_WORD: r"\w"} | {
-    op.CATEGORY_NOT_DIGIT: r"\D",
-    op.CATEGORY_NOT_SPACE: r"\S",
-    op.CATEGORY_NOT_WORD: r"\W",
-}
-_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
-_SINGLE = (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN)
-
-Node = tuple[Any, Any]
 
 
 def pattern_words(pattern: str) -> str:
     """Return what is wrong with a card rule's pattern, or nothing."""
+    try:
+        return _words(pattern)
+    except RecursionError:
+        return "has too many groups within each other; expected fewer"
+
+
+def _words(pattern: str) -> str:
     try:
         groups = re.compile(pattern).groupindex
     except re.error as error:
@@ -36,7 +42,18 @@ def pattern_words(pattern: str) -> str:
         return "has no group `number`; expected (?P<number>…) in it"
     if not pattern.isascii():
         return "has letters that no card has; expected capital letters without accents, digits and signs"
-    if _ways(_flat(_parser.parse(pattern)), frozenset()) > _MOST_WAYS:
+    return _lengthy_words(pattern)
+
+
+def _lengthy_words(pattern: str) -> str:
+    try:
+        ways = _ways(tree(pattern), frozenset())
+    except UnknownPartError as error:
+        return (
+            f"has {error}, and nobody can tell how long that takes; expected only characters, [sets], \\d, "
+            "groups, |, repetitions, (?=…), (?!…), ^ and $"
+        )
+    if ways > _MOST_WAYS:
         return (
             "could take too long, since its repetitions can share a track in too many ways; expected no "
             "repetition within another, and at most three beside each other that fit the same characters"
@@ -44,15 +61,7 @@ def pattern_words(pattern: str) -> str:
     return ""
 
 
-def _flat(nodes: Sequence[Node]) -> list[Node]:
-    """Give a sequence with the content of its groups in their places."""
-    flat: list[Node] = []
-    for kind, value in nodes:
-        flat += _flat(value[3]) if kind is op.SUBPATTERN else [(kind, value)]
-    return flat
-
-
-def _ways(nodes: Sequence[Node], after: frozenset[int]) -> int:
+def _ways(nodes: Nodes, after: frozenset[int]) -> int:
     """Estimate in how many ways a sequence can match the beginning of one text.
 
     Args:
@@ -66,64 +75,48 @@ def _ways(nodes: Sequence[Node], after: frozenset[int]) -> int:
 
 
 def _ways_of(node: Node, after: frozenset[int]) -> int:
-    kind, value = node
-    if kind in _REPEATS:
-        return _ways_of_repeat(value, after)
-    if kind is op.BRANCH:
-        return sum(_ways(_flat(branch), after) for branch in value[1])
-    if kind in (op.ASSERT, op.ASSERT_NOT):
-        return _ways(_flat(value[1]), _SIGNS)
+    match node:
+        case Repeat():
+            return _ways_of_repeat(node, after)
+        case Choice(branches):
+            return _ways_of_choice(branches, after)
+        case Look(content):
+            return _ways(content, SIGNS)
     return 1
 
 
-def _ways_of_repeat(repeat: tuple[int, int, Sequence[Node]], after: frozenset[int]) -> int:
-    least, most, content = repeat[0], min(int(repeat[1]), _LONGEST_TRACK), _flat(repeat[2])
+def _ways_of_choice(branches: tuple[Nodes, ...], after: frozenset[int]) -> int:
+    """Add up the branches that can begin with the same character; the others cannot match the same text."""
+    ways = [(_first(branch, after), _ways(branch, after)) for branch in branches]
+    return max(1, *(sum(count for first, count in ways if sign in first or not first) for sign in SIGNS))
+
+
+def _ways_of_repeat(repeat: Repeat, after: frozenset[int]) -> int:
+    least, most, content = repeat.least, min(repeat.most, _LONGEST_TRACK), repeat.content
     most = max(most, least)
-    if len(content) == 1 and content[0][0] in _SINGLE:
+    if len(content) == 1 and isinstance(content[0], One):
         # Where what follows takes other characters, all that fit must be taken.
-        return most - least + 1 if _signs(content[0]) & after else 1
+        return most - least + 1 if content[0].signs & after else 1
     inside, ways = _ways(content, _first(content, after) | after), 0
     for count in range(least, most + 1):
         ways = min(ways + inside**count, _MOST_WAYS + 1)
     return ways
 
 
-def _first(nodes: Sequence[Node], after: frozenset[int]) -> frozenset[int]:
+def _first(nodes: Nodes, after: frozenset[int]) -> frozenset[int]:
     """Give the characters that a sequence and what stands after it can begin with."""
     if not nodes:
         return after
-    kind, value = nodes[0]
-    if kind in _SINGLE:
-        return _signs(nodes[0])
-    if kind is op.AT and value is op.AT_END:
-        return frozenset()
-    if kind in _REPEATS:
-        rest = _first(nodes[1:], after)
-        begin = _first(_flat(value[2]), rest)
-        return begin if value[0] else begin | rest
-    return _SIGNS
-
-
-def _signs(node: Node) -> frozenset[int]:
-    """Give the characters of a card that a node for one character takes."""
-    kind, value = node
-    if kind is op.ANY:
-        return _SIGNS
-    if kind is op.LITERAL:
-        return frozenset({value})
-    if kind is op.NOT_LITERAL:
-        return _SIGNS - {value}
-    if kind is not op.IN:
-        return _SIGNS
-    found: set[int] = set()
-    for part, content in value:
-        found |= _signs_of_part(part, content)
-    return _SIGNS - found if value[0][0] is op.NEGATE else frozenset(found)
-
-
-def _signs_of_part(part: Any, content: Any) -> frozenset[int]:
-    if part is op.RANGE:
-        return frozenset(range(content[0], content[1] + 1))
-    if part is op.CATEGORY:
-        return frozenset(sign for sign in _SIGNS if re.match(_CATEGORIES[content], chr(sign)))
-    return frozenset({content}) if part is op.LITERAL else frozenset()
+    match nodes[0]:
+        case One(signs):
+            return signs
+        case Place(ends=True):
+            return frozenset()
+        case Repeat(least, _, content):
+            rest = _first(nodes[1:], after)
+            begin = _first(content, rest)
+            return begin if least else begin | rest
+        case Choice(branches):
+            rest = _first(nodes[1:], after)
+            return frozenset().union(*(_first(branch, rest) for branch in branches))
+    return SIGNS

@@ -170,6 +170,10 @@ LENGTHY = [
     r"(?P<number>(?:[0-9]{1,9}){1,9})=",
     r".*(?P<number>.*).*.*=.*A",
     r"(?=(?:[0-9]+)+=)(?P<number>.+)",
+    r"(?P<number>(?:[0-9]|[0-9A])+)=",
+    r"(?P<number>(?:1|)+)=",
+    r"(?:[0-9]+)+(?:a|b)(?P<number>.)",
+    r"(?:(?P<number>[0-9])|(?:[0-9]+)+=)*",
 ]
 
 
@@ -192,6 +196,8 @@ def test_a_pattern_that_could_take_too_long_is_refused(pattern: str) -> None:
         r"(?P<number>(?:93|88|55)[0-9]+)(?:=.*)?",
         r"(?!00)(?P<number>\d+)",
         r"[^^]*\^[^^]*\^(?P<number>[^^ ]+) *",
+        r"(?:[A-Z]|[0-9])*=(?P<number>[0-9]+)",
+        r"(?:12|13|14)*=(?P<number>[0-9]+)",
     ],
 )
 def test_a_pattern_as_technicians_write_it_is_not(pattern: str) -> None:
@@ -205,3 +211,28 @@ def test_no_accepted_pattern_takes_long_for_the_longest_track(pattern: str) -> N
     begun = time.process_time()
     assert expression.fullmatch(text) is None
     assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("pattern", "part"),
+    [
+        (r"(?P<number>1)\1", r"\1"),
+        (r"(?P<number>1)(?P=number)", "(?P"),
+        (r"(?i)(?P<number>A+)", "(?i"),
+        (r"(?i:(?P<number>A+))", "(?i"),
+        (r"(?<=1)(?P<number>1)", "(?<"),
+        (r"(?>(?P<number>1))", "(?>"),
+        (r"(?P<number>1)++", "++"),
+        (r"(?P<number>1){2}+", "{2}+"),
+        (r"(?P<number>1)(?#note)", "(?#"),
+        (r"(?P<number>1)(?(1)2|3)", "(?("),
+        (r"(?P<number>\x31)", r"\x"),
+    ],
+)
+def test_a_part_that_is_not_known_is_refused_by_its_name(pattern: str, part: str) -> None:
+    re.compile(pattern)
+    assert pattern_words(pattern).startswith(f"has {part}, and nobody can tell how long that takes; expected")
+
+
+def test_too_many_groups_within_each_other_are_refused() -> None:
+    assert "within each other" in pattern_words("(" * 5000 + "(?P<number>1)" + ")" * 5000)
