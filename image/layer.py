@@ -42,8 +42,6 @@ def layer(base: Path, lock: Lock, work: Path, target: Path) -> None:
     recipe = tomllib.loads((REPO / "systemd/install.toml").read_text())
     _copy(upper, recipe, lock)
     with overlay(root, upper, work) as merged:
-        for path, mode in recipe["modes"].items():
-            (merged / path.lstrip("/")).chmod(int(mode, 8))
         _run(merged, lock, *_COMPILE, f"/{HOME}")
         for command in recipe["afterwards"]["commands"]:
             _run(merged, lock, *[word.replace("ROOT", "/") for word in command])

@@ -37,10 +37,10 @@ def main(arguments: Sequence[str]) -> int:
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())
-    if not settings.uri:
+    if not settings.address:
         log.info("[printer] uri names no printer, so queue %s is not made here", settings.queue)
         return 0
-    maker = QueueMaker(settings.server, settings.queue, settings.uri)
+    maker = QueueMaker(settings.server, settings.queue, settings.address)
     while not ended.wait(_NOW_AND_THEN if maker.see_to_it() else _SOON):
         pass
     return 0
