@@ -18,6 +18,8 @@ class Panel:
 
     Attributes:
         rotation: degrees clockwise, 0, 90, 180 or 270, by which the picture is turned on the glass.
+        card: N of /dev/dri/cardN on which the kiosk draws by itself, as on the appliance; None where a display
+            server does that.
         windowed: in a window that can be closed, as on a desktop; else full screen without a pointer.
         offscreen: drawn, but shown nowhere (tests, demonstration without a display).
     """
@@ -28,6 +30,15 @@ class Panel:
     windowed: bool = True
     offscreen: bool = False
     rotation: int = 0
+    card: int | None = None
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether keys that are plugged in may type here.
+
+        On the appliance they may not: a card reader that nobody has recognised is a keyboard that types cards.
+        """
+        return self.card is None
 
     @property
     def glass(self) -> tuple[int, int]:
@@ -74,7 +85,18 @@ def _variables(panel: Panel) -> dict[str, str]:
     }
     if panel.offscreen:
         variables["SDL_VIDEODRIVER"] = "offscreen"
+    if panel.card is not None:
+        variables |= _own_card(panel.card)
     return variables
+
+
+def _own_card(card: int) -> dict[str, str]:
+    return {
+        "SDL_VIDEODRIVER": "kmsdrm",
+        "SDL_KMSDRM_DEVICE_INDEX": str(card),
+        # Game pads are looked for among the raw HID devices, and a card reader is one.
+        "SDL_JOYSTICK_HIDAPI": "0",
+    }
 
 
 def _configure(panel: Panel) -> None:

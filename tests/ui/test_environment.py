@@ -77,3 +77,29 @@ def test_nothing_is_said_and_nothing_is_left_behind(tmp_path: Any) -> None:
 
     assert said == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_display_server_kivy_draws_on_the_card_with_the_screen() -> None:
+    told = variables("windowed=False, card=1")
+
+    assert told["SDL_VIDEODRIVER"] == "kmsdrm"
+    assert told["SDL_KMSDRM_DEVICE_INDEX"] == "1"
+    assert told["SDL_JOYSTICK_HIDAPI"] == "0", "a card reader is a raw HID device"
+
+
+def test_in_a_window_nothing_is_said_of_cards() -> None:
+    assert not any(name.startswith("SDL_") for name in variables("windowed=True"))
+
+
+def variables(panel: str) -> dict[str, str]:
+    """Return what a process has set for that panel; no window is made."""
+    words = f"import json, os; from kiosk.ui.environment import Panel, prepare; prepare(Panel({panel}));"
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("KIVY", "KCFG", "SDL"))}
+    told = subprocess.run(
+        [sys.executable, "-c", f"{words} print(json.dumps(dict(os.environ)))"],
+        env=clean,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return dict(json.loads(told.stdout))

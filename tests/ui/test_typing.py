@@ -2,6 +2,7 @@
 
 import string
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -47,6 +48,35 @@ def press_key(code: int, text: str = "") -> None:
     if text:
         Window.dispatch("on_textinput", text)
     Window.dispatch("on_key_up", code, 0)
+
+
+@pytest.mark.parametrize(("card", "typed"), [(None, "ab"), (0, "")])
+def test_on_the_appliance_no_plugged_in_keyboard_types(
+    stage: Callable[..., Any], card: int | None, typed: str
+) -> None:
+    """A card reader that nobody has recognised is a keyboard, and types the card."""
+    robot = stage(PAGE, replace(PANELS["10in"], card=card))
+    entered: list[str] = []
+    field = robot.find("field")
+    field.bind(on_enter=lambda *_: entered.append(field.text))
+    robot.tap("field")
+
+    for letter in "ab":
+        press_key(ord(letter), letter)
+    press_key(ENTER)
+
+    assert field.text == typed
+    assert entered == [typed] * (card is None)
+
+
+def test_on_the_appliance_the_caret_stands_in_one_field(stage: Callable[..., Any]) -> None:
+    two = "BoxLayout:\n    TextField:\n        id: one\n    TextField:\n        id: two\n"
+    robot = stage(two, replace(PANELS["10in"], card=0))
+
+    robot.tap("one")
+    robot.tap("two")
+
+    assert [robot.find(name).focused for name in ("one", "two")] == [False, True]
 
 
 def test_there_are_33_latvian_letters() -> None:

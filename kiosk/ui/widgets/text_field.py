@@ -5,6 +5,7 @@ from typing import Any, Final
 from kivy.core.text import Label as CoreLabel
 from kivy.core.window import Keyboard as KeyCodes
 from kivy.core.window import Window
+from kivy.lang.parser import global_idmap
 from kivy.metrics import dp
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
@@ -71,8 +72,10 @@ class TextField(Tappable, Plate, FloatLayout):
     def on_focused(self, _: object, focused: bool) -> None:
         """Take the plugged-in keyboard, or give it back."""
         if focused:
+            # Asked for in any case: it is how the field that had the caret before learns of losing it.
             self._keys = Window.request_keyboard(self._lost_keyboard, self)
-            self._keys.bind(on_key_down=self._key_down, on_textinput=self._text_input)
+            if global_idmap["theme"].panel.has_keyboard:
+                self._keys.bind(on_key_down=self._key_down, on_textinput=self._text_input)
         elif self._keys is not None:
             keys, self._keys = self._keys, None
             keys.unbind(on_key_down=self._key_down, on_textinput=self._text_input)
