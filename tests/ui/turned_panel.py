@@ -16,7 +16,6 @@ prepare(panel)
 from kivy.app import App  # noqa: E402  after prepare()
 from kivy.base import EventLoop, runTouchApp  # noqa: E402
 from kivy.core.window import Window  # noqa: E402
-from kivy.input.providers.mouse import MouseMotionEvent  # noqa: E402
 from kivy.uix.button import Button  # noqa: E402
 from kivy.uix.floatlayout import FloatLayout  # noqa: E402
 
@@ -40,7 +39,10 @@ Corner()._run_prepare()
 runTouchApp(embedded=True)
 for _ in range(4):
     EventLoop.idle()
-touch = MouseMotionEvent("mouse", 1, [*CORNERS[rotation], "left"], is_touch=True, type_id="touch")
-EventLoop.post_dispatch_input("begin", touch)
-EventLoop.post_dispatch_input("end", touch)
+# As SDL tells of a finger: in pixels of the glass, from its top left corner.
+x, y = CORNERS[rotation]
+place: tuple[object, ...] = (x * panel.glass[0], (1 - y) * panel.glass[1], "left", [])
+for event in ("on_mouse_down", "on_mouse_up"):
+    Window.dispatch(event, *place)
+    EventLoop.idle()
 sys.stdout.write(f"{tuple(Window.size)} {tuple(Window.system_size)} {taps}\n")
