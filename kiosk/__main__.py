@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hw.service.strict_toml import ConfigError
 from kiosk import bootstrap, config
+from kiosk.appliance.start import FAULTS, RESTART
 from kiosk.config.settings import DEFAULT_PATH
 from kiosk.demo.rig import DEFAULT_READER
 
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str]) -> int:
             case "check-config":
                 return config.check(options.file)
             case _:
-                return bootstrap.appliance(options.config)
+                return bootstrap.appliance(options.config, options.faults, options.restart)
     except ConfigError as error:
         sys.stderr.write(f"{error}\n")
         return config.FAULTY
@@ -45,6 +46,10 @@ def _log_to_stderr() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m kiosk", description="The reception kiosk.")
     parser.add_argument("--config", type=Path, default=DEFAULT_PATH, help="the settings file")
+    words = "what the appliance's start has found wrong"
+    parser.add_argument("--faults", type=Path, default=FAULTS, metavar="FILE", help=words)
+    words = "made when the appliance is to start anew"
+    parser.add_argument("--restart", type=Path, default=RESTART, metavar="FILE", help=words)
     commands = parser.add_subparsers(dest="command")
     window = commands.add_parser("run", help="the kiosk in a window, on embedded parts")
     show = commands.add_parser("demo", help="two whole visits on the same parts, without display and people")

@@ -3,6 +3,7 @@
 import shutil
 import signal
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,13 @@ import kiosk
 from hw.service import notify
 from hw.service.printer_client import PrinterClient
 from hw.service.reader_client import ReaderClient
+from hw.service.strict_toml import ConfigError
 from kiosk import config
+from kiosk.appliance import fault_screen
+from kiosk.appliance.fault_screen import support_at
+from kiosk.appliance.faults import Fault, read_faults
+from kiosk.appliance.panels import on_the_screen, panel_of
+from kiosk.appliance.start import FAULTS, RESTART, WRITTEN, faults_of, is_appliance, present_warnings
 from kiosk.config import Settings
 from kiosk.demo.display import has_display
 from kiosk.demo.rig import DEFAULT_READER, Rig
@@ -26,7 +33,6 @@ from kiosk.sandbox import demo as sample
 from kiosk.terminal import TerminalClient
 from kiosk.ui.environment import Panel, prepare
 from kiosk.ui.limits import limits
-from kiosk.ui.support import Support
 
 if TYPE_CHECKING:
     from kiosk.ui.app import KioskApp
@@ -57,16 +63,33 @@ class Running:
         self.engine.stop()
 
 
-def appliance(path: Path) -> int:
+def appliance(path: Path, faults: Path = FAULTS, restart: Path = RESTART) -> int:
     """Run the kiosk on the settings in `path`, full screen; return when it is told to end.
 
+    Where the appliance has found a fault with which the kiosk cannot work, the page about it stands in place
+    of the kiosk.
+
+    Args:
+        path: the settings.
+        faults: what the appliance's start has found wrong.
+        restart: made when the appliance is to start anew.
+
     Raises:
-        hw.service.strict_toml.ConfigError: the settings are faulty.
+        hw.service.strict_toml.ConfigError: the settings are faulty, and this is no appliance.
     """
-    settings = config.load(path)
-    panel = panel_of(settings)
+    stops = [fault for fault in read_faults(faults) if fault.severity == "stop"]
+    try:
+        settings = config.load(path)
+    except ConfigError as error:
+        if not is_appliance(faults):
+            raise
+        sys.stderr.write(f"{error}\n")
+        stops = stops or faults_of(error)
+    if stops:
+        return fault_screen.show(stops, (path, WRITTEN), restart)
+    panel = on_the_screen(panel_of(settings.panel))
     prepare(panel)
-    running = assemble(settings, panel)
+    running = assemble(settings, panel, warnings=lambda: present_warnings(faults))
     heart = _heart_of(running)  # Kivy calls nobody whom nobody holds
     heart.start()
     _show(running)
@@ -83,14 +106,6 @@ def _heart_of(running: Running) -> "Heartbeat":
             notify.alive()
 
     return Heartbeat(notify.ready, beat)
-
-
-def panel_of(settings: Settings) -> Panel:
-    """Return the panel as people see it: a glass turned by a quarter is as wide as it is made high."""
-    glass = settings.panel
-    turned = glass.rotation in {90, 270}
-    width, height = (glass.height, glass.width) if turned else (glass.width, glass.height)
-    return Panel(width, height, glass.dpi, windowed=not glass.fullscreen, rotation=glass.rotation)
 
 
 def run(reader: str = DEFAULT_READER) -> int:
@@ -154,6 +169,7 @@ def assemble(
     settings: Settings,
     panel: Panel,
     demo_login: tuple[str, str] | None = None,
+    warnings: Callable[[], Sequence[Fault]] = tuple,
 ) -> Running:
     """Put a kiosk together and start its engine; Kivy has been prepared."""
     mark = DEMO_MARK if demo_login else ""
@@ -167,7 +183,7 @@ def assemble(
     )
     parts = Parts(_terminal(settings), lambda: _ledger(settings, clock), reader, printer, clock)
     engine = Engine(parts)
-    app = _application(settings, panel, engine, demo_login)
+    app = _application(settings, panel, engine, demo_login, warnings)
     engine.on_state = app.show
     engine.wake = lambda: app.call_soon(engine.drain)
     engine.start()
@@ -181,10 +197,15 @@ def _application(
     panel: Panel,
     engine: Engine,
     demo_login: tuple[str, str] | None,
+    warnings: Callable[[], Sequence[Fault]],
 ) -> "KioskApp":
-    from kiosk.ui.theme import Theme  # noqa: PLC0415  it imports Kivy, which is prepared only now
+    from kiosk.ui.late_frame import LateFrame  # noqa: PLC0415  it imports Kivy, which is prepared only now
+    from kiosk.ui.theme import Theme, as_drawn  # noqa: PLC0415  as above
 
+    panel = as_drawn(panel)
     Theme(panel).install()
+    if panel.card is not None:
+        LateFrame().start()
     from kiosk.ui.app import KioskApp  # noqa: PLC0415  its kv files need the theme
     from kiosk.ui.screens.table import HELP, SCREENS  # noqa: PLC0415  as above
 
@@ -199,23 +220,11 @@ def _application(
         languages=tuple(dict.fromkeys(languages)),
         closable=panel.windowed,
         now=lambda: datetime.now(ZoneInfo(settings.time.zone)),
-        support=lambda: _support(settings),
+        support=lambda: support_at(settings.support, settings.time.zone),
         demo_login=demo_login,
         mode=DEMO_MARK if demo_login else "",
         version=kiosk.VERSION,
-    )
-
-
-def _support(settings: Settings) -> Support:
-    contact = settings.support
-    now = config.support_now(contact, datetime.now(ZoneInfo(settings.time.zone)))
-    return Support(
-        contact=contact.contact,
-        days=contact.days,
-        hours=contact.hours,
-        phone_working_hours=contact.phone_working_hours,
-        phone_other_hours=contact.phone_other_hours,
-        working_hours=now.working_hours,
+        warnings=warnings,
     )
 
 

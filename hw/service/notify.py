@@ -12,6 +12,11 @@ def ready() -> None:
     _tell("READY=1")
 
 
+def starting(seconds: int) -> None:
+    """Tell that the service is not ready yet for a good reason, and may take so many seconds more."""
+    _tell(f"EXTEND_TIMEOUT_USEC={seconds * 1_000_000}")
+
+
 def alive() -> None:
     """Tell that the service still works; the manager kills and restarts it when it stays silent too long."""
     _tell("WATCHDOG=1")

@@ -84,7 +84,7 @@ def wait_for_screen(
     find: Callable[[], Screen | None] = find_screen,
     pause: Callable[[float], None] = time.sleep,
 ) -> Screen:
-    """Return the screen as soon as one is plugged in, looking every second; `meanwhile` is called each time."""
+    """Return the screen once one is plugged in, looking every second; `meanwhile` is called each time."""
     while (screen := find()) is None:
         meanwhile()
         pause(1.0)

@@ -23,6 +23,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.state import Kiosk
 from kiosk.ui.failsafe import FailsafeScreen
+from kiosk.ui.fault_words import Fault
 from kiosk.ui.format import clock
 from kiosk.ui.i18n import tr
 from kiosk.ui.root import Root
@@ -59,6 +60,7 @@ class KioskApp(App):
         support: tells whom to call now; None where nobody is configured.
         demo_login: user and password to show on the log-in screen; None in earnest.
         version: of the kiosk, for the help screen.
+        warnings: what is wrong with the appliance although the kiosk works, for the log-in screen.
 
     Attributes:
         failure: the last exception that led to the failsafe screen; None if there was none.
@@ -81,11 +83,13 @@ class KioskApp(App):
         support: Callable[[], Support | None] = _nobody,
         demo_login: tuple[str, str] | None = None,
         version: str = "",
+        warnings: Callable[[], Sequence[Fault]] = tuple,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.failure: BaseException | None = None
         self.support, self.demo_login, self.version = support, demo_login, version
+        self.warnings = warnings
         self._dispatch, self._kiosk, self._now = dispatch, kiosk, now
         self._unanswered: Event | None = None
         self._screens: dict[type, type[KioskScreen]] = {places.Failsafe: FailsafeScreen, **screens}
@@ -193,6 +197,8 @@ class KioskApp(App):
     def _tick(self, *_: object) -> None:
         now = self._now()
         self.root.bar.time = clock(now)
+        if isinstance(self._kiosk.place, places.Login):
+            self._reword()  # what the log-in screen warns of may have passed
         Clock.schedule_once(self._tick, _MINUTE - now.second)
 
 

@@ -18,8 +18,8 @@ class Panel:
 
     Attributes:
         rotation: degrees clockwise, 0, 90, 180 or 270, by which the picture is turned on the glass.
-        card: N of /dev/dri/cardN on which the kiosk draws by itself, as on the appliance; None where a display
-            server does that.
+        card: N of /dev/dri/cardN on which the kiosk draws by itself, as on the appliance; None where a
+            display server does that.
         windowed: in a window that can be closed, as on a desktop; else full screen without a pointer.
         offscreen: drawn, but shown nowhere (tests, demonstration without a display).
     """
@@ -36,7 +36,7 @@ class Panel:
     def has_keyboard(self) -> bool:
         """Whether keys that are plugged in may type here.
 
-        On the appliance they may not: a card reader that nobody has recognised is a keyboard that types cards.
+        On the appliance they may not: a card reader that nobody has recognised is a keyboard typing cards.
         """
         return self.card is None
 

@@ -30,12 +30,12 @@ class LateFrame:
         self._waits = (at_end, before, self._in_next_frame)
 
     def start(self) -> None:
-        """Begin to follow the window's swaps."""
-        Window.bind(on_flip=self._swapped)
+        """Begin to follow the window's swaps, for as long as there is a window or until `stop`."""
+        Window.fbind("on_flip", self._swapped)  # `bind` would let go of what nobody else holds
 
     def stop(self) -> None:
         """Leave the window to Kivy alone."""
-        Window.unbind(on_flip=self._swapped)
+        Window.funbind("on_flip", self._swapped)
         for wait in self._waits:
             wait.cancel()
 

@@ -1,6 +1,7 @@
 """Owns the look on one panel: tokens, lengths in real millimetres, and how the panel is laid out."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Final
@@ -65,6 +66,15 @@ class Theme:
             Window.show_cursor = False
         if str(_RULES) not in Builder.files:
             Builder.load_file(str(_RULES))
+
+
+def as_drawn(panel: Panel) -> Panel:
+    """Return the panel with the size that the window has, which on the appliance is the screen's."""
+    width, height = Window.size
+    if panel.card is None or (width, height) == (panel.width, panel.height):
+        return panel
+    _log.warning("the picture is %d x %d pixels instead of %d x %d", width, height, panel.width, panel.height)
+    return replace(panel, width=width, height=height)
 
 
 def register_fonts() -> None:

@@ -94,7 +94,9 @@ def test_in_a_window_nothing_is_said_of_cards() -> None:
 def variables(panel: str) -> dict[str, str]:
     """Return what a process has set for that panel; no window is made."""
     words = f"import json, os; from kiosk.ui.environment import Panel, prepare; prepare(Panel({panel}));"
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("KIVY", "KCFG", "SDL"))}
+    clean = {
+        name: value for name, value in os.environ.items() if not name.startswith(("KIVY", "KCFG", "SDL"))
+    }
     told = subprocess.run(
         [sys.executable, "-c", f"{words} print(json.dumps(dict(os.environ)))"],
         env=clean,

@@ -1,5 +1,7 @@
 """The picture once more after each burst of drawing: counted in swaps of a real window."""
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -113,6 +115,28 @@ def test_what_changes_during_the_last_swap_is_swapped_twice_as_well(late: Any) -
 
     assert swaps.shown[-2:] == ["c", "c"]
     assert frame.repeats == 2, "once for each of the two pictures"
+
+
+def test_nobody_has_to_hold_it(stage: Callable[..., Any]) -> None:
+    from kiosk.ui.late_frame import LateFrame
+
+    robot = stage(KV)
+    robot.frames(5)
+    swaps = Swaps(robot)
+    frame = LateFrame()
+    frame.start()
+    known = weakref.ref(frame)
+    del frame
+    gc.collect()
+
+    swaps.words.text = "b"
+    robot.frames(20)
+    swaps.close()
+
+    assert swaps.shown == ["b", "b"]
+    left = known()
+    assert left is not None
+    left.stop()
 
 
 def test_without_it_a_change_is_swapped_once(stage: Callable[..., Any]) -> None:

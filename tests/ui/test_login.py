@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.appliance.faults import Fault
 from kiosk.flow.effects import LogIn
 from kiosk.flow.events import CatalogueFailed, CatalogueLoaded, Event, LoggedIn, LogInFailed, LogInTapped
 from kiosk.flow.places import Billing, Login
@@ -214,3 +215,66 @@ def _assert_in_order(at: Desk, *names: str) -> None:
         widget = at.robot.find(name)
         assert widget.to_window(widget.x, widget.top)[1] <= edges[-1] + 1, name
         edges.append(widget.to_window(*widget.pos)[1])
+
+
+LOW = Fault(code="storage-low", words="4 % free", severity="warn")
+CLOCK = Fault(code="clock-unknown", severity="warn")
+
+
+def test_what_the_appliance_warns_of_is_said_whole_in_every_language(
+    desk: Callable[..., Desk], panel: Panel
+) -> None:
+    from kiosk.ui.fault_words import words_for
+    from kiosk.ui.i18n import tr
+
+    warnings: list[Fault] = []
+    at = desk(on=panel, warnings=lambda: warnings)
+    for language in LANGUAGES:
+        tr.lang = language
+        for code in ("storage-repaired", "storage-low", "clock-unknown", "boot-partition-missing"):
+            warnings[:] = [Fault(code=code, severity="warn")]
+            at.show(NOBODY)
+            said, words = " ".join(at.robot.texts()), words_for(code)
+            assert all(tr(text) in said for text in (words.headline, words.step))
+            title = ("title",) if panel != PANELS["7in"] else ()
+            _assert_in_order(at, *title, "notice", "user", "keyboard")
+
+
+def test_of_several_warnings_every_headline_is_said(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk(on=panel, warnings=lambda: [LOW, CLOCK])
+
+    said = " ".join(at.robot.texts())
+    assert "Uz SD kartes paliek maz vietas" in said
+    assert "Pulksteņa laiks vēl nav zināms." in said
+    _assert_in_order(at, "notice", "user", "keyboard")
+
+
+def test_a_warning_without_words_of_its_own_quotes_the_service(desk: Callable[..., Desk]) -> None:
+    at = desk(warnings=lambda: [Fault(code="new", words="a gearwheel is loose", severity="warn")])
+
+    assert any("„a gearwheel is loose“" in text for text in at.robot.texts())
+
+
+def test_a_warning_gives_way_to_why_nobody_is_logged_in_and_to_waiting(desk: Callable[..., Desk]) -> None:
+    at = desk(warnings=lambda: [LOW])
+    assert at.robot.sees("Uz SD kartes paliek maz vietas")
+    type_both(at)
+
+    at.robot.tap("Pieslēgties")
+    assert not at.robot.sees("Uz SD kartes paliek maz vietas")
+    _happen(at, LogInFailed(NotSent("refused")))
+
+    assert at.robot.sees("Nav savienojuma ar termināla serveri")
+    assert not at.robot.sees("Uz SD kartes paliek maz vietas")
+
+
+def test_a_warning_that_has_passed_is_gone_within_a_minute(desk: Callable[..., Desk]) -> None:
+    warnings = [CLOCK]
+    at = desk(warnings=lambda: warnings)
+    assert at.robot.sees("Pulksteņa laiks vēl nav zināms")
+
+    warnings.clear()
+    at.app._tick()
+    at.robot.frames(2)
+
+    assert not at.robot.sees("Pulksteņa laiks vēl nav zināms")

@@ -9,6 +9,7 @@ from kivy.properties import BooleanProperty, StringProperty
 from kiosk.flow.events import LogInTapped
 from kiosk.flow.places import Login
 from kiosk.flow.state import Kiosk
+from kiosk.ui.fault_words import warning_for
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.notices import LOGIN, Message, say
@@ -42,7 +43,10 @@ class LoginScreen(KioskScreen):
             self.ids.password.focused = True
         self.busy = place.busy
         self.ids.password.invalid = place.problem == "wrong-credentials"
-        say(self.ids.notice, message_for(place, draft=bool(kiosk.bill.lines)), tight=True)
+        message = message_for(place, draft=bool(kiosk.bill.lines))
+        if message is None and not self.busy:
+            message = warning_for(App.get_running_app().warnings())
+        say(self.ids.notice, message, tight=True)
         self.demo_words = _demo_words()
 
     def left(self) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from kiosk.appliance.addresses import Addresses, main
 from kiosk.config.hosts import Peer
-from tests.unit.appliance.namespace import run
-from tests.unit.appliance.test_firewall import RULES, listed
+from tests.appliance.namespace import run
+from tests.appliance.test_firewall import RULES, listed
 from tests.unit.test_config import saved
 
 ROOT = Path(__file__).parents[3]

@@ -4,8 +4,8 @@ import json
 import shutil
 from pathlib import Path
 
-from tests.unit.appliance.namespace import needs_root, run
-from tests.unit.appliance.settings.tree import GOOD, PASSWORD, Tree
+from tests.appliance.namespace import needs_root, run
+from tests.appliance.settings.tree import GOOD, PASSWORD, Tree
 
 ROOT = Path(__file__).parents[4]
 STAGE = """

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.appliance.settings.tree import GOOD, PASSWORD, Tree
 from tests.contract.certificates import Authority
-from tests.unit.appliance.settings.tree import GOOD, PASSWORD, Tree
 
 RAW = GOOD.encode()
 

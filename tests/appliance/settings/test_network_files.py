@@ -10,7 +10,7 @@ from kiosk.appliance.settings.network_files import networkd, timesyncd
 from kiosk.appliance.settings.wireless import wpa_supplicant
 from kiosk.config.network import NetworkSettings
 from kiosk.config.wifi import WifiSettings
-from tests.unit.appliance.namespace import needs_root, run
+from tests.appliance.namespace import needs_root, run
 
 FOLDER = "/run/systemd/network"
 WIFI = WifiSettings(ssid="Paraugs", password="kaut kas slepens")

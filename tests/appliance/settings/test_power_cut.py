@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.appliance.settings.tree import GOOD, PASSWORD, Tree
 from tests.contract.certificates import Authority
-from tests.unit.appliance.settings.tree import GOOD, PASSWORD, Tree
 
 
 class PowerCut(BaseException):

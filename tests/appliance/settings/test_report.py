@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.appliance.faults import Fault, write_faults
 from kiosk.appliance.settings.report import Report, text_of, write
-from tests.unit.appliance.settings.tree import Tree
+from tests.appliance.settings.tree import Tree
 
 NOON = datetime(2026, 11, 27, 12, 0, tzinfo=ZoneInfo("Europe/Riga"))
 WRONG = Fault(

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.appliance import firewall
 from kiosk.config import Settings, load
-from tests.unit.appliance.namespace import USERS, needs_root, run
+from tests.appliance.namespace import USERS, needs_root, run
 from tests.unit.test_config import URL, saved
 
 RULES = Path(__file__).parents[3] / "systemd/nftables/polise.nft"

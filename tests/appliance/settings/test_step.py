@@ -8,8 +8,8 @@ import pytest
 from kiosk.appliance.settings.machine import Machine
 from kiosk.appliance.settings.main import main
 from kiosk.config import load
+from tests.appliance.settings.tree import CHANGES, GOOD, PASSWORD, Tree, changed
 from tests.contract.certificates import LONG_AGO, Authority
-from tests.unit.appliance.settings.tree import CHANGES, GOOD, PASSWORD, Tree, changed
 from tests.unit.test_config import TEXT
 
 

@@ -1,5 +1,5 @@
 """The fixtures of the step's tests."""
 
-from tests.unit.appliance.settings.tree import authority, tree
+from tests.appliance.settings.tree import authority, tree
 
 __all__ = ["authority", "tree"]

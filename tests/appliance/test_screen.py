@@ -1,13 +1,14 @@
 """Which screen is taken, and how large it is said to be."""
 
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from kiosk.appliance.edid import size_of
 from kiosk.appliance.screen import Screen, find_screen, wait_for_screen
-from tests.unit.appliance.screens import edid, plug
+from tests.appliance.screens import edid, plug
 
 
 @pytest.mark.parametrize(("renderer", "card"), [(0, 1), (1, 0)])
@@ -66,10 +67,9 @@ def test_a_screen_that_is_plugged_in_later_is_taken_then(tmp_path: Path) -> None
     beats: list[int] = []
     plug(tmp_path, "card0-HDMI-A-1", status="disconnected", modes="")
     threading.Timer(0.1, lambda: plug(tmp_path, "card0-HDMI-A-1")).start()
-    pause = threading.Event()
 
     screen = wait_for_screen(
-        lambda: beats.append(1), lambda: find_screen(tmp_path), lambda seconds: pause.wait(seconds / 50) and None
+        lambda: beats.append(1), lambda: find_screen(tmp_path), lambda seconds: time.sleep(seconds / 50)
     )
 
     assert (screen.width, screen.height) == (1280, 800)

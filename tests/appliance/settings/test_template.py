@@ -8,7 +8,7 @@ import pytest
 
 from hw.service.strict_toml import ConfigError
 from kiosk.config import Settings, load
-from tests.unit.appliance.settings.tree import Tree
+from tests.appliance.settings.tree import Tree
 from tests.unit.test_config import EXAMPLE
 
 PATH = Path(__file__).parents[4] / "image/boot/kiosk.toml"
