@@ -124,6 +124,7 @@ def see_words(run: Run, shown: Image, found: list[dict[str, Any]]) -> "Page":
         f"{apart:.2%}",
         ok=apart <= ALIKE,
     )
+    return page
 
 
 def _says(report: str, found: list[dict[str, Any]], codes: set[str]) -> bool:
