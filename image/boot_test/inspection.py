@@ -7,7 +7,8 @@ credentials from the kernel's command line, which on a real kiosk is on the card
 import base64
 from typing import Final
 
-UNIT: Final = "polise-inspect.service"
+UNIT: Final = "inspection.service"
+"""Not `polise-…`: what all units of that name have in common would lock it in."""
 PORT: Final = "inspect"
 """The name of the virtio serial port where the shell is, on machines that have such ports."""
 

@@ -79,9 +79,9 @@ def test_the_unit_goes_on_the_command_line_as_it_is(tty: str) -> None:
     credential, wants = inspection.words(tty)
 
     name, text = credential.split(":", 1)
-    assert name == "systemd.set_credential_binary=systemd.extra-unit.polise-inspect.service"
+    assert name == "systemd.set_credential_binary=systemd.extra-unit.inspection.service"
     assert base64.b64decode(text, validate=True).decode() == inspection.unit(tty)
-    assert wants == "systemd.wants=polise-inspect.service"
+    assert wants == "systemd.wants=inspection.service"
     assert " " not in credential
     assert len(credential) < 1200  # the kernel takes 2048 in all
 
