@@ -12,7 +12,7 @@ from kiosk.appliance.storage.disk import Disk
 from kiosk.appliance.storage.grow import WORTH_IT, grow
 from kiosk.appliance.storage.layout import NUMBER, Layout
 from kiosk.appliance.storage.probe import look
-from kiosk.appliance.storage.table import Entry, entry_of, largest, write_entry
+from kiosk.appliance.storage.table import Entry, entry_of, write_entry
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class Attendant:
         if self.disk.read_only:
             return (words.write_protected(),)
         run(["blockdev", "--flushbufs", str(self.disk.path)])  # the other partitions keep what was read once
-        found = look(self.disk.path, layout.offset, largest(layout.offset, card))
+        found = look(self.disk.path, layout.offset, layout.room(card))
         match plan.decide(layout, card, entry, found):
             case plan.Keep(whole):
                 write_entry(self.disk, whole)

@@ -17,10 +17,22 @@ LINUX: Final = 0x83
 FORMING: Final = 0xDA
 """The partition's type while its file system is being made."""
 
+_LARGEST: Final = 0xFFFFFFFF  # sectors that an entry of the table can have
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where on a card the data partition begins and how large it is at least, in bytes."""
+    """Where on a card the data partition begins and how large it is at least, in bytes.
+
+    Attributes:
+        tail: stays free at the end: Raspberry Pi Imager wipes the last MiB of every card that it writes,
+            also of one whose data are to be adopted.
+    """
 
     offset: int = 4096 * MIB
     minimum: int = 256 * MIB
+    tail: int = 4 * MIB
+
+    def room(self, card: int) -> int:
+        """Return how many bytes a card of `card` bytes has for the partition."""
+        return max(0, min((card - self.offset - self.tail) // SECTOR, _LARGEST)) * SECTOR

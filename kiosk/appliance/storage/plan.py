@@ -6,7 +6,7 @@ from kiosk.appliance.faults import Fault
 from kiosk.appliance.storage import words
 from kiosk.appliance.storage.layout import FORMING, LINUX, Layout
 from kiosk.appliance.storage.probe import Content, Found
-from kiosk.appliance.storage.table import Entry, largest
+from kiosk.appliance.storage.table import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def decide(layout: Layout, card: int, entry: Entry | None, found: Found) -> Keep
     Only a place where nothing is recognised is formatted, and only if the table does not say that there
     was something: the entry of a finished partition is taken off by flashing alone.
     """
-    whole = Entry(LINUX, layout.offset, largest(layout.offset, card))
+    whole = Entry(LINUX, layout.offset, layout.room(card))
     never_finished = entry is None or entry.type == FORMING
     match found.content:
         case Content.OURS if found.size > whole.size:

@@ -15,7 +15,6 @@ from kiosk.appliance.storage.layout import NUMBER, SECTOR
 _ENTRY: Final = struct.Struct("<B3xB3xII")
 _ENTRIES_AT: Final = 446
 _SIGNATURE: Final = b"\x55\xaa"
-_LARGEST: Final = 0xFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,6 @@ def entry_of(sector: bytes, number: int = NUMBER) -> Entry | None:
         return None
     _, kind, start, size = _ENTRY.unpack_from(sector, _ENTRIES_AT + 16 * (number - 1))
     return Entry(kind, start * SECTOR, size * SECTOR) if size else None
-
-
-def largest(offset: int, card: int) -> int:
-    """Return how many bytes a partition from `offset` to the end of a card of `card` bytes has."""
-    return min((card - offset) // SECTOR, _LARGEST) * SECTOR
 
 
 def write_entry(disk: Disk, entry: Entry) -> None:

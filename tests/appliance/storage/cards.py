@@ -20,7 +20,7 @@ from kiosk.appliance.storage.layout import BLOCK, MIB, Layout
 from kiosk.appliance.storage.main import hand_on
 
 OFFSET: Final = 8 * MIB
-LAYOUT: Final = Layout(offset=OFFSET, minimum=64 * MIB)
+LAYOUT: Final = Layout(offset=OFFSET, minimum=64 * MIB, tail=0)
 CARD: Final = 408 * MIB
 """Room for four groups of the file system, so for copies of its superblock in groups 1 and 3."""
 LEDGER: Final = b"an invented journal\n" * 20_000

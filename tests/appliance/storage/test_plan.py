@@ -9,7 +9,7 @@ from kiosk.appliance.storage.probe import Content, Found
 from kiosk.appliance.storage.superblock import Place, Superblock
 from kiosk.appliance.storage.table import Entry
 
-LAYOUT = Layout()
+LAYOUT = Layout(tail=0)
 CARD = 16_000 * MIB
 WHOLE = Entry(LINUX, LAYOUT.offset, CARD - LAYOUT.offset)
 TABLES = {
@@ -84,3 +84,8 @@ def test_the_words_name_sizes_as_they_are() -> None:
     fault = plan.look_first(LAYOUT, 3800 * MIB, None)
     assert fault is not None
     assert "holds 3800 MiB, but 4352 MiB are needed" in fault.words
+
+
+def test_the_end_of_a_card_stays_free_for_those_who_wipe_it() -> None:
+    assert LAYOUT.room(CARD) - Layout().room(CARD) == 4 * MIB
+    assert Layout().room(Layout().offset) == 0
