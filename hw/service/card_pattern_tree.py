@@ -159,6 +159,9 @@ class _Reading:
         sign = self._take()
         if sign in "dDsSwW":
             return _kind(sign)
+        if sign == "x":
+            self._at += 2
+            return frozenset({int(self._text[self._at - 2 : self._at], 16)})
         if sign.isalnum():
             raise UnknownPartError(f"\\{sign}")
         return frozenset({ord(sign)})

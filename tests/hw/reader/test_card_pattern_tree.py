@@ -15,7 +15,7 @@ _SET = st.lists(
 ).map(lambda parts: "".join(sorted(parts, key=lambda part: part in "-^")))
 _ATOMS = st.one_of(
     st.sampled_from(["0", "1", "2", "7", "A", "=", " ", "-", "]", "}", "{", "{}", "{,", ".", "^", "$"]),
-    st.sampled_from([r"\d", r"\D", r"\w", r"\S", r"\^", r"\.", r"\A", r"\Z", r"\]", r"\-"]),
+    st.sampled_from([r"\d", r"\D", r"\w", r"\S", r"\^", r"\.", r"\A", r"\Z", r"\]", r"\x30", r"[\x31-\x37]"]),
     _SET.map("[{}]".format),
     _SET.map("[^{}]".format),
     st.sampled_from(["[]]", "[^]]", "[]0-2]", "[0-]", "[^-]", "[+--]"]),

@@ -226,7 +226,7 @@ def test_no_accepted_pattern_takes_long_for_the_longest_track(pattern: str) -> N
         (r"(?P<number>1){2}+", "{2}+"),
         (r"(?P<number>1)(?#note)", "(?#"),
         (r"(?P<number>1)(?(1)2|3)", "(?("),
-        (r"(?P<number>\x31)", r"\x"),
+        (r"(?P<number>\u0031)", r"\u"),
     ],
 )
 def test_a_part_that_is_not_known_is_refused_by_its_name(pattern: str, part: str) -> None:
