@@ -1,10 +1,10 @@
 """What the reader service asks of a driver, whatever the transport: serial, HID or keyboard wedge."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from hw.reader.decode.iso7811 import TrackNumber
+from hw.reader.decode.iso7811 import LAYOUTS, Layouts, TrackNumber
 from hw.reader.secret import Secret
 from hw.service.reader_messages import Lamp, OfflineReason, Signal, TrackStatus
 
@@ -58,10 +58,12 @@ class RawSwipe:
     Attributes:
         tracks: the tracks that the reader sent something for.
         fault: what is wrong with the swipe as a whole, or None.
+        layouts: the sentinels that the reader sends.
     """
 
     tracks: Mapping[TrackNumber, RawTrack]
     fault: TrackStatus | None = None
+    layouts: Layouts = field(default_factory=lambda: LAYOUTS)
 
     def wipe(self) -> None:
         """Zero the data of every track."""

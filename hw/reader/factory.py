@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from hw.reader.decode.framing import framing_of, layouts_of
 from hw.reader.driver import Driver
 from hw.reader.hid.driver import HidDriver
 from hw.reader.serial.driver import SerialDriver
@@ -15,7 +16,7 @@ def named_driver(settings: ReaderSettings) -> Driver:
 
 
 def _hid(settings: ReaderSettings) -> Driver:
-    return HidDriver(settings.device)
+    return HidDriver(settings.device, layouts_of(settings))
 
 
 def _serial(settings: ReaderSettings) -> Driver:
@@ -23,7 +24,7 @@ def _serial(settings: ReaderSettings) -> Driver:
 
 
 def _wedge(settings: ReaderSettings) -> Driver:
-    return WedgeDriver(settings.device, layout=settings.layout, sends_lrc=settings.sends_lrc)
+    return WedgeDriver(settings.device, layout=settings.layout, framing=framing_of(settings))
 
 
 _DRIVERS: dict[str, Callable[[ReaderSettings], Driver]] = {"hid": _hid, "serial": _serial, "wedge": _wedge}

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from msgspec import Meta, Struct
 
 from hw.service.card_pattern import pattern_words
-from hw.service.toml_errors import UnfitError, require_fit
+from hw.service.sentinels import affix_words, end_words, start_words
+from hw.service.toml_errors import require_fit
 
 Path = Annotated[str, Meta(min_length=1, description="a path")]
 IppAddress = Annotated[
@@ -25,6 +26,15 @@ USB_PRINTER: Final = "ipp://localhost:60000/ipp/print"
 Layout = Literal["us", "de", "lt", "ee", "lv", "tr"]
 Model = Literal["msr605", "msr120"]
 Prefix = Annotated[str, Meta(pattern=r"^[0-9A-Z]+\Z", description="digits or capital letters")]
+Affix = Annotated[
+    str,
+    Meta(pattern=r"^[\x02 -~]{0,32}\Z", description="up to 32 characters without accents, and no line ends"),
+]
+Sentinel = Annotated[str, Meta(min_length=1, max_length=1, description="one character")]
+StartSentinels = Annotated[
+    tuple[str, str, str],
+    Meta(description='three texts, the start sentinels of track 1, 2 and 3, such as ["%", ";", ";+"]'),
+]
 CheckDigit = Literal["none", "luhn", "mod11-10", "mod97-10"]
 
 
@@ -43,6 +53,11 @@ class ReaderSettings(Settings, frozen=True, kw_only=True):
             judged here too.
         layout: the keyboard layout that a keyboard-wedge reader types for.
         sends_lrc: whether a keyboard-wedge reader sends each track's check character.
+        prefix: what readers that type send before every card.
+        suffix: what they send after every card, line ends aside.
+        start_sentinels: for each track the characters of which one begins it, of readers that type, and of
+            HID readers of the usage tables for points of sale.
+        end_sentinel: the character that ends every track, of the same readers.
         keyboards: USB ids of keyboards that are readers, beside those that are known.
         taught: the file of the keyboards that the technician's swipe test has shown to be readers.
         lamp_green: an LED of `/sys/class/leds` that is the green lamp, or "" for none.
@@ -60,6 +75,10 @@ class ReaderSettings(Settings, frozen=True, kw_only=True):
     raw: bool = False
     layout: Layout = "us"
     sends_lrc: bool = False
+    prefix: Affix = ""
+    suffix: Affix = ""
+    start_sentinels: StartSentinels = ("%", ";", ";+#&!%")
+    end_sentinel: Sentinel = "?"
     keyboards: tuple[UsbId, ...] = ()
     taught: Path = "/var/lib/polise/readers.toml"
     lamp_green: str = ""
@@ -71,14 +90,27 @@ class ReaderSettings(Settings, frozen=True, kw_only=True):
     group: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a device of which nobody says how to speak with it.
+        """Refuse a device of which nobody says how to speak with it, and what could be taken in two ways.
 
         Raises:
-            UnfitError: a device is named, and its driver is not.
+            UnfitError: a device is named, and its driver is not; or a sentinel or what stands around a card
+                could be taken for something else.
         """
+        starts, end = self.start_sentinels, self.end_sentinel
+        require_fit(
+            {
+                ("driver",): self._driver_words(),
+                ("start_sentinels",): start_words(starts, end),
+                ("end_sentinel",): end_words(end),
+                ("prefix",): affix_words(self.prefix, starts, end),
+                ("suffix",): affix_words(self.suffix, starts, end),
+            }
+        )
+
+    def _driver_words(self) -> str:
         if self.device and self.driver == "auto":
-            words = 'is "auto" though a device is named; expected "serial", "hid" or "wedge"'
-            raise UnfitError((("driver",), words))
+            return 'is "auto" though a device is named; expected "serial", "hid" or "wedge"'
+        return ""
 
 
 class CardRule(Settings, frozen=True, kw_only=True):

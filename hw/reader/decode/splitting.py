@@ -7,12 +7,12 @@ track that lacks its start sentinel, or fails the swipe.
 
 import re
 
-from hw.reader.decode.iso7811 import LAYOUTS, NUMERIC, TRACKS, Layouts, TrackNumber
+from hw.reader.decode.framing import BREAKS, Framing
+from hw.reader.decode.iso7811 import NUMERIC, TRACKS, Layouts, TrackNumber
 from hw.reader.driver import RawSwipe, RawTrack
 from hw.reader.secret import Secret
 from hw.service.reader_messages import TrackStatus
 
-_BREAKS = rb"\t\n\r\x03"
 _LOWER, _UPPER = re.compile(rb"[a-z]"), re.compile(rb"[A-Z]")
 
 
@@ -20,23 +20,19 @@ class Splitter:
     """Splits the texts of one reader.
 
     Args:
-        sends_lrc: whether each track's check character follows its end sentinel.
-        prefix: what the reader types before every card.
-        postfix: what it types after every card, line ends aside.
-        layouts: the sentinels it sends.
+        framing: how the reader is set.
     """
 
-    def __init__(
-        self, *, sends_lrc: bool, prefix: bytes = b"", postfix: bytes = b"", layouts: Layouts = LAYOUTS
-    ) -> None:
-        self._sends_lrc = sends_lrc
-        self._layouts = layouts
-        self._end = layouts[1].end
+    def __init__(self, framing: Framing) -> None:
+        self._sends_lrc = framing.sends_lrc
+        self._layouts = framing.layouts
+        self._end = framing.layouts[1].end
         self._frame = re.compile(
-            rb"[%b]*%b(?P<tracks>.*?)%b[%b]*" % (_BREAKS, re.escape(prefix), re.escape(postfix), _BREAKS),
+            rb"[%b]*%b(?P<tracks>.*?)%b[%b]*"
+            % (BREAKS, re.escape(framing.prefix), re.escape(framing.suffix), BREAKS),
             re.DOTALL,
         )
-        self._piece = _piece(layouts, sends_lrc=sends_lrc)
+        self._piece = _piece(framing.layouts, sends_lrc=framing.sends_lrc)
 
     def __call__(self, text: Secret) -> RawSwipe:
         """Split one swipe's text; the text itself is zeroed."""
@@ -58,7 +54,7 @@ class Splitter:
                 fault = "DROPPED"
             else:
                 tracks[number] = self._track(piece, bare=match.lastgroup == "bare")
-        return RawSwipe(tracks, fault)
+        return RawSwipe(tracks, fault, self._layouts)
 
     def _place(self, start: int, tracks: dict[TrackNumber, RawTrack]) -> TrackNumber | None:
         """Tell by its first character and what came before which track a piece is; None: it fits nowhere."""
@@ -95,26 +91,26 @@ def _piece(layouts: Layouts, *, sends_lrc: bool) -> re.Pattern[bytes]:
     numeric = re.escape(bytes(start for start, coding in codings.items() if coding is NUMERIC))
     letters = re.escape(bytes(start for start, coding in codings.items() if coding is not NUMERIC))
     first = re.escape(bytes(layouts[1].codings))
-    check = rb"[^%b]?" % _BREAKS if sends_lrc else b""
+    check = rb"[^%b]?" % BREAKS if sends_lrc else b""
     # What stands for an unreadable track may come without a check character. The next track's start sentinel
     # is one only where another sentinel, a break or the end follows it.
     token = rb"[%b][Ee]%b(?:[^%b%b]|[%b](?=[%b%b]|\Z))?" % (
         starts,
         end,
         starts,
-        _BREAKS,
+        BREAKS,
         starts,
         starts,
-        _BREAKS,
+        BREAKS,
     )
     # Without any sentinel it is one only by itself, in the place of a whole track.
-    bare = rb"(?<![^%b])(?P<bare>[Ee])(?=[%b]|\Z)" % (_BREAKS, _BREAKS)
+    bare = rb"(?<![^%b])(?P<bare>[Ee])(?=[%b]|\Z)" % (BREAKS, BREAKS)
     tracks = (
         bare,
         *((token,) if sends_lrc else ()),
-        rb"[%b][^%b%b%b]*(?:%b%b)?" % (letters, first, end, _BREAKS, end, check),
-        rb"[%b][^%b%b%b]*(?:%b%b)?" % (numeric, starts, end, _BREAKS, end, check),
-        rb"[^%b%b]+" % (starts, _BREAKS),
+        rb"[%b][^%b%b%b]*(?:%b%b)?" % (letters, first, end, BREAKS, end, check),
+        rb"[%b][^%b%b%b]*(?:%b%b)?" % (numeric, starts, end, BREAKS, end, check),
+        rb"[^%b%b]+" % (starts, BREAKS),
     )
     return re.compile(b"|".join(tracks))
 
@@ -127,16 +123,3 @@ def _upper(piece: memoryview) -> Secret:
     for character in piece:
         capitals.append(character - 0x20 if ord("a") <= character <= ord("z") else character)
     return capitals
-
-
-_PLAIN, _WITH_LRC = Splitter(sends_lrc=False), Splitter(sends_lrc=True)
-
-
-def split(text: Secret, *, sends_lrc: bool) -> RawSwipe:
-    """Split the text that a reader with the usual sentinels has typed for one swipe; the text is zeroed.
-
-    Args:
-        text: the characters as they were typed.
-        sends_lrc: whether each track's check character follows its end sentinel.
-    """
-    return (_WITH_LRC if sends_lrc else _PLAIN)(text)

@@ -1,7 +1,9 @@
 """The driver of readers on a hidraw node."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from hw.reader.decode.iso7811 import LAYOUTS, Layouts
 from hw.reader.device import DeviceError
 from hw.reader.device_driver import DeviceDriver
 from hw.reader.driver import DriverEvent, Online, Started
@@ -21,9 +23,17 @@ class HidDriver(DeviceDriver):
     Which of them a device is, its report descriptor says, not its USB id: 0801:0003 is a MagTek by its id and
     an MSR605X by its reports. Only the MSR605X has a lamp of its own, and is deaf while it is not armed; the
     others send every swipe, which the service wipes when it has asked for none.
+
+    Args:
+        device: the device node.
+        layouts: the sentinels of a reader of the usage tables, which say nothing of them; MagTek's are fixed.
     """
 
     name = "hid"
+
+    def __init__(self, device: str, layouts: Layouts = LAYOUTS) -> None:
+        super().__init__(device)
+        self._layouts = layouts
 
     def stay(self) -> Iterator[DriverEvent]:
         """Speak with the reader for as long as it is there."""
@@ -48,7 +58,7 @@ class HidDriver(DeviceDriver):
         Raises:
             DeviceError: it is no such reader, or it went away.
         """
-        report = _report_of(node)
+        report = self._report_of(node)
         yield Online(node.identity.name)
         while self.goes_on():
             if node.wait(None, self.wake):
@@ -61,10 +71,9 @@ class HidDriver(DeviceDriver):
             yield Started()
             yield swipe
 
-
-def _report_of(node: Hidraw) -> SwipeReport:
-    for usages in (magtek.USAGES, pos_msr.USAGES):
-        report = swipe_report(node.description, usages)
-        if report is not None:
-            return report
-    raise DeviceError("no-answer")
+    def _report_of(self, node: Hidraw) -> SwipeReport:
+        for usages in (magtek.USAGES, replace(pos_msr.USAGES, layouts=self._layouts)):
+            report = swipe_report(node.description, usages)
+            if report is not None:
+                return report
+        raise DeviceError("no-answer")

@@ -5,9 +5,9 @@ and length contradict each other, fails the swipe.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from hw.reader.decode.iso7811 import TrackNumber
+from hw.reader.decode.iso7811 import LAYOUTS, Layouts, TrackNumber
 from hw.reader.driver import RawSwipe, RawTrack
 from hw.reader.hid.description import Description, Field
 from hw.reader.secret import Secret
@@ -26,6 +26,7 @@ class Usages:
         statuses: whether the reader could read the track; {} where it does not say.
         kind: how the card is encoded; 0 where the reader does not say.
         blank: the kinds of cards that have no characters.
+        layouts: the sentinels that the characters stand between.
     """
 
     lengths: Mapping[TrackNumber, int]
@@ -33,6 +34,7 @@ class Usages:
     statuses: Mapping[TrackNumber, int]
     kind: int = 0
     blank: frozenset[int] = frozenset()
+    layouts: Layouts = field(default_factory=lambda: LAYOUTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class SwipeReport:
             return RawSwipe({}, "TRUNCATED")
         body = report[1:] if self.number else report
         tracks = {number: self._track(number, body) for number in self.usages.data if self._has(number)}
-        swipe = RawSwipe(tracks)
+        swipe = RawSwipe(tracks, layouts=self.usages.layouts)
         if any(len(track.data) for track in tracks.values()) and self._says_blank(body):
             swipe.wipe()
             return RawSwipe({}, "DROPPED")

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
+from hw.reader.decode.framing import Framing
 from hw.reader.device import DeviceError
 from hw.reader.discovery.nodes import Node as Plugged
 from hw.reader.teaching.lesson import Lesson
@@ -19,10 +20,10 @@ log = logging.getLogger(__name__)
 class Pupil:
     """A keyboard that may be a reader, and what it has shown so far."""
 
-    def __init__(self, plugged: Plugged, node: Node) -> None:
+    def __init__(self, plugged: Plugged, node: Node, framing: Framing) -> None:
         self.plugged = plugged
         self.node = node
-        self.lesson = Lesson()
+        self.lesson = Lesson(framing)
 
 
 class Keyboards:
@@ -30,9 +31,10 @@ class Keyboards:
 
     Args:
         plugged: the keyboards' nodes; those that cannot be opened are left out.
+        framing: what kiosk.toml says that readers put around a card's tracks.
     """
 
-    def __init__(self, plugged: Sequence[Plugged]) -> None:
+    def __init__(self, plugged: Sequence[Plugged], framing: Framing) -> None:
         self._stack = ExitStack()
         self._poll = select.poll()
         self.pupils: dict[int, Pupil] = {}
@@ -42,7 +44,7 @@ class Keyboards:
             except DeviceError as error:
                 log.warning("%s cannot be listened to: %s", one.path, error.reason)
                 continue
-            self.pupils[node.fileno()] = Pupil(one, node)
+            self.pupils[node.fileno()] = Pupil(one, node, framing)
             self._poll.register(node, select.POLLIN)
 
     def __enter__(self) -> Self:

@@ -1,5 +1,6 @@
 """The technician's lesson: one keyboard types a few swipes, and its settings become known. Pure."""
 
+from hw.reader.decode.framing import Framing
 from hw.reader.teaching.setting import Setting, is_swipe, settings_of
 from hw.reader.wedge.input_event import Event
 
@@ -9,12 +10,16 @@ SWIPES = 3
 class Lesson:
     """What one keyboard has typed so far.
 
+    Args:
+        framing: what kiosk.toml says that readers put around a card's tracks.
+
     Attributes:
         swipes: how many swipes in a row had settings in common.
         settings: those settings, the most usual first.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, framing: Framing) -> None:
+        self._framing = framing
         self.swipes = 0
         self.settings: list[Setting] = []
         self._events: list[Event] = []
@@ -33,7 +38,7 @@ class Lesson:
         events, self._events = self._events, []
         if not is_swipe(events):
             return None
-        found = settings_of(events)
+        found = settings_of(events, self._framing)
         events.clear()
         common = [setting for setting in found if setting in self.settings] if self.swipes else found
         self.swipes = self.swipes + 1 if common else 0

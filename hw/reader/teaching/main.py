@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pyudev
 
+from hw.reader.decode.framing import framing_of
 from hw.reader.discovery import taught
 from hw.reader.discovery.nodes import nodes
 from hw.reader.discovery.taught import TaughtKeyboard
@@ -17,6 +18,10 @@ from hw.service.settings import ReaderSettings
 from hw.service.strict_toml import ConfigError
 
 _PATIENCE = 60  # seconds without a key
+_AROUND = (
+    "If it types something before or after the card, or other characters than % ; ? around its tracks, say "
+    "so in kiosk.toml first: prefix, suffix, start_sentinels and end_sentinel in [reader]."
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -35,7 +40,7 @@ def main(arguments: list[str]) -> int:
 
 def _teach(settings: ReaderSettings, seconds: int) -> int:
     plugged = [node for node in nodes(pyudev.Context()) if node.transport == "wedge" and node.types]
-    with Keyboards(plugged) as keyboards, unseen():
+    with Keyboards(plugged, framing_of(settings)) as keyboards, unseen():
         if not keyboards.pupils:
             _say("No keyboard can be listened to. Plug the reader in, and call this as root.")
             return 1
@@ -52,6 +57,7 @@ def _learned(keyboards: Keyboards, seconds: int) -> Pupil | None:
     for pupil, was_swipe in keyboards.bursts(seconds):
         if was_swipe is False:
             _say(f"{pupil.plugged.name}: no setting makes sense of this swipe. Begin again.")
+            _say(_AROUND)
         if was_swipe:
             _say(f"{pupil.plugged.name}: {pupil.lesson.swipes} of {SWIPES}")
         if pupil.lesson.is_learned:

@@ -1,9 +1,10 @@
 """Finds out from a swipe how its reader is set: its layout, and whether it sends check characters. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
+from hw.reader.decode.framing import Framing
 from hw.reader.decode.swipe import statuses_of
 from hw.reader.driver import RawSwipe
 from hw.reader.secret import Secret
@@ -35,15 +36,21 @@ def is_swipe(events: Sequence[Event]) -> bool:
     return len(pressed) >= FEWEST_KEYS and pressed[-1] - pressed[0] < LONGEST_PAUSE * len(pressed)
 
 
-def settings_of(events: Sequence[Event]) -> list[Setting]:
+def settings_of(events: Sequence[Event], framing: Framing) -> list[Setting]:
     """Give the settings under which the events are a sound swipe, the most usual first.
 
     None is given where settings disagree about what the card holds: then only a person can tell.
+
+    Args:
+        events: the keys.
+        framing: what the reader puts around a card's tracks, check characters aside. It is not found out:
+            what stands before or after a track might as well be a track whose sentinels are missing, and
+            nothing of a card is ever stored.
     """
     found: list[Setting] = []
     texts: list[Secret] = []
     for setting in _all():
-        swipe = _sound(events, setting)
+        swipe = _sound(events, setting, replace(framing, sends_lrc=setting.sends_lrc))
         if swipe is not None:
             found.append(setting)
             texts.append(_joined(swipe))
@@ -60,8 +67,8 @@ def _all() -> Iterator[Setting]:
             yield Setting(name, sends_lrc)
 
 
-def _sound(events: Sequence[Event], setting: Setting) -> RawSwipe | None:
-    recorder = Recorder(layout(setting.layout), sends_lrc=setting.sends_lrc)
+def _sound(events: Sequence[Event], setting: Setting, framing: Framing) -> RawSwipe | None:
+    recorder = Recorder(layout(setting.layout), framing)
     last = events[-1][0] + _PATIENCE
     swipes = [one for one in (*recorder.feed(events), *recorder.silence(last)) if isinstance(one, RawSwipe)]
     if len(swipes) == 1 and _is_sound(swipes[0]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hw.reader.decode.framing import Framing
 from hw.reader.device import DeviceError
 from hw.reader.device_driver import DeviceDriver
 from hw.reader.driver import DriverEvent, Online
@@ -17,15 +18,15 @@ class WedgeDriver(DeviceDriver):
     Args:
         device: its input node, or a link to it.
         layout: the keyboard layout it types for.
-        sends_lrc: whether it sends each track's check character.
+        framing: what it puts around a card's tracks.
     """
 
     name = "wedge"
 
-    def __init__(self, device: str, *, layout: Layout = "us", sends_lrc: bool = False) -> None:
+    def __init__(self, device: str, *, layout: Layout = "us", framing: Framing | None = None) -> None:
         super().__init__(device)
         self._layout = layouts.layout(layout)
-        self._sends_lrc = sends_lrc
+        self._framing = framing
 
     def stay(self) -> Iterator[DriverEvent]:
         """Hold the reader's nodes, and hear what they type."""
@@ -55,4 +56,4 @@ class WedgeDriver(DeviceDriver):
                 yield from typing.recorder.silence(now)
 
     def _recorder(self) -> Recorder:
-        return Recorder(self._layout, sends_lrc=self._sends_lrc)
+        return Recorder(self._layout, self._framing)

@@ -1,12 +1,14 @@
 """From input events to whole swipes. Pure: time is the events' own, and what the caller says it is."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from hw.reader.decode.splitting import split
+from hw.reader.decode.framing import Framing
+from hw.reader.decode.splitting import Splitter
 from hw.reader.driver import RawSwipe, Started
 from hw.reader.wedge.input_event import KEY, PRESSED, REPEATED, SYN, SYN_DROPPED, SYN_REPORT, Event
 from hw.reader.wedge.layouts import KeyboardLayout
-from hw.reader.wedge.text import Text
+from hw.reader.wedge.text import Boundaries, Text
 from hw.reader.wedge.typist import Typist
 
 END_SILENCE = 0.04  # seconds after a text that may be whole
@@ -20,16 +22,17 @@ class Recorder:
 
     Args:
         layout: the layout the reader types for.
-        sends_lrc: whether each track's check character follows its end sentinel.
+        framing: what it puts around a card's tracks.
 
     Attributes:
         needs_keys: whether events were lost, so that the caller must say by `resume` which keys are down.
     """
 
-    def __init__(self, layout: KeyboardLayout, *, sends_lrc: bool = False) -> None:
+    def __init__(self, layout: KeyboardLayout, framing: Framing | None = None) -> None:
         self._typist = Typist(layout)
-        self._sends_lrc = sends_lrc
-        self._text = Text(sends_lrc=sends_lrc)
+        framing = framing or Framing()
+        self._split, self._boundaries = Splitter(framing), Boundaries(framing)
+        self._text = Text(self._boundaries)
         self._first = self._last = self._broken_at = float("-inf")
         self._sends_line_end = False
         self._lost = False
@@ -102,7 +105,7 @@ class Recorder:
 
     def _end(self) -> list[RawSwipe]:
         """Give what was typed as a swipe, and begin anew; line ends alone are none."""
-        text, self._text = self._text, Text(sends_lrc=self._sends_lrc)
+        text, self._text = self._text, Text(self._boundaries)
         if self._typist.unpaired:
             text.fail("DROPPED")
         elif not (self._typist.at_rest and text.may_be_whole):
@@ -115,8 +118,8 @@ class Recorder:
             self._sends_line_end = self._sends_line_end or text.has_line_end
         else:
             self._broken_at = self._last
-        found = split(text.characters, sends_lrc=self._sends_lrc)
-        return [found if text.fault is None else RawSwipe(found.tracks, text.fault)]
+        found = self._split(text.characters)
+        return [replace(found, fault=text.fault or found.fault)]
 
     def _is_tail(self, text: Text) -> bool:
         """Tell of the rest of a swipe that has broken off, and was answered then."""

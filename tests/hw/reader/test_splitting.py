@@ -4,13 +4,19 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from hw.reader.decode.framing import Framing
 from hw.reader.decode.iso7811 import ALPHANUMERIC, LAYOUTS, NUMERIC, Coding, sent_as
-from hw.reader.decode.splitting import Splitter, split
+from hw.reader.decode.splitting import Splitter
 from hw.reader.decode.track import status_of
 from hw.reader.driver import RawSwipe, RawTrack
 from hw.reader.secret import Secret
 
 GOOD = "9371000000000002=2912"
+
+
+def split(text: Secret, *, sends_lrc: bool) -> RawSwipe:
+    """Split the text of a reader with the usual sentinels."""
+    return Splitter(Framing(sends_lrc=sends_lrc))(text)
 
 
 def shown(swipe: RawSwipe) -> tuple[str | None, dict[int, str]]:
@@ -111,7 +117,7 @@ def test_a_check_character_is_one_whatever_it_looks_like(text: str, tracks: dict
 
 
 def test_what_the_reader_types_around_every_card_is_no_part_of_it() -> None:
-    splitter = Splitter(sends_lrc=False, prefix=b"!STCARD A ", postfix=b"$")
+    splitter = Splitter(Framing(prefix=b"!STCARD A ", suffix=b"$"))
     assert shown(splitter(Secret.of(b"!STCARD A %ANNA?;88?$\r"))) == (None, {1: "%ANNA?", 2: ";88?"})
     assert splitter(Secret.of(b"STCARD A %ANNA?;88?$\r")) == RawSwipe({}, "DROPPED")
     assert splitter(Secret.of(b"!STCARD A %ANNA?;88?\r")) == RawSwipe({}, "DROPPED")
@@ -119,7 +125,7 @@ def test_what_the_reader_types_around_every_card_is_no_part_of_it() -> None:
 
 def test_a_reader_may_be_set_to_other_sentinels() -> None:
     layouts = sent_as({1: {"{": ALPHANUMERIC}, 2: {"[": NUMERIC}}, end="}")
-    swipe = Splitter(sends_lrc=True, layouts=layouts)(Secret.of(b"{ABC123}J[12345}5"))
+    swipe = Splitter(Framing(sends_lrc=True, layouts=layouts))(Secret.of(b"{ABC123}J[12345}5"))
     assert shown(swipe) == (None, {1: "{ABC123}[J]", 2: "[12345}[5]"})
     assert [status_of(number, track, layouts) for number, track in swipe.tracks.items()] == ["OK", "OK"]
     assert status_of(2, RawTrack(Secret.of(b";12345?"))) == "OK"

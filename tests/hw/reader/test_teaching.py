@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from hw.reader.decode.framing import Framing
 from hw.reader.decode.iso7811 import NUMERIC
 from hw.reader.teaching.lesson import Lesson
 from hw.reader.teaching.setting import Setting, is_swipe, settings_of
@@ -17,7 +18,7 @@ LAYOUTS: tuple[Layout, ...] = ("us", "de", "lt", "ee", "lv", "tr")
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_the_layout_is_found(name: Layout) -> None:
-    found = settings_of(timed(typed(CARD, name)))
+    found = settings_of(timed(typed(CARD, name)), Framing())
     assert Setting(name, sends_lrc=False) in found
     assert not any(setting.sends_lrc for setting in found)
 
@@ -25,12 +26,12 @@ def test_the_layout_is_found(name: Layout) -> None:
 def test_check_characters_are_found() -> None:
     track = ";9371000000000002=2912?"
     events = timed(typed(track + chr(NUMERIC.lrc(track.encode()))))
-    assert settings_of(events)[0] == Setting("us", sends_lrc=True)
-    assert all(setting.sends_lrc for setting in settings_of(events))
+    assert settings_of(events, Framing())[0] == Setting("us", sends_lrc=True)
+    assert all(setting.sends_lrc for setting in settings_of(events, Framing()))
 
 
 def test_what_no_setting_makes_a_card_of_has_none() -> None:
-    assert settings_of(timed(typed("hello there, this is no card"))) == []
+    assert settings_of(timed(typed("hello there, this is no card")), Framing()) == []
 
 
 def test_a_person_is_no_reader() -> None:
@@ -40,7 +41,7 @@ def test_a_person_is_no_reader() -> None:
 
 
 def test_three_swipes_that_agree_are_a_lesson() -> None:
-    lesson = Lesson()
+    lesson = Lesson(Framing())
     for swipe in range(1, 4):
         assert not lesson.is_learned
         lesson.hear(timed(typed(CARD, "de"), start=100.0 * swipe))
@@ -50,7 +51,7 @@ def test_three_swipes_that_agree_are_a_lesson() -> None:
 
 
 def test_a_swipe_that_fails_begins_the_lesson_anew_and_typing_does_not() -> None:
-    lesson = Lesson()
+    lesson = Lesson(Framing())
     lesson.hear(timed(typed(CARD)))
     assert lesson.pause() is True
     lesson.hear(timed(typed("ls -l\r"), pace=0.1))

@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from hw.reader.decode.framing import Framing
 from hw.reader.decode.issuer import compiled
 from hw.reader.decode.splitting import Splitter
 from hw.reader.decode.swipe import judged
@@ -80,9 +81,7 @@ def judge(swipe: RawSwipe) -> str:
 
 
 def _typed(text: bytes, prefix: bytes) -> list[RawSwipe]:
-    return (
-        [Splitter(sends_lrc=False, prefix=prefix)(Secret.of(text))] if prefix else [_PLAIN(Secret.of(text))]
-    )
+    return [Splitter(Framing(prefix=prefix))(Secret.of(text))] if prefix else [_PLAIN(Secret.of(text))]
 
 
 def _framed(text: bytes, _: bytes) -> list[RawSwipe]:
@@ -90,7 +89,7 @@ def _framed(text: bytes, _: bytes) -> list[RawSwipe]:
     return [answer for answer in (*parser.feed(text), *parser.flush()) if isinstance(answer, RawSwipe)]
 
 
-_PLAIN, _WITH_LRC = Splitter(sends_lrc=False), Splitter(sends_lrc=True)
+_PLAIN, _WITH_LRC = Splitter(Framing()), Splitter(Framing(sends_lrc=True))
 _READERS: Mapping[Transport, Callable[[bytes, bytes], list[RawSwipe]]] = {
     "typed": _typed,
     "typed_lrc": lambda text, _: [_WITH_LRC(Secret.of(text))],

@@ -1,14 +1,19 @@
 """MagTek's swipe reports: what becomes of each track, encrypted reports told apart, and the commands."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hw.reader.decode.framing import layouts_of
 from hw.reader.decode.iso7811 import TRACKS, TrackNumber
+from hw.reader.decode.swipe import statuses_of
 from hw.reader.driver import RawSwipe
 from hw.reader.hid import magtek, pos_msr
 from hw.reader.hid.descriptor import parse
 from hw.reader.hid.swipe_report import SwipeReport, Usages, swipe_report
+from hw.service.settings import ReaderSettings
 from tests.hw.reader.hid import descriptors as known
 from tests.hw.reader.rig import GOOD, NUMBER
 from tests.hw.reader.test_msr605 import outcome
@@ -140,6 +145,17 @@ def test_a_reader_of_the_point_of_sale_tables_is_read_by_its_descriptor() -> Non
     assert not layout.carries(memoryview(b"\x04" + made[1:]))
     assert texts(read(made, layout)) == (None, "", ";8812345678?")
     assert texts(read(made[:-1], layout)) == ("TRUNCATED",)
+
+
+def test_a_reader_of_the_point_of_sale_tables_may_send_other_sentinels() -> None:
+    layouts = layouts_of(ReaderSettings(start_sentinels=("{", "[", "("), end_sentinel="}"))
+    layout = found(known.POS_MSR, replace(pos_msr.USAGES, layouts=layouts))
+    for text, statuses in (
+        (b"[8812345678}", ["EMPTY", "OK", "EMPTY"]),
+        (b";8812345678?", ["EMPTY", "START", "EMPTY"]),
+    ):
+        made = bytes((3, 0, 12)) + bytes(79) + text.ljust(40, b"\0")
+        assert list(statuses_of(read(made, layout)).values()) == statuses
 
 
 def test_commands_fill_the_feature_report_that_the_descriptor_gives() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hw.reader.decode.framing import Framing
 from hw.reader.decode.iso7811 import ALPHANUMERIC, NUMERIC
 from hw.reader.decode.swipe import judged
 from hw.reader.decode.verdict import Accepted
@@ -63,7 +64,7 @@ def read(swipes: Iterable[RawSwipe]) -> list[str]:
 
 def swiped(bare: Iterable[Bare], name: Layout = "us", *, sends_lrc: bool = False) -> list[str]:
     """Give what a new recorder reads of events at a steady pace."""
-    return read(recorded(timed(bare), Recorder(layout(name), sends_lrc=sends_lrc)))
+    return read(recorded(timed(bare), Recorder(layout(name), Framing(sends_lrc=sends_lrc))))
 
 
 @pytest.mark.parametrize("end", ["", "\r", "\r\r"])
