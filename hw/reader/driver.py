@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from hw.reader.decode.iso7811 import LAYOUTS, Layouts, TrackNumber
+from hw.reader.iso7811 import LAYOUTS, Layouts, TrackNumber
 from hw.reader.secret import Secret
 from hw.service.reader_messages import Lamp, OfflineReason, Signal, TrackStatus
 

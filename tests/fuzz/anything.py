@@ -2,7 +2,7 @@
 
 import atheris
 
-with atheris.instrument_imports(include=["hw.reader.decode", "hw.reader.msr605"]):
+with atheris.instrument_imports(include=["hw.reader.decode", "hw.reader.iso7811", "hw.reader.msr605"]):
     from tests.fuzz.mutation import case_of
     from tests.fuzz.target import fuzz, judged_case
     from tests.hw.reader.corpus.counting import Case

@@ -2,7 +2,7 @@
 
 import atheris
 
-with atheris.instrument_imports(include=["hw.reader.decode", "hw.reader.msr605"]):
+with atheris.instrument_imports(include=["hw.reader.decode", "hw.reader.iso7811", "hw.reader.msr605"]):
     from hw.reader.driver import RawSwipe
     from hw.reader.msr605.language import Parser
     from tests.fuzz.mutation import case_of

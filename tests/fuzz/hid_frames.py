@@ -2,7 +2,9 @@
 
 import atheris
 
-with atheris.instrument_imports(include=["hw.reader.decode", "hw.reader.hid", "hw.reader.msr605"]):
+with atheris.instrument_imports(
+    include=["hw.reader.decode", "hw.reader.iso7811", "hw.reader.hid", "hw.reader.msr605"]
+):
     from hw.reader.driver import RawSwipe
     from hw.reader.hid.frames import Unframing, framed
     from hw.reader.msr605.language import Parser

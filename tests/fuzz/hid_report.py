@@ -2,7 +2,7 @@
 
 import atheris
 
-with atheris.instrument_imports(include=["hw.reader.decode", "hw.reader.hid"]):
+with atheris.instrument_imports(include=["hw.reader.decode", "hw.reader.iso7811", "hw.reader.hid"]):
     import re
     from dataclasses import replace
 

@@ -2,11 +2,11 @@
 
 import atheris
 
-with atheris.instrument_imports(include=["hw.reader.decode"]):
+with atheris.instrument_imports(include=["hw.reader.decode", "hw.reader.iso7811"]):
     import re
 
-    from hw.reader.decode.iso7811 import TRACKS, TrackNumber
     from hw.reader.driver import RawSwipe, RawTrack
+    from hw.reader.iso7811 import TRACKS, TrackNumber
     from hw.reader.secret import Secret
     from hw.service.reader_messages import TrackStatus
     from tests.fuzz.mutation import case_of

@@ -2,7 +2,7 @@
 
 import atheris
 
-with atheris.instrument_imports(include=["hw.reader.decode"]):
+with atheris.instrument_imports(include=["hw.reader.decode", "hw.reader.iso7811"]):
     from tests.fuzz.target import fuzz, structured
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 
 from hw.reader.decode.bank import Bodies, disagree
-from hw.reader.decode.iso7811 import TrackNumber
 from hw.reader.decode.issuer import Claim
+from hw.reader.iso7811 import TrackNumber
 from hw.reader.secret import Secret
 
 _DIGITS, _SIGNS = re.compile(rb"[0-9]+"), re.compile(rb"[0-9A-Z]+")

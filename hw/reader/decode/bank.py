@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from hw.reader.decode.check_digits import fits_luhn
-from hw.reader.decode.iso7811 import TrackNumber
+from hw.reader.iso7811 import TrackNumber
 from hw.reader.secret import Secret
 
 Bodies = Mapping[TrackNumber, Secret]

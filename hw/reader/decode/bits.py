@@ -11,8 +11,8 @@ truth; where they let two pass that differ, none is. All tracks of a swipe are d
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from hw.reader.decode.iso7811 import END, LAYOUTS, Coding, TrackNumber
 from hw.reader.driver import RawTrack
+from hw.reader.iso7811 import END, LAYOUTS, Coding, TrackNumber
 from hw.reader.secret import Secret
 from hw.service.reader_messages import TrackStatus
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from hw.reader.decode.iso7811 import ALPHANUMERIC, LAYOUTS, NUMERIC, Coding, Layouts, sent_as
+from hw.reader.iso7811 import ALPHANUMERIC, LAYOUTS, NUMERIC, Coding, Layouts, sent_as
 from hw.service.settings import ReaderSettings
 
 BREAKS = rb"\t\n\r\x03"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hw.reader.decode.check_digits import FITS
-from hw.reader.decode.iso7811 import TrackNumber
+from hw.reader.iso7811 import TrackNumber
 from hw.reader.secret import Secret
 from hw.service.settings import CardRule, CheckDigit
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hw.reader.decode.bank import payment_tracks
-from hw.reader.decode.iso7811 import TRACKS, TrackNumber
 from hw.reader.decode.issuer import Rule, claims
 from hw.reader.decode.shape import shape_of
 from hw.reader.decode.swipe import statuses_of
 from hw.reader.decode.track import body_of
 from hw.reader.driver import RawSwipe
+from hw.reader.iso7811 import TRACKS, TrackNumber
 from hw.reader.secret import Secret
 from hw.service.reader_messages import TrackStatus
 

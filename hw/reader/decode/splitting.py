@@ -8,8 +8,8 @@ track that lacks its start sentinel, or fails the swipe.
 import re
 
 from hw.reader.decode.framing import BREAKS, Framing
-from hw.reader.decode.iso7811 import NUMERIC, TRACKS, Layouts, TrackNumber
 from hw.reader.driver import RawSwipe, RawTrack
+from hw.reader.iso7811 import NUMERIC, TRACKS, Layouts, TrackNumber
 from hw.reader.secret import Secret
 from hw.service.reader_messages import TrackStatus
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from hw.reader.decode.bank import is_overlong, payment_tracks
-from hw.reader.decode.iso7811 import TRACKS
 from hw.reader.decode.issuer import Rule, claims
 from hw.reader.decode.track import body_of, status_of
 from hw.reader.decode.verdict import Accepted, Findings, Statuses, verdict
 from hw.reader.driver import RawSwipe, RawTrack
+from hw.reader.iso7811 import TRACKS
 from hw.reader.secret import Secret
 from hw.service.reader_messages import SwipeFailed
 

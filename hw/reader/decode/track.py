@@ -1,7 +1,7 @@
 """Decides of one track's characters whether they are a track, and which part of them is its data."""
 
-from hw.reader.decode.iso7811 import END, LAYOUTS, Coding, Layout, Layouts, TrackNumber
 from hw.reader.driver import RawTrack
+from hw.reader.iso7811 import END, LAYOUTS, Coding, Layout, Layouts, TrackNumber
 from hw.reader.secret import Secret
 from hw.service.reader_messages import TrackStatus
 

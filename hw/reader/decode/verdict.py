@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hw.reader.decode.agreement import contradicted
-from hw.reader.decode.iso7811 import TrackNumber
 from hw.reader.decode.issuer import Claim
 from hw.reader.decode.shape import shape_of
+from hw.reader.iso7811 import TrackNumber
 from hw.reader.secret import Secret
 from hw.service.reader_messages import SwipeFailed, TrackStatus
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hw.reader.decode.iso7811 import LAYOUTS, Layouts
 from hw.reader.device import DeviceError
 from hw.reader.device_driver import DeviceDriver
 from hw.reader.driver import DriverEvent, Online, Started
@@ -12,6 +11,7 @@ from hw.reader.hid.hidraw import Hidraw
 from hw.reader.hid.msr605x import Msr605xPort, speaks_frames
 from hw.reader.hid.power import keep_awake
 from hw.reader.hid.swipe_report import SwipeReport, swipe_report
+from hw.reader.iso7811 import LAYOUTS, Layouts
 from hw.reader.msr605.language import LIGHT
 from hw.reader.msr605.session import Session
 from hw.service.reader_messages import Lamp

@@ -3,9 +3,9 @@
 Sources: MagTek 99875191 (SureSwipe and swipe reader), 99875205 (insert reader), 99875475 (MagneSafe V5).
 """
 
-from hw.reader.decode.iso7811 import TRACKS
 from hw.reader.hid.description import Description
 from hw.reader.hid.swipe_report import Usages
+from hw.reader.iso7811 import TRACKS
 
 PAGE = 0xFF00 << 16
 COMMAND = PAGE | 0x20

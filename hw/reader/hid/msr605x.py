@@ -14,7 +14,7 @@ def speaks_frames(description: Description) -> bool:
 
 
 class Msr605xPort:
-    """See `hw.reader.msr605.port.Port`.
+    """See `hw.reader.port.Port`.
 
     Commands go out as feature reports where the device has them, as the maker's own program sends them, and
     as output reports otherwise.

@@ -3,8 +3,8 @@
 The tables say nothing of sentinels; a track that comes without them fails, as everywhere.
 """
 
-from hw.reader.decode.iso7811 import TRACKS
 from hw.reader.hid.swipe_report import Usages
+from hw.reader.iso7811 import TRACKS
 
 MAGNETIC_STRIPE = 0x8E
 PAGE = MAGNETIC_STRIPE << 16

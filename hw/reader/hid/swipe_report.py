@@ -7,9 +7,9 @@ and length contradict each other, fails the swipe.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hw.reader.decode.iso7811 import LAYOUTS, Layouts, TrackNumber
 from hw.reader.driver import RawSwipe, RawTrack
 from hw.reader.hid.description import Description, Field
+from hw.reader.iso7811 import LAYOUTS, Layouts, TrackNumber
 from hw.reader.secret import Secret
 from hw.service.reader_messages import TrackStatus
 

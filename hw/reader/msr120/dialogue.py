@@ -20,7 +20,7 @@ from hw.reader.msr120.language import (
     status_of,
     track_of,
 )
-from hw.reader.msr605.port import Port
+from hw.reader.port import Port
 from hw.reader.secret import Secret
 
 TRIES = 3

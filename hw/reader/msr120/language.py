@@ -8,8 +8,8 @@ beep.
 
 from dataclasses import dataclass
 
-from hw.reader.decode.iso7811 import END, TrackNumber
 from hw.reader.driver import RawTrack
+from hw.reader.iso7811 import END, TrackNumber
 from hw.reader.secret import Secret
 from hw.service.reader_messages import Lamp, Signal, TrackStatus
 

@@ -15,13 +15,13 @@ from collections import deque
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 
-from hw.reader.decode.iso7811 import TrackNumber
 from hw.reader.device import DeviceError
 from hw.reader.device_driver import DeviceDriver
 from hw.reader.driver import Condition, DriverEvent, Lit, Online, RawSwipe, RawTrack, Started
+from hw.reader.iso7811 import TrackNumber
 from hw.reader.msr120.dialogue import TRIES, Dialogue, RestartedError
 from hw.reader.msr120.language import ABORT, ACK, BEEPS, LIGHT, POWER_ON, SEND
-from hw.reader.msr605.port import Port
+from hw.reader.port import Port
 from hw.service.reader_messages import Lamp
 
 ABORT_TIME = 0.1  # a reader that has nothing to abort may say nothing

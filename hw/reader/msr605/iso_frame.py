@@ -3,8 +3,8 @@
 A track without data comes as nothing or as `1B 2B`, an unreadable one as `1B 2A`.
 """
 
-from hw.reader.decode.iso7811 import TRACKS, TrackNumber
 from hw.reader.driver import RawSwipe, RawTrack
+from hw.reader.iso7811 import TRACKS, TrackNumber
 from hw.reader.msr605.frame import CLOSE, ESC, FILL, FRAME, Frame
 from hw.reader.secret import Secret
 from hw.service.reader_messages import TrackStatus

@@ -7,8 +7,8 @@ swipe, which comes as one frame (see `hw.reader.msr605.frame`).
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hw.reader.decode.iso7811 import TRACKS
 from hw.reader.driver import RawSwipe
+from hw.reader.iso7811 import TRACKS
 from hw.reader.msr605.frame import ESC, FRAME, Frame
 from hw.reader.msr605.iso_frame import IsoFrame
 from hw.reader.msr605.raw_frame import RawFrame

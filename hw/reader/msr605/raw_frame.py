@@ -7,8 +7,8 @@ tells where the next track begins.
 from collections.abc import Callable
 
 from hw.reader.decode.bits import characters
-from hw.reader.decode.iso7811 import TRACKS, TrackNumber
 from hw.reader.driver import RawSwipe
+from hw.reader.iso7811 import TRACKS, TrackNumber
 from hw.reader.msr605.frame import CLOSE, ESC, FILL, FRAME, Frame
 from hw.reader.secret import Secret
 

@@ -27,7 +27,7 @@ from hw.reader.msr605.language import (
     Parser,
 )
 from hw.reader.msr605.plan import plan
-from hw.reader.msr605.port import Port
+from hw.reader.port import Port
 
 RESET_SETTLE = 0.05  # no reply tells that a reset is done
 LAMP_SETTLE = 0.1  # libmsr leaves the lamp this long before the next command

@@ -13,9 +13,9 @@ from jwcrypto import jwk
 
 from hw.emulator.cards import Card
 from hw.emulator.reader import EmulatedReader
-from hw.reader.decode.iso7811 import TrackNumber
 from hw.reader.decode.issuer import compiled
 from hw.reader.driver import RawSwipe, RawTrack
+from hw.reader.iso7811 import TrackNumber
 from hw.reader.secret import Secret
 from hw.service.connection import ServiceGoneError
 from hw.service.reader_client import ReaderClient

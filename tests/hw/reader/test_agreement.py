@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hw.reader.decode.iso7811 import TrackNumber
 from hw.reader.decode.issuer import compiled
 from hw.reader.decode.swipe import judged
 from hw.reader.decode.verdict import Accepted
+from hw.reader.iso7811 import TrackNumber
 from hw.service.settings import CardRule
 from tests.hw.reader.rig import NUMBER, PARAUGS, PIEMERS, raw
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hw.emulator.readers.stripe import packed
 from hw.reader.decode.bits import characters
-from hw.reader.decode.iso7811 import ALPHANUMERIC, NUMERIC, TrackNumber
+from hw.reader.iso7811 import ALPHANUMERIC, NUMERIC, TrackNumber
 from hw.reader.secret import Secret
 from tests.hw.reader.test_track import _characters
 

@@ -14,8 +14,8 @@ from hw.emulator.links.umockdev_link import UmockdevLink
 from hw.emulator.readers.typing import Typing
 from hw.emulator.readers.wedge import Wedge
 from hw.reader.decode.framing import Framing, framing_of, layouts_of
-from hw.reader.decode.iso7811 import ALPHANUMERIC, LAYOUTS, NUMERIC
 from hw.reader.discovery.factory import make
+from hw.reader.iso7811 import ALPHANUMERIC, LAYOUTS, NUMERIC
 from hw.reader.teaching.setting import Setting, settings_of
 from hw.reader.wedge.layouts import layout
 from hw.reader.wedge.recorder import BROKEN_SILENCE, END_SILENCE, Recorder

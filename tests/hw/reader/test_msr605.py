@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from hw.emulator.cards import Card
 from hw.emulator.readers.msr605 import frame
 from hw.reader.decode.check_digits import fits_luhn
-from hw.reader.decode.iso7811 import ALPHANUMERIC, NUMERIC
 from hw.reader.decode.swipe import judged
 from hw.reader.decode.verdict import Accepted
 from hw.reader.driver import Condition, RawSwipe
+from hw.reader.iso7811 import ALPHANUMERIC, NUMERIC
 from hw.reader.msr605.language import ARM, LIGHT, RESET, CommAnswer, Done, FrameStarted, Model, Parser
 from hw.reader.msr605.plan import plan
 from tests.hw.reader.rig import GOOD, NUMBER, RULES

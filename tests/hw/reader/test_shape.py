@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hw.emulator.cards import Card
-from hw.reader.decode.iso7811 import TrackNumber
 from hw.reader.decode.issuer import compiled
 from hw.reader.decode.portrait import Portrait, portrait
 from hw.reader.decode.proposal import proposal
 from hw.reader.decode.swipe import judged
 from hw.reader.decode.verdict import Accepted
+from hw.reader.iso7811 import TrackNumber
 from hw.service.settings import CardRule
 from tests.hw.reader.rig import GOOD, RULES, Rig, raw, wait_until
 

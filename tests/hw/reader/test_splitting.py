@@ -5,10 +5,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hw.reader.decode.framing import Framing
-from hw.reader.decode.iso7811 import ALPHANUMERIC, LAYOUTS, NUMERIC, Coding, sent_as
 from hw.reader.decode.splitting import Splitter
 from hw.reader.decode.track import status_of
 from hw.reader.driver import RawSwipe, RawTrack
+from hw.reader.iso7811 import ALPHANUMERIC, LAYOUTS, NUMERIC, Coding, sent_as
 from hw.reader.secret import Secret
 
 GOOD = "9371000000000002=2912"

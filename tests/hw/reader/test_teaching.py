@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from hw.reader.decode.framing import Framing
-from hw.reader.decode.iso7811 import NUMERIC
+from hw.reader.iso7811 import NUMERIC
 from hw.reader.teaching.lesson import Lesson
 from hw.reader.teaching.setting import Setting, is_swipe, settings_of
 from hw.service.settings import Layout

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hw.reader.decode.iso7811 import ALPHANUMERIC, NUMERIC, Coding, TrackNumber
 from hw.reader.decode.track import body_of, status_of
 from hw.reader.driver import RawTrack
+from hw.reader.iso7811 import ALPHANUMERIC, NUMERIC, Coding, TrackNumber
 from hw.reader.secret import Secret
 
 

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hw.reader.decode.framing import layouts_of
-from hw.reader.decode.iso7811 import TRACKS, TrackNumber
 from hw.reader.decode.swipe import statuses_of
 from hw.reader.driver import RawSwipe
 from hw.reader.hid import magtek, pos_msr
 from hw.reader.hid.descriptor import parse
 from hw.reader.hid.swipe_report import SwipeReport, Usages, swipe_report
+from hw.reader.iso7811 import TRACKS, TrackNumber
 from hw.service.settings import ReaderSettings
 from tests.hw.reader.hid import descriptors as known
 from tests.hw.reader.rig import GOOD, NUMBER

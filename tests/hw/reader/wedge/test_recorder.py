@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hw.reader.decode.framing import Framing
-from hw.reader.decode.iso7811 import ALPHANUMERIC, NUMERIC
 from hw.reader.decode.swipe import judged
 from hw.reader.decode.verdict import Accepted
 from hw.reader.driver import RawSwipe, Started
+from hw.reader.iso7811 import ALPHANUMERIC, NUMERIC
 from hw.reader.wedge.input_event import KEY, PRESSED, RELEASED, Event
 from hw.reader.wedge.layouts import layout
 from hw.reader.wedge.recorder import BROKEN_SILENCE, END_SILENCE, Recorder

@@ -1,4 +1,4 @@
-"""What an MSR605 hangs on: a line for bytes, whose input goes straight into memory that can be wiped."""
+"""What a session with a reader speaks over: a line for bytes, whose input goes into memory to be wiped."""
 
 from contextlib import AbstractContextManager
 from typing import Protocol
