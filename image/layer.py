@@ -81,7 +81,7 @@ def _copy(upper: Path, recipe: dict[str, Any], lock: Lock) -> None:
 def _identify(upper: Path, lock: Lock) -> None:
     """Say what system this is. The empty machine-id becomes another one at each start."""
     etc = upper / "etc"
-    etc.mkdir(parents=True)
+    etc.mkdir(parents=True, exist_ok=True)
     (etc / "hostname").write_text(f"{NAME}\n")
     (etc / "hosts").write_text(f"127.0.0.1 localhost {NAME}\n::1 localhost {NAME}\n")
     (etc / "machine-id").touch()
