@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.appliance.fault_screen import support_at
-from kiosk.config.parts import languages_in, support_in, time_in
 from PIL import Image
 
 import kiosk
 from image.boot_test.twin import drawn
+from kiosk.appliance.fault_screen import support_at
 from kiosk.appliance.faults import Fault
+from kiosk.config.parts import languages_in, support_in, time_in
 from kiosk.ui.environment import Panel
 from kiosk.ui.robot import Robot
 from kiosk.ui.theme import Theme
