@@ -9,7 +9,7 @@ from tests.appliance.namespace import run
 from tests.appliance.test_firewall import RULES, listed
 from tests.unit.test_config import saved
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 TWICE = """
 import subprocess, sys
 from kiosk.appliance.addresses import Addresses

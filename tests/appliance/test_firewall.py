@@ -12,7 +12,7 @@ from kiosk.config import Settings, load
 from tests.appliance.namespace import USERS, needs_root, run
 from tests.unit.test_config import URL, saved
 
-RULES = Path(__file__).parents[3] / "systemd/nftables/polise.nft"
+RULES = Path(__file__).parents[2] / "systemd/nftables/polise.nft"
 WORLD = """
 mount -t tmpfs tmpfs /run
 ip netns add far

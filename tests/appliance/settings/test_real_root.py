@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.appliance.namespace import needs_root, run
 from tests.appliance.settings.tree import GOOD, PASSWORD, Tree
 
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).parents[3]
 STAGE = """
 for folder in /boot /var/lib /run; do mount -t tmpfs tmpfs $folder; done
 mkdir -p /boot/firmware /var/lib/polise

@@ -11,7 +11,7 @@ from kiosk.config import Settings, load
 from tests.appliance.settings.tree import Tree
 from tests.unit.test_config import EXAMPLE
 
-PATH = Path(__file__).parents[4] / "image/boot/kiosk.toml"
+PATH = Path(__file__).parents[3] / "image/boot/kiosk.toml"
 TEXT = PATH.read_text(encoding="utf-8")
 KEY = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))["terminal"]["public_key"]
 REQUIRED = {
