@@ -195,6 +195,8 @@ class KioskApp(App):
         return not self._closable
 
     def _tick(self, *_: object) -> None:
+        if App.get_running_app() is not self:
+            return  # the window has become another's
         now = self._now()
         self.root.bar.time = clock(now)
         if isinstance(self._kiosk.place, places.Login):

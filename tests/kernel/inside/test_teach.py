@@ -23,6 +23,7 @@ def test_three_swipes_make_an_unknown_keyboard_a_reader(tmp_path: Path) -> None:
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as teaching:
             assert teaching.stdout is not None
             assert "3 times" in teaching.stdout.readline()
+            assert "Ctrl+C" in teaching.stdout.readline()
             for swipe in range(1, 4):
                 reader.swipe(CARD)
                 assert teaching.stdout.readline() == f"USB Reader With Keyboard: {swipe} of 3\n"
