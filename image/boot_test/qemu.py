@@ -60,7 +60,7 @@ def virt(setup: Setup, ends: Mapping[str, int]) -> list[str]:
     words += ["-device", "pcie-root-port,id=later,chassis=1"]
     if setup.screen:
         words += ["-device", "virtio-gpu-pci,id=screen,xres={},yres={}".format(*setup.screen)]
-    words += ["-device", "qemu-xhci,id=usb", "-device", "usb-tablet,bus=usb.0,port=1"]
+    words += ["-device", "qemu-xhci,id=usb", "-device", "virtio-tablet-pci"]
     if setup.reader != "none":
         words += ["-device", _qemu_option(reader(setup.reader, setup.folder))]
     return [*words, *_network(setup)]
