@@ -18,9 +18,17 @@ from hw.service.strict_toml import ConfigError
 from kiosk import config
 from kiosk.appliance import fault_screen
 from kiosk.appliance.fault_screen import support_at
-from kiosk.appliance.faults import Fault, read_faults
+from kiosk.appliance.faults import Fault
 from kiosk.appliance.panels import on_the_screen, panel_of
-from kiosk.appliance.start import FAULTS, RESTART, WRITTEN, faults_of, is_appliance, present_warnings
+from kiosk.appliance.start import (
+    FAULTS,
+    RESTART,
+    WRITTEN,
+    faults_of,
+    is_appliance,
+    present_warnings,
+    told,
+)
 from kiosk.config import Settings
 from kiosk.demo.display import has_display
 from kiosk.demo.rig import DEFAULT_READER, Rig
@@ -77,7 +85,7 @@ def appliance(path: Path, faults: Path = FAULTS, restart: Path = RESTART) -> int
     Raises:
         hw.service.strict_toml.ConfigError: the settings are faulty, and this is no appliance.
     """
-    stops = [fault for fault in read_faults(faults) if fault.severity == "stop"]
+    stops = [fault for fault in told(faults) if fault.severity == "stop"]
     try:
         settings = config.load(path)
     except ConfigError as error:

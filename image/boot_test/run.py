@@ -64,7 +64,7 @@ class Run:
     @contextmanager
     def virt(self, disk: card.Card, **options: Any) -> Iterator[Guest]:
         """Boot a card on the machine with a screen; see `qemu.Setup` for the options."""
-        words = ("console=ttyAMA0", "loglevel=5", "systemd.show_status=1", *inspection.words())
+        words = ("console=ttyAMA0", "systemd.show_status=1", *inspection.words())
         options = {"screen": (self.panel.width, self.panel.height), **options}
         with self._boot(qemu.virt, disk, "pi4", words, **options) as guest:
             yield guest
@@ -72,7 +72,7 @@ class Run:
     @contextmanager
     def pi3(self, disk: card.Card) -> Iterator[Guest]:
         """Boot a card on a Pi 3."""
-        words = ("console=ttyS1,115200", "loglevel=5", *inspection.words("/dev/ttyS1"))
+        words = ("console=ttyS1,115200", *inspection.words("/dev/ttyS1"))
         with self._boot(qemu.raspi3b, disk, "pi3", words, screen=None, reader="none") as guest:
             yield guest
 

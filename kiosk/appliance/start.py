@@ -8,11 +8,18 @@ from hw.service.strict_toml import ConfigError
 from kiosk.appliance.faults import Fault, read_faults
 
 FAULTS: Final = Path("/run/polise-settings/faults.json")
+STORAGE: Final = Path("/run/polise-boot/storage.json")
+"""What the storage step has found, which the step of the settings does not repeat."""
 RESTART: Final = Path("/run/polise-kiosk/restart")
 WRITTEN: Final = Path("/boot/firmware/kiosk.toml")
 """The settings as the technician wrote them."""
 SYNCHRONISED: Final = Path("/run/systemd/timesync/synchronized")
 """There from the moment on at which the network has told the time."""
+
+
+def told(faults: Path, storage: Path = STORAGE) -> tuple[Fault, ...]:
+    """Return all that the steps of the appliance's start have found wrong."""
+    return (*read_faults(faults), *read_faults(storage))
 
 
 def is_appliance(faults: Path) -> bool:
@@ -34,11 +41,13 @@ def faults_of(error: ConfigError) -> list[Fault]:
     ]
 
 
-def present_warnings(faults: Path, synchronised: Path = SYNCHRONISED) -> tuple[Fault, ...]:
+def present_warnings(
+    faults: Path, synchronised: Path = SYNCHRONISED, storage: Path = STORAGE
+) -> tuple[Fault, ...]:
     """Return what is wrong now although the kiosk works; the time may have become known since the start."""
     known = synchronised.exists()
     return tuple(
         fault
-        for fault in read_faults(faults)
+        for fault in told(faults, storage)
         if fault.severity == "warn" and not (known and fault.code == "clock-unknown")
     )

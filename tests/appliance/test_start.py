@@ -14,7 +14,7 @@ import pytest
 from hw.service.strict_toml import ConfigError
 from kiosk import config
 from kiosk.appliance.faults import Fault, write_faults
-from kiosk.appliance.start import faults_of, is_appliance, present_warnings
+from kiosk.appliance.start import faults_of, is_appliance, present_warnings, told
 
 ROOT = Path(__file__).parents[2]
 CLOCK = Fault(code="clock-unknown", words="no network time yet", severity="warn")
@@ -29,6 +29,16 @@ def test_warnings_are_what_is_wrong_now(tmp_path: Path) -> None:
     (tmp_path / "synchronized").touch()
     assert present_warnings(tmp_path / "faults.json", tmp_path / "synchronized") == (LOW,)
     assert present_warnings(tmp_path / "none.json") == ()
+
+
+def test_what_the_storage_step_found_is_told_too(tmp_path: Path) -> None:
+    storage = tmp_path / "storage.json"
+    write_faults(tmp_path / "faults.json", [CLOCK])
+    write_faults(storage, [FULL, LOW])
+
+    assert told(tmp_path / "faults.json", storage) == (CLOCK, FULL, LOW)
+    assert present_warnings(tmp_path / "faults.json", tmp_path / "none", storage) == (CLOCK, LOW)
+    assert told(tmp_path / "none.json", storage) == (FULL, LOW)
 
 
 def test_an_appliance_is_where_its_services_leave_what_they_found(

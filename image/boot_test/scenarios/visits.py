@@ -13,6 +13,7 @@ from image.boot_test.outside import Outside
 from image.boot_test.run import SCREEN_SECONDS, Run
 from kiosk import bootstrap, config
 from kiosk.appliance.faults import Fault
+from kiosk.demo.evidence import require
 from kiosk.demo.rig import Rig
 from kiosk.sandbox.demo import SAMPLE_CARDS
 from kiosk.ui.environment import prepare
@@ -79,8 +80,11 @@ def _twin(run: Run, guest: Guest, outside: Outside, track: str, reader: qemu.Rea
     from image.boot_test.visit import Visit, draw_card  # noqa: PLC0415  as above
     from kiosk.demo.hands import Hands  # noqa: PLC0415  as above
 
+    stops = [fault for fault in run.faults(guest) if fault["severity"] == "stop"]
+    require(not stops, f"nothing stops the kiosk: {stops}")
     with Rig(run.folder / "twin", run.folder / "twin-sheets", run.panel) as rig:
-        warnings = msgspec.convert(run.faults(guest), list[Fault])
+        faults = msgspec.convert(run.faults(guest), list[Fault])
+        warnings = [fault for fault in faults if fault.severity == "warn"]
         running = bootstrap.assemble(config.load(rig.config), run.panel, warnings=lambda: warnings)
         mirror = Mirror(running.app, run.panel, guest, run.folder)
         hands = Hands(running.engine, mirror, rig, running.reader)
