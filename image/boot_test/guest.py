@@ -72,6 +72,11 @@ class Guest:
         return time.monotonic() - self.started
 
     @property
+    def strikes(self) -> int:
+        """How often its watchdog would have started it anew, as far as QEMU has told yet."""
+        return sum(event["event"] == "WATCHDOG" for event in self.qmp.events)
+
+    @property
     def keyboard(self) -> Keyboard:
         """The reader that types."""
         if self._keyboard is None:

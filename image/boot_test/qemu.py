@@ -55,12 +55,14 @@ def virt(setup: Setup, ends: Mapping[str, int]) -> list[str]:
     words = [QEMU, *_common(setup, ends), "-M", "virt", "-cpu", "cortex-a72", "-smp", "2", "-m", "1024"]
     words += ["-serial", "chardev:console"]
     words += ["-drive", f"file={setup.disk},format=raw,if=none,id=card,cache=unsafe"]
-    words += ["-device", "virtio-blk-pci,drive=card", "-device", "i6300esb", "-device", "virtio-rng-pci"]
+    words += ["-device", "virtio-blk-pci,drive=card", "-device", "virtio-rng-pci"]
+    # An emulated system may be too slow for it; that it strikes is told by an event.
+    words += ["-device", "i6300esb", "-action", "watchdog=none"]
     words += ["-device", "virtio-serial-pci", "-device", "virtserialport,chardev=inspect,name=inspect"]
     words += ["-device", "pcie-root-port,id=later,chassis=1"]
     if setup.screen:
         words += ["-device", "virtio-gpu-pci,id=screen,xres={},yres={}".format(*setup.screen)]
-    words += ["-device", "qemu-xhci,id=usb", "-device", "virtio-tablet-pci"]
+    words += ["-device", "qemu-xhci,id=usb", "-device", "virtio-multitouch-pci"]
     if setup.reader != "none":
         words += ["-device", _qemu_option(reader(setup.reader, setup.folder))]
     return [*words, *_network(setup)]

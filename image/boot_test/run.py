@@ -22,6 +22,8 @@ SCREEN_SECONDS: Final = 420.0
 _FAULT_FILE: Final = "/run/polise-settings/faults.json"
 _FAULT_FILES: Final = f"{_FAULT_FILE} /run/polise-boot/storage.json"
 _PI3_TREE: Final = "bcm2837-rpi-3-b.dtb"
+_NO_WATCHDOG: Final = "modprobe.blacklist=bcm2835_wdt"
+"""QEMU's Pi resets at the moment at which its watchdog is started."""
 _PASSING: Final = ("*.pcap", "*.ppm", "kernel", "initrd", "dtb")
 
 
@@ -72,7 +74,7 @@ class Run:
     @contextmanager
     def pi3(self, disk: card.Card) -> Iterator[Guest]:
         """Boot a card on a Pi 3."""
-        words = ("console=ttyS1,115200", *inspection.words("/dev/ttyS1"))
+        words = ("console=ttyS1,115200", "loglevel=6", _NO_WATCHDOG, *inspection.words("/dev/ttyS1"))
         with self._boot(qemu.raspi3b, disk, "pi3", words, screen=None, reader="none") as guest:
             yield guest
 
@@ -164,6 +166,7 @@ class Run:
                 raise
             finally:
                 self._note_first_picture(watcher)
+                self.measure(watchdog_strikes=guest.strikes)
         for pattern in _PASSING:
             for file in self.folder.glob(pattern):
                 file.unlink()

@@ -61,17 +61,26 @@ def test_a_clock_can_be_wrong_from_the_start() -> None:
 
 def test_the_corners_of_the_glass_are_the_ends_of_its_axes() -> None:
     def at(x: float, y: float) -> list[int]:
-        return [event["data"]["value"] for event in touch.position(x, y, (1280, 800))]
+        events = [event["data"] for event in touch.down(x, y, (1280, 800), 7)]
+        assert [one["tracking-id"] for one in events[:3]] == [7] * 3
+        return [one["value"] for one in events if one.get("type") == "data"]
 
     assert at(0, 0) == [0, 0]
     assert at(1279, 799) == [0x7FFF, 0x7FFF]
     assert at(639.5, 399.5) == [0x4000, 0x4000]
 
 
+def test_a_finger_that_goes_is_nobodys() -> None:
+    gone, contact = touch.up()
+
+    assert gone["data"]["tracking-id"] == -1
+    assert contact["data"] == {"button": "touch", "down": False}
+
+
 @pytest.mark.parametrize("place", [(-1, 0), (0, -1), (1280, 0), (0, 800)])
 def test_a_place_beside_the_glass_is_refused(place: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match="is not on a screen"):
-        touch.position(*place, (1280, 800))
+        touch.down(*place, (1280, 800), 1)
 
 
 @pytest.mark.parametrize("tty", ["", "/dev/ttyS1"])
