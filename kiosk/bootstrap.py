@@ -209,11 +209,13 @@ def _application(
 ) -> "KioskApp":
     from kiosk.ui.late_frame import LateFrame  # noqa: PLC0415  it imports Kivy, which is prepared only now
     from kiosk.ui.theme import Theme, as_drawn  # noqa: PLC0415  as above
+    from kiosk.ui.touch_screen import TouchScreen  # noqa: PLC0415  as above
 
     panel = as_drawn(panel)
     Theme(panel).install()
     if panel.card is not None:
         LateFrame().start()
+        TouchScreen().start()
     from kiosk.ui.app import KioskApp  # noqa: PLC0415  its kv files need the theme
     from kiosk.ui.screens.table import HELP, SCREENS  # noqa: PLC0415  as above
 

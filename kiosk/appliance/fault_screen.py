@@ -53,6 +53,7 @@ def _run(faults: Sequence[Fault], files: Sequence[Path], restart: Path, panel: P
     from kiosk.ui.heartbeat import Heartbeat  # noqa: PLC0415
     from kiosk.ui.late_frame import LateFrame  # noqa: PLC0415
     from kiosk.ui.theme import Theme, as_drawn  # noqa: PLC0415
+    from kiosk.ui.touch_screen import TouchScreen  # noqa: PLC0415
 
     panel = as_drawn(panel)
     Theme(panel).install()
@@ -61,6 +62,7 @@ def _run(faults: Sequence[Fault], files: Sequence[Path], restart: Path, panel: P
     languages, contact, zone = languages_in(files), support_in(files), time_in(files).zone
     if panel.card is not None:
         LateFrame().start()
+        TouchScreen().start()
     heart = Heartbeat(notify.ready, notify.alive)
     heart.start()
     app = FaultApp(

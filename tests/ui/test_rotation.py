@@ -18,4 +18,4 @@ def test_the_picture_and_the_finger_turn_clockwise(rotation: int, size: tuple[in
         check=False,
         timeout=60,
     )
-    assert done.stdout.splitlines()[-1:] == [f"{size} (1280, 800) ['top left']"], done.stderr
+    assert done.stdout.splitlines()[-1:] == [f"{size} (1280, 800) ['top left', 'top left']"], done.stderr
