@@ -5,10 +5,11 @@ device tree by the board's own name: with `upstream_kernel=1` that is the name t
 Debian give it, in the root of the partition. Debian's raspi-firmware copies the same files to the same place.
 """
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from image.release import release
 
 FIRMWARE: Final = "usr/lib/raspi-firmware"
 LICENCE: Final = ("usr/share/doc/raspi-firmware/copyright", "LICENCE.broadcom")
@@ -103,6 +104,5 @@ def tree_folders(root: Path) -> list[Path]:
 
 
 def _release(folder: Path) -> tuple[int, ...]:
-    """Return the numbers of the kernel's release: 6, 12, 118, …."""
     owner = folder.parents[1] if folder.parent.name == "dtb" else folder.parent
-    return tuple(int(number) for number in re.findall("[0-9]+", owner.name.removeprefix("linux-image-")))
+    return release(owner.name)

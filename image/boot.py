@@ -1,13 +1,13 @@
 """The FAT partition: firmware, kernels, device trees, overlays, and the technician's kiosk.toml."""
 
 import gzip
-import re
 import shutil
 from pathlib import Path
 from typing import Final
 
 from image import boards, overlays
 from image.lock import IMAGE
+from image.release import release
 
 TEXTS: Final = IMAGE / "boot"
 
@@ -25,7 +25,7 @@ def gather(base: Path, target: Path) -> None:
     target.mkdir(parents=True)
     for name, source in boards.files(base, base / "raspi-firmware").items():
         shutil.copyfile(source, target / name)
-    kernels = sorted(base.glob("vmlinuz-*"), key=_release)
+    kernels = sorted(base.glob("vmlinuz-*"), key=lambda kernel: release(kernel.name))
     for boot in (boards.STABLE, boards.BACKPORTS):
         kernel = kernels[boot.which]
         # The firmware unpacks it, and a third of the bytes comes off the card in a third of the time.
@@ -36,7 +36,3 @@ def gather(base: Path, target: Path) -> None:
         shutil.copyfile(text, target / text.name)
     overlays.build(target / "overlays")
     overlays.check(target / "overlays", target.glob("bcm*.dtb"))
-
-
-def _release(kernel: Path) -> list[int]:
-    return [int(digits) for digits in re.findall(r"\d+", kernel.name)]

@@ -1,7 +1,6 @@
 """The base: Debian's packages of the lock, configured, as a squashfs, and what the firmware loads."""
 
 import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -12,33 +11,34 @@ from image import emulation, wanted
 from image.apt import ARCHITECTURE
 from image.lock import IMAGE, Lock, Package
 from image.repository import publish
+from image.settled import environment
 
 RECIPE: Final = IMAGE / "base"
-_PATH: Final = "/usr/sbin:/usr/bin:/sbin:/bin"
 _SQUASHFS: Final = ("-comp", "zstd", "-b", "262144", "-quiet", "-no-progress")
 
 
 def bootstrap(lock: Lock, debs: Path, target: Path) -> None:
-    """Make the folder `target` with `base.squashfs`, `status` (dpkg's list), and `boot/`.
+    """Make the folder `target` with `base.squashfs` and `boot/`; a build that breaks off leaves none.
 
     Raises:
         subprocess.CalledProcessError: a package cannot be installed, or a tool fails; it has said why.
     """
     emulation.enable()
-    skipped = set(wanted.read().unpack)
-    installed = [package for package in lock.packages if package.name not in skipped]
+    apart = set(wanted.read().unpack)
+    installed = [package for package in lock.packages if package.name not in apart]
     with tempfile.TemporaryDirectory(prefix="polise-base-", dir=target.parent) as place:
-        work = Path(place)
+        work, made = Path(place), Path(place) / "made"
         publish(installed, debs, work / "debs")
-        (work / "boot").mkdir()
-        _mmdebstrap(installed, lock, work)
-        _squash(work / "root.tar", work / "base.squashfs", lock)
-        for name in wanted.read().unpack:
-            _unpack(next(p for p in lock.packages if p.name == name), debs, work / "boot" / name)
-        _hand_over(work, target)
+        (made / "boot").mkdir(parents=True)
+        _mmdebstrap(installed, lock, work, made / "boot")
+        _squash(work / "root.tar", made / "base.squashfs", lock)
+        for package in lock.packages:
+            if package.name in apart:
+                _unpack(package, debs, made / "boot" / package.name)
+        made.rename(target)
 
 
-def _mmdebstrap(packages: Sequence[Package], lock: Lock, work: Path) -> None:
+def _mmdebstrap(packages: Sequence[Package], lock: Lock, work: Path, boot: Path) -> None:
     (work / "dpkg.cfg").write_text(_left_out())
     names = ",".join(package.name for package in packages)
     command = [
@@ -56,7 +56,7 @@ def _mmdebstrap(packages: Sequence[Package], lock: Lock, work: Path) -> None:
         str(work / "root.tar"),
         f"deb [trusted=yes] copy:{work / 'debs'} ./",
     ]
-    subprocess.run(command, check=True, env=_environment(lock, BOOT_FILES=str(work / "boot")))
+    subprocess.run(command, check=True, env=_environment(lock, BOOT_FILES=str(boot)))
 
 
 def _left_out() -> str:
@@ -76,16 +76,6 @@ def _unpack(package: Package, debs: Path, folder: Path) -> None:
 
 
 def _environment(lock: Lock, **more: str) -> dict[str, str]:
-    """Nothing of the caller's but where temporary files go: TZ, LANG, umask and the rest must not get in."""
+    """Settled but for where temporary files go: mmdebstrap puts a whole system there."""
     kept = {name: os.environ[name] for name in ("TMPDIR",) if name in os.environ}
-    fixed = {"PATH": _PATH, "LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE_DATE_EPOCH": str(lock.epoch)}
-    return {**kept, **fixed, **more}
-
-
-def _hand_over(work: Path, target: Path) -> None:
-    """Put the results at their place only now: a broken-off build leaves nothing half-made there."""
-    for extra in ("debs", "root.tar", "dpkg.cfg"):
-        path = work / extra
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
-    shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(work, target, symlinks=True)
+    return environment(lock.epoch, **kept, **more)

@@ -12,6 +12,7 @@ from typing import Final
 from image import boot, disk, fat, imager
 from image.bootstrap import RECIPE, bootstrap
 from image.debs import fetch
+from image.digest import sha256
 from image.layer import NAME, layer, version
 from image.lock import IMAGE, LOCK, Lock
 from image.progress import step
@@ -20,7 +21,8 @@ from image.sbom import document as sbom
 FAT_SIZE: Final = 512 << 20
 """Bytes of the FAT partition: kernels, initrds and room for the next ones."""
 
-_INGREDIENTS: Final = (LOCK, IMAGE / "packages.list", IMAGE / "bootstrap.py", IMAGE / "modules.py")
+_CODE: Final = ("bootstrap.py", "modules.py", "release.py", "repository.py", "settled.py")
+_INGREDIENTS: Final = (LOCK, IMAGE / "packages.list", *(IMAGE / name for name in _CODE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,6 @@ def build(places: Places) -> Path:
 def name() -> str:
     """Return the image's name, without its extension."""
     return f"{NAME}-{version()}-arm64"
-
-
-def sha256(path: Path) -> str:
-    """Return a file's SHA-256 in hex."""
-    with path.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _base(lock: Lock, places: Places) -> Path:

@@ -1,15 +1,15 @@
 """The .debs of the lock in a local folder: fetched where they are missing, and all held to their hashes."""
 
-import hashlib
 import urllib.error
 import urllib.request
-from collections.abc import Iterable
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
 from image.archives import archives
+from image.digest import sha256
 from image.lock import Package
 
 _AT_ONCE: Final = 8
@@ -21,7 +21,7 @@ class MismatchError(Exception):
     """A .deb is not the one that the lock names."""
 
 
-def fetch(packages: Iterable[Package], folder: Path) -> list[Path]:
+def fetch(packages: Sequence[Package], folder: Path) -> list[Path]:
     """Return the files of `packages` in `folder`, downloading what is not there.
 
     Raises:
@@ -29,21 +29,23 @@ def fetch(packages: Iterable[Package], folder: Path) -> list[Path]:
         LookupError: no archive or mirror has a file any more.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    complete = all((folder / package.file).exists() for package in packages)
+    known = {} if complete else archives()
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        return list(pool.map(lambda package: _one(package, folder), packages))
+        return list(pool.map(lambda package: _one(package, known, folder), packages))
 
 
-def _one(package: Package, folder: Path) -> Path:
+def _one(package: Package, known: dict[str, str], folder: Path) -> Path:
     file = folder / package.file
     if not file.exists():
-        _download(package, file)
+        _download(package, known, file)
     _hold_to(package, file)
     return file
 
 
-def _download(package: Package, file: Path) -> None:
+def _download(package: Package, known: dict[str, str], file: Path) -> None:
     part, why = file.with_name(file.name + ".part"), ""
-    for address in _places(package) * _TRIES:
+    for address in _places(package, known) * _TRIES:
         try:
             with urllib.request.urlopen(address, timeout=_SECONDS) as source, part.open("wb") as target:  # noqa: S310 - checked by hash
                 while block := source.read(1 << 20):
@@ -57,16 +59,15 @@ def _download(package: Package, file: Path) -> None:
     raise LookupError(f"{package.file} cannot be had ({why}): {words}")
 
 
-def _places(package: Package) -> list[str]:
+def _places(package: Package, known: dict[str, str]) -> list[str]:
     """Where the file may lie: in its archive's pool, or bare in a folder of .debs."""
     archive, path = package.path.split("/", 1)
-    base = archives()[archive]
+    base = known[archive]
     return [f"{base}/{quote(path)}", f"{base.rsplit('/', 1)[0]}/{quote(package.file)}"]
 
 
 def _hold_to(package: Package, file: Path) -> None:
-    with file.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    digest = sha256(file)
     if (file.stat().st_size, digest) == (package.size, package.sha256):
         return
     refused = file.with_name(file.name + ".refused")

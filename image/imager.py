@@ -6,13 +6,13 @@ passwords, which the image does not have.
 """
 
 import argparse
-import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
+from image.digest import sha256
 from image.lock import Lock
 
 ENDING: Final = ".rpi-imager-manifest"  # what Imager 2 opens by a double click
@@ -45,9 +45,9 @@ def manifest(image: Path, packed: Path, date: datetime, base: str = "") -> dict[
                 "icon": _address(base, _icon(packed).name),
                 "url": _address(base, packed.name),
                 "extract_size": image.stat().st_size,
-                "extract_sha256": _digest(image),
+                "extract_sha256": sha256(image),
                 "image_download_size": packed.stat().st_size,
-                "image_download_sha256": _digest(packed),
+                "image_download_sha256": sha256(packed),
                 "release_date": date.astimezone(UTC).date().isoformat(),
                 "devices": sorted({tag for _, tag, _ in _DEVICES}),
                 "architecture": "armv8",
@@ -96,11 +96,6 @@ def _address(base: str, name: str) -> str:
 
 def _icon(packed: Path) -> Path:
     return packed.with_name(f"{_NAME}.svg")
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 if __name__ == "__main__":

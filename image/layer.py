@@ -10,6 +10,7 @@ from typing import Any, Final
 from image import emulation
 from image.lock import IMAGE, Lock
 from image.mounts import overlay
+from image.settled import environment
 
 REPO: Final = IMAGE.parent
 HOME: Final = Path("usr/lib/polise")
@@ -103,8 +104,7 @@ def _links(recipe: dict[str, Any]) -> dict[str, str]:
 
 
 def _run(root: Path, lock: Lock, *command: str) -> None:
-    settled = {"PATH": "/usr/sbin:/usr/bin", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(lock.epoch)}
-    subprocess.run(["chroot", root, *command], check=True, env=settled)
+    subprocess.run(["chroot", root, *command], check=True, env=environment(lock.epoch))
 
 
 def _tidy(upper: Path) -> None:

@@ -4,12 +4,13 @@
 the Pi's screen needs that of remote controls. This is asked of what is left, driver by driver.
 """
 
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+
+from image.release import release
 
 NEEDED: Final = Path(__file__).parent / "base/needed.list"
 
@@ -40,7 +41,7 @@ class Kernel:
 
 def check(root: Path, needed: Path = NEEDED) -> list[str]:
     """Return what the kernels of `root` lack, in words; [] if nothing."""
-    folders = sorted((root / "usr/lib/modules").iterdir(), key=lambda folder: _numbers(folder.name))
+    folders = sorted((root / "usr/lib/modules").iterdir(), key=lambda folder: release(folder.name))
     found: list[str] = []
     for folder in folders:
         kernel = Kernel(folder)
@@ -55,10 +56,6 @@ def _names(needed: Path, *, with_newer: bool) -> Iterator[str]:
             yield line[1:]
         elif line and line[0] not in "#-":
             yield line
-
-
-def _numbers(name: str) -> list[int]:
-    return [int(digits) for digits in re.findall(r"\d+", name)]
 
 
 def _plain(name: str) -> str:

@@ -10,6 +10,7 @@ from image import wanted
 from image.apt import SUITE, PrivateApt
 from image.archives import MAIN, SECURITY, archives
 from image.lock import Lock, Package
+from image.release import release
 
 _FIELDS: Final = ("Package", "Version", "Architecture", "Size", "SHA256", "Filename")
 
@@ -34,7 +35,7 @@ def _newest(apt: PrivateApt, pattern: str) -> str:
     names = [line.split()[0] for line in told.splitlines()]
     if not names:
         raise LookupError(f"no package fits {pattern}")
-    return max(names, key=lambda name: [int(digits) for digits in re.findall(r"\d+", name)])
+    return max(names, key=release)
 
 
 def _candidate(apt: PrivateApt, name: str) -> str:

@@ -1,7 +1,6 @@
 """`python -m image.boot_test [NAME…]`: boot the built image in QEMU, scenario by scenario, and report."""
 
 import argparse
-import hashlib
 import sys
 import time
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from image.boot_test.guest import qemu_version
 from image.boot_test.scenarios.table import BY_NAME, SCENARIOS
 from image.boot_test.schedule import run_all
 from image.boot_test.settings import PANELS
+from image.digest import sha256
 
 FOLDER: Final = Path("build/image-test")
 IMAGES: Final = Path("build/image")
@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
     outcomes = run_all(chosen, image, FOLDER, options.panel, options.jobs)
     whole = report.Report(
         image=packed.name,
-        sha256=hashlib.sha256(packed.read_bytes()).hexdigest(),
+        sha256=sha256(packed),
         qemu=version,
         started=started.isoformat(timespec="seconds"),
         seconds=round(time.monotonic() - begun, 1),
