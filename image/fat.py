@@ -2,8 +2,11 @@
 
 import os
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+
+from image.settled import environment
 
 LABEL: Final = "POLISE"
 
@@ -23,13 +26,10 @@ def write(folder: Path, target: Path, size: int, serial: int, epoch: int) -> Non
     """
     with target.open("wb") as image:
         image.truncate(size)
-    settled = {
-        "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
-        "TZ": "UTC",
-        "SOURCE_DATE_EPOCH": str(epoch),
-        "LC_ALL": "C",
-    }
-    make = ["mkfs.vfat", "-F", "32", "-n", LABEL, "-i", f"{serial:08x}", str(target)]
+    settled = environment(epoch)
+    # Debian 12's takes the label's date from the clock alone, so the clock stands still for it.
+    clock = ["faketime", "-f", datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%d %H:%M:%S")]
+    make = [*clock, "mkfs.vfat", "-F", "32", "-n", LABEL, "-i", f"{serial:08x}", str(target)]
     subprocess.run(make, check=True, env=settled, stdout=subprocess.DEVNULL)
     # One by one and sorted: mcopy takes a folder in the order of the disk that it lies on.
     for path in sorted(folder.rglob("*")):
