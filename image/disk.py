@@ -6,16 +6,15 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
+from image.partitions import DATA_OFFSET
+from kiosk.appliance.storage.layout import SECTOR
+
 DISK_ID: Final = 0x706F6C69
 """The partition table's id; cmdline.txt and the mount units name the partitions by it."""
-
-DATA_OFFSET: Final = 4 << 30
-"""Bytes. The data partition begins here on every card, beyond the end of every image."""
 
 _STEP: Final = 4 << 20  # bytes; what SD cards erase at once
 _FAT: Final = 0xC
 _LINUX: Final = 0x83
-_SECTOR: Final = 512
 
 
 def assemble(parts: tuple[Path, Path, Path], target: Path) -> None:
@@ -45,6 +44,6 @@ def _partition(target: Path, places: list[int]) -> None:
     lines = ["label: dos", f"label-id: {DISK_ID:#010x}"]
     for number, (start, end) in enumerate(itertools.pairwise(places), 1):
         kind = f"type={_FAT:x}, bootable" if number == 1 else f"type={_LINUX:x}"
-        lines.append(f"start={start // _SECTOR}, size={(end - start) // _SECTOR}, {kind}")
+        lines.append(f"start={start // SECTOR}, size={(end - start) // SECTOR}, {kind}")
     command = ["sfdisk", "--quiet", "--no-reread", "--no-tell-kernel", str(target)]
     subprocess.run(command, check=True, input="\n".join(lines) + "\n", text=True)

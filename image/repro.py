@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from image import parts
+from image import partitions
 from image.build import Places, name
 from image.layer import REPO
 from image.progress import step
@@ -76,8 +76,8 @@ def _build(debs: Path, folder: Path, each: Circumstances) -> Path:
 
 def _explain(images: list[Path], folder: Path) -> None:
     report = folder / "diffoscope.txt"
-    for number in parts.NUMBERS:
-        pair = [parts.extract(image, number, image.with_suffix(f".p{number}")) for image in images]
+    for number in partitions.NUMBERS:
+        pair = [partitions.extract(image, number, image.with_suffix(f".p{number}")) for image in images]
         with report.open("a") as text:
             subprocess.run(["diffoscope", "--text", "-", *pair], check=False, stdout=text)
     step(f"read {report}")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from image.boot_test.fat import Fat
-from image.boot_test.partitions import DATA_OFFSET
+from image.partitions import DATA_OFFSET
 
 GIB: Final = 1024**3
 SIZE: Final = 8 * GIB

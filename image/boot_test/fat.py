@@ -5,7 +5,8 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from image.boot_test.partitions import SECTOR, boot_partition
+from image.partitions import boot_partition
+from kiosk.appliance.storage.layout import SECTOR
 
 _SECONDS: Final = 120
 
@@ -21,7 +22,7 @@ class Fat:
         disk: a raw file.
 
     Raises:
-        image.boot_test.partitions.NoTableError: it has none.
+        image.partitions.NoTableError: it has none.
     """
 
     def __init__(self, disk: Path) -> None:

@@ -9,14 +9,8 @@ import pytest
 from image.boot_test.card import SIZE, Card, CardError
 from image.boot_test.fat import Fat, FatError
 from image.boot_test.firmware import BootFiles, ConfigTextError, boot_files, command_line
-from image.boot_test.partitions import (
-    DATA_OFFSET,
-    NoTableError,
-    Partition,
-    boot_partition,
-    partitions,
-    signature,
-)
+from image.partitions import DATA_OFFSET, NoTableError, boot_partition, partitions, signature
+from kiosk.appliance.storage.table import Entry
 
 MIB = 1024**2
 CONFIG = """\
@@ -60,8 +54,8 @@ def card(tmp_path: Path) -> Card:
 def test_partitions_are_told_by_number_in_bytes() -> None:
     sector = table((0x0C, 2048, 4), (0, 0, 0), (0x83, 4096, 2))
 
-    assert partitions(sector) == [Partition(1, 0x0C, MIB, 2048), Partition(3, 0x83, 2 * MIB, 1024)]
-    assert boot_partition(sector).number == 1
+    assert partitions(sector) == {1: Entry(0x0C, MIB, 2048), 3: Entry(0x83, 2 * MIB, 1024)}
+    assert boot_partition(sector) == partitions(sector)[1]
     assert signature(sector) == "12345678"
 
 
@@ -150,7 +144,7 @@ def test_an_image_flashed_over_a_card_leaves_what_lies_behind_it(card: Card, tmp
     card.reflash(image)
 
     with card.path.open("rb") as file:
-        assert partitions(file.read(512)) == [Partition(1, 0x0C, MIB, 2048)]
+        assert partitions(file.read(512)) == {1: Entry(0x0C, MIB, 2048)}
         assert file.read(3) == b"new"
     told(name, "e2fsck", "-fn")
 

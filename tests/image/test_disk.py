@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from image import disk, fat, parts
+from image import disk, fat, partitions
 
 EPOCH = 1_790_000_000
 SIZE = 40 << 20  # what FAT32 takes at least
@@ -53,13 +53,13 @@ def test_a_fat_holds_what_it_was_given_under_its_label(tmp_path: Path) -> None:
 
 def test_the_parts_lie_in_the_disk_one_after_the_other(tmp_path: Path) -> None:
     files = []
-    for number in parts.NUMBERS:
+    for number in partitions.NUMBERS:
         files.append(tmp_path / f"part{number}")
         files[-1].write_bytes(bytes([number]) * (number * 3_000_000))
     image = tmp_path / "disk.img"
     disk.assemble((files[0], files[1], files[2]), image)
-    for number, file in zip(parts.NUMBERS, files, strict=True):
-        found = parts.extract(image, number, tmp_path / "found").read_bytes()
+    for number, file in zip(partitions.NUMBERS, files, strict=True):
+        found = partitions.extract(image, number, tmp_path / "found").read_bytes()
         assert found.startswith(file.read_bytes())
         assert not found[file.stat().st_size :].strip(b"\0")
     told = subprocess.run(["sfdisk", "--dump", image], check=True, capture_output=True, text=True).stdout
@@ -71,6 +71,6 @@ def test_the_parts_lie_in_the_disk_one_after_the_other(tmp_path: Path) -> None:
 def test_an_image_that_would_reach_into_the_data_is_refused(tmp_path: Path) -> None:
     large = tmp_path / "large"
     with large.open("wb") as file:
-        file.truncate(disk.DATA_OFFSET)
+        file.truncate(partitions.DATA_OFFSET)
     with pytest.raises(ValueError, match="data partition"):
         disk.assemble((large, large, large), tmp_path / "disk.img")
