@@ -207,27 +207,20 @@ def _application(
     demo_login: tuple[str, str] | None,
     warnings: Callable[[], Sequence[Fault]],
 ) -> "KioskApp":
-    from kiosk.ui.late_frame import LateFrame  # noqa: PLC0415  it imports Kivy, which is prepared only now
-    from kiosk.ui.theme import Theme, as_drawn  # noqa: PLC0415  as above
-    from kiosk.ui.touch_screen import TouchScreen  # noqa: PLC0415  as above
+    from kiosk.ui.stage import set_stage  # noqa: PLC0415  it imports Kivy, which is prepared only now
 
-    panel = as_drawn(panel)
-    Theme(panel).install()
-    if panel.card is not None:
-        LateFrame().start()
-        TouchScreen().start()
+    panel = set_stage(panel)
     from kiosk.ui.app import KioskApp  # noqa: PLC0415  its kv files need the theme
     from kiosk.ui.screens.table import HELP, SCREENS  # noqa: PLC0415  as above
 
     limits.slow_answer = settings.limits.slow_answer_seconds
     limits.hold_warning = settings.limits.hold_warning_seconds
-    languages = (settings.languages.default, *settings.languages.offered)
     return KioskApp(
         engine.post,
         SCREENS,
         HELP,
         engine.state,
-        languages=tuple(dict.fromkeys(languages)),
+        languages=settings.languages.in_order,
         closable=panel.windowed,
         now=lambda: datetime.now(ZoneInfo(settings.time.zone)),
         support=lambda: support_at(settings.support, settings.time.zone),

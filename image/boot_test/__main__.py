@@ -12,8 +12,8 @@ from image.boot_test.card import unpack
 from image.boot_test.guest import qemu_version
 from image.boot_test.scenarios.table import BY_NAME, SCENARIOS
 from image.boot_test.schedule import run_all
-from image.boot_test.settings import PANELS
 from image.digest import sha256
+from tests.panels import PANELS
 
 FOLDER: Final = Path("build/image-test")
 IMAGES: Final = Path("build/image")

@@ -13,7 +13,7 @@ from typing import Final
 from image.boot_test import report
 from image.boot_test.run import Run
 from image.boot_test.scenarios.table import BY_NAME
-from image.boot_test.settings import PANELS
+from tests.panels import PANELS
 
 OUTCOME: Final = "outcome.json"
 

@@ -1,12 +1,12 @@
 """The kiosk.toml that the test writes on the card, as a technician would. Pure."""
 
 import json
-from dataclasses import asdict
 from typing import Final
 
 from image.boot_test import qemu
-from kiosk.sandbox.demo import CARD_PATTERNS
+from kiosk.demo.settings import sample
 from kiosk.ui.environment import Panel
+from tests.panels import PANELS
 
 CA_FILE: Final = "terminal-ca.pem"
 """The authority's certificate, beside kiosk.toml."""
@@ -16,30 +16,13 @@ _READERS: Final = {
     "converter": f'driver = "serial"\ndevice = "{qemu.SERIAL_NODE}"\nmodel = "msr605"',
     "none": "",
 }
-_CARD: Final = """\
-[[card]]
-insurer = "{insurer}"
-track = {track}
-pattern = '{pattern}'
-check_digit = "{check_digit}"
-"""
 _TEMPLATE: Final = """\
 [terminal]
 url = "https://{host}:{port}"
 public_key = '{public_key}'
 ca_file = "{ca_file}"
 
-[institution]
-name = "Paraugs klīnika"
-address = "Izdomātā iela 1, Rīga"
-
-[support]
-contact = "Paraugs atbalsts"
-hours = "08:30-17:00"
-phone_working_hours = "+371 60000000"
-phone_other_hours = "+371 20000000"
-
-{cards}
+{sample}
 [reader]
 {reader}
 
@@ -52,14 +35,6 @@ width = {width}
 height = {height}
 dpi = {dpi}
 """
-
-
-PANELS: Final = {
-    "10in": Panel(offscreen=True),
-    "7in": Panel(800, 480, 133, offscreen=True),
-    "portrait": Panel(720, 1280, 210, offscreen=True),
-}
-"""The reference panels of the product."""
 
 
 def text(
@@ -81,7 +56,7 @@ def text(
         port=qemu.TERMINAL[1],
         public_key=json.dumps(json.loads(public_key), separators=(",", ":")),
         ca_file=ca_file,
-        cards="\n".join(_CARD.format(**asdict(rule)) for rule in CARD_PATTERNS),
+        sample=sample(),
         reader=_READERS[reader],
         printer_host=qemu.PRINTER[0],
         printer_port=qemu.PRINTER[1],

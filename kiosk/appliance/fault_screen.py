@@ -51,24 +51,18 @@ def support_at(contact: SupportSettings, zone: str) -> Support:
 def _run(faults: Sequence[Fault], files: Sequence[Path], restart: Path, panel: Panel) -> None:
     # Kivy is prepared only now, and the page's kv files need the theme.
     from kiosk.ui.heartbeat import Heartbeat  # noqa: PLC0415
-    from kiosk.ui.late_frame import LateFrame  # noqa: PLC0415
-    from kiosk.ui.theme import Theme, as_drawn  # noqa: PLC0415
-    from kiosk.ui.touch_screen import TouchScreen  # noqa: PLC0415
+    from kiosk.ui.stage import set_stage  # noqa: PLC0415
 
-    panel = as_drawn(panel)
-    Theme(panel).install()
+    set_stage(panel)
     from kiosk.ui.fault_app import FaultApp  # noqa: PLC0415
 
     languages, contact, zone = languages_in(files), support_in(files), time_in(files).zone
-    if panel.card is not None:
-        LateFrame().start()
-        TouchScreen().start()
     heart = Heartbeat(notify.ready, notify.alive)
     heart.start()
     app = FaultApp(
         faults,
         restart.touch,
-        languages=tuple(dict.fromkeys((languages.default, *languages.offered))),
+        languages=languages.in_order,
         support=lambda: support_at(contact, zone) if contact else None,
         version=kiosk.VERSION,
     )

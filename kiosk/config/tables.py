@@ -44,6 +44,11 @@ class LanguageSettings(Table, frozen=True, kw_only=True):
             }
         )
 
+    @property
+    def in_order(self) -> tuple[Language, ...]:
+        """The languages offered, the one at the start first."""
+        return tuple(dict.fromkeys((self.default, *self.offered)))
+
 
 class PanelSettings(Table, frozen=True, kw_only=True):
     """`[panel]`: the touch screen: its size in pixels before rotation, its density, how it is mounted.

@@ -16,11 +16,7 @@ pattern = '{pattern}'
 check_digit = "{check_digit}"
 """
 
-_TEMPLATE: Final = """\
-[terminal]
-url = {url}
-public_key = {public_key}
-
+_CLINIC: Final = """\
 [institution]
 name = "Paraugs klīnika"
 address = "Izdomātā iela 1, Rīga"
@@ -30,8 +26,14 @@ contact = "Paraugs atbalsts"
 hours = "08:30-17:00"
 phone_working_hours = "+371 60000000"
 phone_other_hours = "+371 20000000"
+"""
 
-{cards}
+_TEMPLATE: Final = """\
+[terminal]
+url = {url}
+public_key = {public_key}
+
+{sample}
 [reader]
 {reader}
 socket = {reader_socket}
@@ -74,10 +76,15 @@ class Parts:
     printer: dict[str, Any]
 
 
+def sample() -> str:
+    """Return the tables of an invented clinic and of the sample cards."""
+    return "\n".join((_CLINIC, *(_CARD.format(**asdict(rule)) for rule in CARD_PATTERNS)))
+
+
 def text(parts: Parts, panel: Panel) -> str:
     """Return the settings file for these parts and this window."""
     return _TEMPLATE.format(
-        cards="\n".join(_CARD.format(**asdict(rule)) for rule in CARD_PATTERNS),
+        sample=sample(),
         url=json.dumps(parts.url),
         public_key=f"'{parts.public_key}'",
         # Strings, numbers and truth values are the same in JSON and in TOML.

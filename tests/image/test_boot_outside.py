@@ -11,19 +11,20 @@ from image.boot_test import qemu, settings
 from image.boot_test.outside import Outside
 from kiosk import config
 from kiosk.sandbox import key
+from tests.panels import PANELS
 
 
 @pytest.mark.parametrize("reader", ["keyboard", "converter", "none"])
-@pytest.mark.parametrize("panel", sorted(settings.PANELS))
+@pytest.mark.parametrize("panel", sorted(PANELS))
 def test_the_tests_settings_are_sound(tmp_path: Path, reader: qemu.ReaderKind, panel: str) -> None:
     file = tmp_path / "kiosk.toml"
     public_key = key.load(tmp_path / "terminal").public()
-    file.write_text(settings.text(public_key, reader, settings.PANELS[panel], ca_file=""), encoding="utf-8")
+    file.write_text(settings.text(public_key, reader, PANELS[panel], ca_file=""), encoding="utf-8")
     found = config.load(file)
 
     assert found.terminal.url == "https://10.0.2.100:8443"
     assert found.reader.keyboards == (("0627:0001",) if reader == "keyboard" else ())
-    assert (found.panel.width, found.panel.dpi) == (settings.PANELS[panel].width, settings.PANELS[panel].dpi)
+    assert (found.panel.width, found.panel.dpi) == (PANELS[panel].width, PANELS[panel].dpi)
 
 
 def test_terminal_service_and_printer_answer_as_the_guest_will_ask(tmp_path: Path) -> None:

@@ -10,12 +10,8 @@ from typing import Any
 import pytest
 
 from kiosk.ui.environment import Panel, prepare
+from tests.panels import PANELS as PANELS  # noqa: PLC0414  for those who take it with the window
 
-PANELS = {
-    "10in": Panel(1280, 800, 149, offscreen=True),
-    "7in": Panel(800, 480, 133, offscreen=True),
-    "portrait": Panel(720, 1280, 210, offscreen=True),
-}
 prepare(PANELS["10in"])
 # Every test builds and drops hundreds of widgets; collecting at each few of them doubles the time.
 gc.set_threshold(100_000, 20, 20)

@@ -1,0 +1,16 @@
+"""Makes Kivy's window ready for an app: the theme, and what a window on the card itself lacks."""
+
+from kiosk.ui.environment import Panel
+from kiosk.ui.late_frame import LateFrame
+from kiosk.ui.theme import Theme, as_drawn
+from kiosk.ui.touch_screen import TouchScreen
+
+
+def set_stage(panel: Panel) -> Panel:
+    """Install the theme for `panel`, before any kv file is read, and return the panel as it is drawn."""
+    drawn = as_drawn(panel)
+    Theme(drawn).install()
+    if drawn.card is not None:
+        LateFrame().start()
+        TouchScreen().start()
+    return drawn
