@@ -1,12 +1,13 @@
 """A fault found while the appliance started, and the file in which the services hand faults on."""
 
 import logging
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 import msgspec
+
+from kiosk.appliance import durable
 
 _log = logging.getLogger(__name__)
 
@@ -49,10 +50,4 @@ def write_faults(path: Path, faults: Sequence[Fault]) -> None:
         OSError: the file or its folder cannot be written.
     """
     path.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.new")
-    with draft.open("wb") as file:
-        file.write(msgspec.json.format(msgspec.json.encode(list(faults))) + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
-        os.fchmod(file.fileno(), 0o644)
-    draft.rename(path)
+    durable.put(path, msgspec.json.format(msgspec.json.encode(list(faults))) + b"\n")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from kiosk.appliance import firewall
-from kiosk.appliance.settings import durable, network_files
+from kiosk.appliance import durable, firewall
+from kiosk.appliance.settings import network_files
 from kiosk.appliance.settings.effective import CA, CERTIFICATE, FOLDER, KEY, effective
 from kiosk.appliance.settings.machine import FILE, Machine
 from kiosk.appliance.settings.take import Secrets

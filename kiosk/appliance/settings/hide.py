@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from hw.service.toml_lines import KeyPath
-from kiosk.appliance.settings import durable
+from kiosk.appliance import durable
 from kiosk.appliance.settings.blank import Patch, patched, patches
 from kiosk.appliance.settings.card import overwrite, wipe, writable
 from kiosk.appliance.settings.machine import FILE, Machine

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kiosk.appliance.settings import durable
+from kiosk.appliance import durable
 from kiosk.appliance.settings.machine import FILE, Machine
 from kiosk.config.settings import Settings
 from kiosk.config.terminal import is_beside

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from hw.service.strict_toml import ConfigError, load_tables
-from kiosk.appliance.settings import durable
+from kiosk.appliance import durable
 from kiosk.appliance.settings.machine import FILE, Machine
 from kiosk.appliance.settings.toml_writer import written
 from kiosk.config.tables import LanguageSettings, PanelSettings

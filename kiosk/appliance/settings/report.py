@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from kiosk.appliance import durable
 from kiosk.appliance.faults import Fault
-from kiosk.appliance.settings import durable
 from kiosk.appliance.settings.blank import Patch
 from kiosk.appliance.settings.card import overwrite
+from kiosk.ledger.files import sync
 
 NAME: Final = "report.txt"
 
@@ -59,7 +60,7 @@ def write(path: Path, report: Report) -> bool:
     if path.stat().st_size > len(content):
         with path.open("r+b") as file:
             file.truncate(len(content))
-    durable.sync(path)
+    sync(path)
     return True
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import kiosk
+from kiosk.appliance import durable
 from kiosk.appliance.faults import Fault, read_faults
-from kiosk.appliance.settings import durable
 from kiosk.appliance.settings import report as text
 from kiosk.appliance.settings.card import writable
 from kiosk.appliance.settings.machine import Machine

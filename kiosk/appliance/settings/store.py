@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from kiosk.appliance.settings import durable
+from kiosk.appliance import durable
 
 _ROOT_ONLY: Final = 0o700
 

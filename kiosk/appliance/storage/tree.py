@@ -1,11 +1,11 @@
 """A look at the file system while it is mounted where nobody else sees it: its version, and its losses."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from kiosk.appliance import durable
 from kiosk.appliance.faults import Fault
 from kiosk.appliance.storage import words
 from kiosk.appliance.storage.commands import run
@@ -83,9 +83,4 @@ def upgrade(path: Path) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    draft = path.with_name(f"{path.name}.new")
-    with draft.open("w") as file:
-        file.write(f"{FORMAT}\n")
-        file.flush()
-        os.fsync(file.fileno())
-    draft.rename(path)
+    durable.put(path, f"{FORMAT}\n".encode())

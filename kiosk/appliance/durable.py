@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from typing import Final
 
+from kiosk.ledger.files import sync
+
 READABLE: Final = 0o644
 PRIVATE: Final = 0o600
 
@@ -54,12 +56,3 @@ def folder(path: Path, mode: int = 0o755) -> Path:
     if path.stat().st_mode & 0o777 != mode:
         path.chmod(mode)
     return path
-
-
-def sync(path: Path) -> None:
-    """Wait until a file, or a folder's list of names, is on the disk."""
-    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
