@@ -78,7 +78,7 @@ _SETTINGS: Final = {
     "settings-encoding": FaultWords(
         N_("Iestatījumu fails saglabāts nepareizā kodējumā"),
         N_("Failam kiosk.toml jābūt UTF-8 tekstam."),
-        N_("Atveriet kiosk.toml datorā, saglabājiet to kā UTF-8 bez BOM un ielieciet SD karti atpakaļ."),
+        N_("Atveriet kiosk.toml datorā, saglabājiet to kā UTF-8 un ielieciet SD karti atpakaļ."),
     ),
     "settings-wrong": FaultWords(
         N_("Iestatījumos ir kļūda"),
