@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from image import emulation, wanted
 from image.apt import ARCHITECTURE
@@ -54,7 +55,7 @@ def _mmdebstrap(packages: Sequence[Package], lock: Lock, work: Path, boot: Path)
         "--skip=cleanup/apt/lists,check/empty",
         "",  # the suite; a repository without a Release file has none
         str(work / "root.tar"),
-        f"deb [trusted=yes] copy:{work / 'debs'} ./",
+        f"deb [trusted=yes] copy:{quote(str(work / 'debs'))} ./",
     ]
     subprocess.run(command, check=True, env=_environment(lock, BOOT_FILES=str(boot)))
 
