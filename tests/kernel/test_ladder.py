@@ -64,5 +64,6 @@ def test_readers_on_a_real_kernel() -> None:
 
 
 @pytest.mark.exhaustive
+@pytest.mark.timeout(EXHAUSTIVE_SECONDS + 60)
 def test_readers_on_a_real_kernel_at_every_point_of_a_swipe() -> None:
     climb("exhaustive", EXHAUSTIVE_SECONDS)
