@@ -1,7 +1,8 @@
-"""The way into a system that has none: a root shell that only the emulator's command line adds. Pure.
+"""What only the emulator's command line adds to the system: a root shell, and patience. Pure.
 
-The image is not changed. systemd takes a whole unit as a credential (`systemd.extra-unit.*`, systemd 256) and
-credentials from the kernel's command line, which on a real kiosk is on the card and here is the test's.
+The image is not changed. systemd takes whole units and drop-ins as credentials (`systemd.extra-unit.*`,
+`systemd.unit-dropin.*`, systemd 256) and credentials from the kernel's command line, which on a real kiosk is
+on the card and here is the test's.
 """
 
 import base64
@@ -11,6 +12,10 @@ UNIT: Final = "inspection.service"
 """Not `polise-…`: what all units of that name have in common would lock it in."""
 PORT: Final = "inspect"
 """The name of the virtio serial port where the shell is, on machines that have such ports."""
+
+PATIENCE: Final = 300
+"""Seconds for the watchdogs: on an emulated board a first frame may take longer than on any Pi."""
+WATCHED: Final = ("polise-kiosk", "polise-reader", "polise-printer")
 
 _VIRTIO: Final = (
     f"until p=$(grep -lx {PORT} /sys/class/virtio-ports/*/name); do sleep .3; done; "
@@ -40,8 +45,14 @@ def unit(tty: str = "") -> str:
 
 def words(tty: str = "") -> tuple[str, ...]:
     """Give the words that the kernel's command line needs for it."""
-    text = base64.b64encode(unit(tty).encode()).decode()
+    patience = f"[Service]\nWatchdogSec={PATIENCE}\n"
     return (
-        f"systemd.set_credential_binary=systemd.extra-unit.{UNIT}:{text}",
+        _credential(f"extra-unit.{UNIT}", unit(tty)),
         f"systemd.wants={UNIT}",
+        *(_credential(f"unit-dropin.{name}.service", patience) for name in WATCHED),
     )
+
+
+def _credential(name: str, content: str) -> str:
+    text = base64.b64encode(content.encode()).decode()
+    return f"systemd.set_credential_binary=systemd.{name}:{text}"

@@ -15,8 +15,8 @@ from image.boot_test.report import Check, Outcome, Step
 from image.boot_test.watcher import Watcher
 from kiosk.ui.environment import Panel
 
-SHELL_SECONDS: Final = 240.0
-SCREEN_SECONDS: Final = 420.0
+SHELL_SECONDS: Final = 600.0
+SCREEN_SECONDS: Final = 900.0
 """What an emulated boot may take on a busy machine, to the inspection shell and to the first screen."""
 
 _FAULT_FILE: Final = "/run/polise-settings/faults.json"

@@ -17,7 +17,7 @@ from kiosk.ui import png
 from kiosk.ui.environment import Panel
 from kiosk.ui.robot import Robot
 
-FOLLOW_SECONDS: Final = 90.0
+FOLLOW_SECONDS: Final = 240.0
 """What a guest may take to show what a tap has done; all of it is emulated."""
 _LOOK_SECONDS: Final = 0.25
 

@@ -13,6 +13,7 @@ import pytest
 from image.boot_test import inspection, qemu, touch
 from image.boot_test.shell import Shell, ShellError, answer, script
 
+ROOT = Path(__file__).parents[2]
 FILES = {"kernel": Path("/k"), "initrd": Path("/i"), "dtb": Path("/d")}
 ENDS = {"qmp": 3, "inspect": 4, "line": 5}
 
@@ -85,14 +86,19 @@ def test_a_place_beside_the_glass_is_refused(place: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("tty", ["", "/dev/ttyS1"])
 def test_the_unit_goes_on_the_command_line_as_it_is(tty: str) -> None:
-    credential, wants = inspection.words(tty)
+    credential, wants, *patience = inspection.words(tty)
 
     name, text = credential.split(":", 1)
     assert name == "systemd.set_credential_binary=systemd.extra-unit.inspection.service"
     assert base64.b64decode(text, validate=True).decode() == inspection.unit(tty)
     assert wants == "systemd.wants=inspection.service"
     assert " " not in credential
-    assert len(credential) < 1200  # the kernel takes 2048 in all
+    assert len(" ".join(inspection.words(tty))) < 1600  # the kernel takes 2048 in all
+    for name, word in zip(inspection.WATCHED, patience, strict=True):
+        given, text = word.split(":", 1)
+        assert given == f"systemd.set_credential_binary=systemd.unit-dropin.{name}.service"
+        assert base64.b64decode(text, validate=True).decode() == "[Service]\nWatchdogSec=300\n"
+        assert (ROOT / f"systemd/system/{name}.service").is_file()
 
 
 def test_the_unit_is_one_that_systemd_understands(tmp_path: Path) -> None:
