@@ -1,8 +1,12 @@
-"""The automatic driver in a process of its own; prints each event and when it came.
+"""The automatic driver in a process of its own; prints each event and when it came, until its input ends.
 
 What it finds is driven by a driver that is online for as long as its device is there.
 """
 
+import faulthandler
+import signal
+import sys
+import threading
 import time
 from collections.abc import Iterator
 
@@ -28,5 +32,13 @@ def _make(found: Found, _settings: ReaderSettings) -> NodeDriver:
     return NodeDriver(found)
 
 
-for event in AutoDriver(ReaderSettings(), make=_make).events():
+def _close_at_the_end() -> None:
+    sys.stdin.read()
+    driver.close()
+
+
+faulthandler.register(signal.SIGUSR1)
+driver = AutoDriver(ReaderSettings(), make=_make)
+threading.Thread(target=_close_at_the_end, daemon=True).start()
+for event in driver.events():
     print(time.monotonic(), event, flush=True)  # noqa: T201 - for the test

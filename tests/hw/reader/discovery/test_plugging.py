@@ -1,7 +1,5 @@
 """Plugging in and out in mock kernel and mock udev: the automatic driver follows at once."""
 
-import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +7,7 @@ from pathlib import Path
 
 from hw.reader.driver import Offline, Online
 from tests.hw.reader.discovery.plugged import DEVICES, ROOT
+from tests.hw.reader.discovery.told import Told
 
 HOST = Path(__file__).with_name("testbed_host.py")
 
@@ -16,19 +15,17 @@ HOST = Path(__file__).with_name("testbed_host.py")
 class Bed:
     """A test bed, and the automatic driver in it."""
 
-    def __init__(self, host: subprocess.Popen[str], child: subprocess.Popen[str]) -> None:
+    def __init__(self, host: Told, child: Told) -> None:
         self._host, self._child = host, child
 
     def does(self, action: str, device: str) -> float:
         """Plug a device in or out, and give the time of the last uevent."""
-        assert self._host.stdin is not None
-        self._host.stdin.write(f"{action} {DEVICES / device}.umockdev\n")
-        self._host.stdin.flush()
-        return float(_line(self._host))
+        self._host.say(f"{action} {DEVICES / device}.umockdev")
+        return float(self._host.line())
 
     def told(self) -> tuple[float, str]:
         """Wait for the next event."""
-        at, event = _line(self._child).split(" ", 1)
+        at, event = self._child.line().split(" ", 1)
         return float(at), event
 
     def goes(self, device: str, action: str, event: object) -> float:
@@ -39,27 +36,15 @@ class Bed:
         return at - done
 
 
-def _line(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
-    line = process.stdout.readline()
-    assert line, "the process has ended"
-    return line.strip()
-
-
 @contextmanager
 def bed() -> Iterator[Bed]:
-    wrapper, pipe = "umockdev-wrapper", subprocess.PIPE
-    with subprocess.Popen(
-        [wrapper, "/usr/bin/python3", str(HOST)], stdin=pipe, stdout=pipe, text=True
-    ) as host:
-        env = {**os.environ, "UMOCKDEV_DIR": _line(host), "PYTHONPATH": str(ROOT)}
-        command = [wrapper, sys.executable, "-m", "tests.hw.reader.discovery.auto_child"]
-        with subprocess.Popen(command, stdout=pipe, text=True, env=env, cwd=ROOT) as child:
-            try:
-                yield Bed(host, child)
-            finally:
-                child.kill()
-                host.kill()
+    wrapper, path = "umockdev-wrapper", {"PYTHONPATH": str(ROOT)}
+    with Told([wrapper, "/usr/bin/python3", str(HOST)], {}) as host:
+        root = Path(host.line())
+        child = [wrapper, sys.executable, "-m", "tests.hw.reader.discovery.auto_child"]
+        with Told(child, {"UMOCKDEV_DIR": str(root), **path}) as it:
+            yield Bed(host, it)
+    assert not root.exists()
 
 
 def test_readers_come_and_go() -> None:
