@@ -3,6 +3,7 @@
 import os
 import sys
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Final
 
 DESIGN_DPI: Final = 149
@@ -61,7 +62,14 @@ def prepare(panel: Panel) -> None:
     if "kivy.core.window" in sys.modules:
         raise RuntimeError("the window was created before its environment")
     os.environ.update(_variables(panel))
+    _keep_out("kivy.input.providers.mtdev")
     _configure(panel)
+
+
+def _keep_out(provider: str) -> None:
+    # Kivy imports every provider whether it is asked for or not, and tells of a library that is not there
+    # with a traceback; touches come by SDL alone.
+    sys.modules.setdefault(provider, ModuleType(provider))
 
 
 def _variables(panel: Panel) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 ASK = """
-import json, logging, os
+import json, logging, os, sys
 logging.basicConfig(level=logging.WARNING)
 from kiosk.ui.environment import Panel, prepare
 panel = Panel({panel})
@@ -24,6 +24,7 @@ print(json.dumps({{
     "escape": Config.get("kivy", "exit_on_escape"),
     "density": Metrics.density,
     "size": list(Window.size),
+    "mtdev": "kivy.lib.mtdev" in sys.modules,
 }}))
 """
 
@@ -47,6 +48,7 @@ def test_a_finger_comes_by_exactly_one_way(tmp_path: Any) -> None:
     told, _ = ask("", tmp_path)
 
     assert told["input"] == {"mouse": "mouse,disable_multitouch"}
+    assert not told["mtdev"], "a library that the appliance has not"
 
 
 def test_escape_ends_nothing_and_frames_are_few(tmp_path: Any) -> None:

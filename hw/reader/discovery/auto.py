@@ -184,6 +184,7 @@ class AutoDriver:
         if event is None:
             self._crew.leave(member)
             self._presence.ended(member.found)
+            self._scout.miss()
             yield from self._news()
         elif isinstance(event, Online | Offline):
             self._presence.tell(member.found, event)

@@ -57,6 +57,12 @@ def test_an_unknown_keyboard_stays_everybodys() -> None:
         assert owner(office.device) == ("input", 0o660)
 
 
+def test_on_the_appliance_an_unknown_keyboard_is_not_the_kiosks() -> None:
+    rules = Path(__file__).parents[3] / "systemd" / "udev" / "80-polise-devices.rules"
+    with ruled(rules.name, rules.read_text(encoding="utf-8")), settled(OFFICE) as office:
+        assert owner(office.device) == ("cardreader", 0o660)
+
+
 def test_a_reader_that_reports_belongs_to_the_reader_service() -> None:
     with UhidLink(MagTek()) as magtek:
         settle()

@@ -84,6 +84,20 @@ def test_a_reader_that_failed_gets_a_new_driver_after_a_new_look() -> None:
         it.wait_for(Online("One"))
 
 
+def test_a_reader_that_failed_is_looked_for_also_where_udev_tells_of_all_else(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(scout, "_UDEV_RUNS", tmp_path)
+    monkeypatch.setattr(scout, "_ROUND", 600.0)
+    with desk("one") as it:
+        it.driver("one").tell(Offline("busy"))
+        it.driver("one", life=2).tell(Online("One"))
+        it.wait_for(Offline("busy"), Online("One"))
+        it.plug()
+        it.driver("one", life=2).tell(Offline("hung-up"))
+        it.wait_for(Offline("hung-up"), Offline("unplugged"))
+
+
 def test_a_failure_that_goes_on_is_told_once() -> None:
     with desk("one") as it:
         for life in (1, 2, 3):
