@@ -12,9 +12,9 @@ WARNINGS: Final = {
         N_("Zvaniet atbalstam: SD karte var būt bojāta."),
     ),
     "settings-of-before": FaultWords(
-        N_("Kiosks strādā ar iepriekšējiem iestatījumiem"),
+        N_("Spēkā ir iepriekšējie iestatījumi"),
         N_("SD kartē ir jauns attēls, bet kiosk.toml tajā vēl nav aizpildīts."),
-        N_("Zvaniet atbalstam: tehniķim jāiekopē kiosk.toml SD kartes sadaļā POLISE."),
+        N_("Zvaniet atbalstam: SD kartē jāaizpilda kiosk.toml."),
         "receipt",
     ),
     "storage-low": FaultWords(
@@ -31,19 +31,19 @@ WARNINGS: Final = {
     "certificate-expired": FaultWords(
         N_("Sertifikātam ir beidzies termiņš"),
         N_("Savienojums ar termināla serveri var neizdoties."),
-        N_("Zvaniet atbalstam: kioskam vajadzīgs jauns sertifikāts."),
+        N_("Zvaniet atbalstam: vajadzīgs jauns sertifikāts."),
         "lock",
     ),
     "secret-not-kept": FaultWords(
         N_("Parole vai atslēga palikusi SD kartē"),
         N_("Kioskam neizdevās to pārņemt. Strādāt var."),
-        N_("Nedodiet karti citiem un zvaniet atbalstam: SD karte var būt pilna vai bojāta."),
+        N_("Nedodiet karti citiem un zvaniet atbalstam."),
         "lock",
     ),
     "secret-left-on-card": FaultWords(
         N_("Parole vai atslēga nav izdzēsta no SD kartes"),
         N_("Kiosks to ir pārņēmis, bet kartē to vēl var nolasīt. Strādāt var."),
-        N_("Nedodiet karti citiem un zvaniet atbalstam: SD karte var būt aizsargāta pret rakstīšanu."),
+        N_("Nedodiet karti citiem un zvaniet atbalstam."),
         "lock",
     ),
     "settings-not-remembered": FaultWords(
@@ -59,14 +59,14 @@ WARNINGS: Final = {
     ),
     "report-not-written": FaultWords(
         N_("Pārskatu report.txt neizdevās ierakstīt"),
-        N_("Tas, kas rakstīts SD kartē, var būt novecojis. Strādāt var."),
-        N_("Ja tas atkārtojas, zvaniet atbalstam: SD karte var būt aizsargāta pret rakstīšanu."),
+        N_("SD karte var būt aizsargāta pret rakstīšanu. Strādāt var."),
+        N_("Ja tas atkārtojas, zvaniet atbalstam."),
         "receipt",
     ),
     "settings-step-failed": FaultWords(
         N_("Daļa no kioska sagatavošanas neizdevās"),
         N_("Strādāt var, bet kāds iestatījums var nebūt spēkā."),
-        N_("Izslēdziet un ieslēdziet kiosku; ja tas atkārtojas, zvaniet atbalstam."),
+        N_("Ja tas atkārtojas, zvaniet atbalstam."),
     ),
     "clock-unknown": FaultWords(
         N_("Pulksteņa laiks vēl nav zināms"),
