@@ -12,7 +12,7 @@ from kiosk.ui import widgets  # noqa: F401  known to kv by being imported
 from kiosk.ui.fault_words import SEVERAL, STOPS, Fault, headline_for, place_of, words_for
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
-from kiosk.ui.notices import Message, Severity, say
+from kiosk.ui.messages import Message, Severity, say
 from kiosk.ui.screens import support_card  # noqa: F401  as above
 from kiosk.ui.support import Support
 from kiosk.ui.widgets.plate import Plate

@@ -11,7 +11,7 @@ from kiosk.ui.fault_storage import STORAGE
 from kiosk.ui.fault_text import CALL, FaultWords
 from kiosk.ui.fault_warnings import WARNINGS
 from kiosk.ui.i18n import N_, tr
-from kiosk.ui.notices import Message, Severity
+from kiosk.ui.messages import Message, Severity
 
 
 class Fault(Protocol):

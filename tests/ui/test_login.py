@@ -13,7 +13,7 @@ from kiosk.flow.places import Billing, Login
 from kiosk.flow.state import Kiosk
 from kiosk.ports.terminal import NoAnswer, NotSent, Refused
 from kiosk.ui.environment import Panel
-from kiosk.ui.notices import LOGIN
+from kiosk.ui.login_words import LOGIN
 from tests.ui.clinic import CATALOGUE, INSTITUTION, OPERATOR, at_work, bill_of
 from tests.ui.conftest import PANELS
 from tests.ui.desk import LANGUAGES, Desk, open_desk
