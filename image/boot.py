@@ -8,6 +8,7 @@ from typing import Final
 from image import boards, overlays
 from image.lock import IMAGE
 from image.release import release
+from kiosk.appliance.settings.template import TEMPLATE
 
 TEXTS: Final = IMAGE / "boot"
 
@@ -34,5 +35,6 @@ def gather(base: Path, target: Path) -> None:
         shutil.copyfile(initrd, target / boot.initramfs)
     for text in TEXTS.iterdir():
         shutil.copyfile(text, target / text.name)
+    shutil.copyfile(TEMPLATE, target / "kiosk.toml")
     overlays.build(target / "overlays")
     overlays.check(target / "overlays", target.glob("bcm*.dtb"))

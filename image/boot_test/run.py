@@ -20,7 +20,7 @@ SCREEN_SECONDS: Final = 900.0
 """What an emulated boot may take on a busy machine, to the inspection shell and to the first screen."""
 
 _FAULT_FILE: Final = "/run/polise-settings/faults.json"
-_FAULT_FILES: Final = f"{_FAULT_FILE} /run/polise-boot/storage.json"
+_FAULT_FILES: Final = f"{_FAULT_FILE} /run/polise-boot/storage.json /run/polise-clock/clock.json"
 _PI3_TREE: Final = "bcm2837-rpi-3-b.dtb"
 _NO_WATCHDOG: Final = "modprobe.blacklist=bcm2835_wdt"
 """QEMU's Pi resets at the moment at which its watchdog is started."""

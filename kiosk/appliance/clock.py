@@ -12,10 +12,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from kiosk.appliance.faults import Fault, write_faults
 from kiosk.ledger.last_time import last_time
 
 LIFETIME: Final = 20 * 365 * 86400
 """A time so many seconds after the image was made is a mistake: nothing would ever set it right again."""
+
+TOLD: Final = Path("/run/polise-clock/clock.json")
+UNKNOWN: Final = Fault(
+    code="clock-unknown",
+    words="the board kept no time while it was off; expected a network that tells it",
+    severity="warn",
+)
+"""Until the network has told the time."""
 
 log = logging.getLogger(__name__)
 
@@ -38,10 +47,14 @@ class Sources:
     )
 
 
-def main(_arguments: list[str]) -> int:
-    """Set the time forward if need be; always return 0."""
+def main(_arguments: list[str], sources: Sources | None = None, told: Path = TOLD) -> int:
+    """Set the time forward if need be, and say that it is not known then; always return 0."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    set_forward(Sources())
+    behind = set_forward(sources or Sources())
+    try:
+        write_faults(told, [UNKNOWN] if behind else [])
+    except OSError:
+        log.exception("that the time is not known cannot be handed on")
     return 0
 
 
@@ -49,18 +62,19 @@ def set_forward(
     sources: Sources,
     now: Callable[[], float] = time.time,
     set_time: Callable[[float], None] = lambda seconds: time.clock_settime(time.CLOCK_REALTIME, seconds),
-) -> None:
-    """Set the system's time to the last one known, if that is later; a failure is logged."""
+) -> bool:
+    """Set the system's time to the last one known, if that is later; tell whether the clock was behind."""
     made = _image_date(sources.image)
     target = latest(now(), made, known(sources))
     if target is None:
-        return
+        return False
     try:
         set_time(target)
     except OSError:
         log.exception("the time cannot be set")
     else:
         log.info("the time is set forward to %s", datetime.fromtimestamp(target, UTC).isoformat())
+    return True
 
 
 def latest(now: float, made: float | None, known_times: Iterable[float]) -> float | None:

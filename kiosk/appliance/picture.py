@@ -28,6 +28,25 @@ class Picture:
         return len(self.rows)
 
 
+def above(upper: Picture, lower: Picture) -> Picture:
+    """Return one picture over another, both in the middle of black."""
+    width = max(upper.width, lower.width)
+    return Picture(width, tuple(_widened(row, width) for one in (upper, lower) for row in one.rows))
+
+
+def turned(picture: Picture, degrees: int) -> Picture:
+    """Return the picture turned clockwise by a multiple of 90 degrees."""
+    for _ in range(degrees // 90 % 4):
+        pixels = [[row[at : at + 3] for at in range(0, len(row), 3)] for row in reversed(picture.rows)]
+        picture = Picture(picture.height, tuple(b"".join(column) for column in zip(*pixels, strict=True)))
+    return picture
+
+
+def _widened(row: bytes, width: int) -> bytes:
+    left = (width - len(row) // 3) // 2
+    return bytes(3 * left) + row + bytes(3 * width - 3 * left - len(row))
+
+
 def read_picture(path: Path) -> Picture:
     """Return the picture in a PNG file.
 

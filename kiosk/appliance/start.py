@@ -1,6 +1,7 @@
 """What the kiosk finds of the appliance's start: the faults, and where to ask for a new one."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -8,8 +9,8 @@ from hw.service.strict_toml import ConfigError
 from kiosk.appliance.faults import Fault, read_faults
 
 FAULTS: Final = Path("/run/polise-settings/faults.json")
-STORAGE: Final = Path("/run/polise-boot/storage.json")
-"""What the storage step has found, which the step of the settings does not repeat."""
+OTHERS: Final = (Path("/run/polise-boot/storage.json"), Path("/run/polise-clock/clock.json"))
+"""What the steps of the storage and of the clock have found, which that of the settings does not repeat."""
 RESTART: Final = Path("/run/polise-kiosk/restart")
 WRITTEN: Final = Path("/boot/firmware/kiosk.toml")
 """The settings as the technician wrote them."""
@@ -17,9 +18,9 @@ SYNCHRONISED: Final = Path("/run/systemd/timesync/synchronized")
 """There from the moment on at which the network has told the time."""
 
 
-def told(faults: Path, storage: Path = STORAGE) -> tuple[Fault, ...]:
+def told(faults: Path, others: Sequence[Path] = OTHERS) -> tuple[Fault, ...]:
     """Return all that the steps of the appliance's start have found wrong."""
-    return (*read_faults(faults), *read_faults(storage))
+    return tuple(fault for path in (faults, *others) for fault in read_faults(path))
 
 
 def is_appliance(faults: Path) -> bool:
@@ -42,12 +43,12 @@ def faults_of(error: ConfigError) -> list[Fault]:
 
 
 def present_warnings(
-    faults: Path, synchronised: Path = SYNCHRONISED, storage: Path = STORAGE
+    faults: Path, synchronised: Path = SYNCHRONISED, others: Sequence[Path] = OTHERS
 ) -> tuple[Fault, ...]:
     """Return what is wrong now although the kiosk works; the time may have become known since the start."""
     known = synchronised.exists()
     return tuple(
         fault
-        for fault in told(faults, storage)
+        for fault in told(faults, others)
         if fault.severity == "warn" and not (known and fault.code == "clock-unknown")
     )

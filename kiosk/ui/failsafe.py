@@ -8,8 +8,8 @@ from kivy.properties import StringProperty
 from kiosk.flow.events import ContinueTapped
 from kiosk.flow.state import Kiosk
 from kiosk.ui.i18n import N_, tr
+from kiosk.ui.journal_words import CAUSES
 from kiosk.ui.kv import load_beside
-from kiosk.ui.notices import CAUSES
 from kiosk.ui.screen import KioskScreen
 from kiosk.ui.screens import support_card  # noqa: F401  known to kv by being imported
 

@@ -9,10 +9,10 @@ from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui import widgets  # noqa: F401  known to kv by being imported
-from kiosk.ui.fault_words import SEVERAL, WORDS, Fault, headline_for, place_of, words_for
+from kiosk.ui.fault_words import SEVERAL, STOPS, Fault, headline_for, place_of, words_for
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
-from kiosk.ui.notices import Message, Severity, say
+from kiosk.ui.messages import Message, Severity, say
 from kiosk.ui.screens import support_card  # noqa: F401  as above
 from kiosk.ui.support import Support
 from kiosk.ui.widgets.plate import Plate
@@ -128,7 +128,7 @@ class FaultPage(BoxLayout):
 
 
 def _sections(faults: Sequence[Fault]) -> Iterator[FaultSection]:
-    order = list(WORDS)
+    order = list(STOPS)
     rank = {code: at for at, code in enumerate(order)}
     ordered = sorted(faults, key=lambda fault: rank.get(fault.code, len(order)))
     for code, group in groupby(ordered, key=lambda fault: fault.code if fault.code in rank else ""):

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.appliance import clock
-from kiosk.appliance.clock import LIFETIME, Sources, latest, set_forward
+from kiosk.appliance.clock import LIFETIME, Sources, latest, main, set_forward
+from kiosk.appliance.faults import read_faults
 from kiosk.ledger.last_time import last_time
 from kiosk.ledger.ledger import SqliteLedger
 from tests.unit.ledger_samples import CountingClock, confirmed
@@ -109,13 +110,13 @@ def test_each_source_is_heard(ledger: Path, tmp_path: Path) -> None:
     row = datetime.fromisoformat(LAST).timestamp()
     assert sorted(clock.known(sources(tmp_path, ledger))) == sorted([row, MADE + 60])
     told: list[float] = []
-    set_forward(sources(tmp_path, ledger), lambda: 0.0, told.append)
+    assert set_forward(sources(tmp_path, ledger), lambda: 0.0, told.append)
     assert told == [max(row, MADE + 60)]
 
 
 def test_a_clock_that_is_ahead_is_left_alone(ledger: Path, tmp_path: Path) -> None:
     told: list[float] = []
-    set_forward(sources(tmp_path, ledger), lambda: 4e9, told.append)
+    assert not set_forward(sources(tmp_path, ledger), lambda: 4e9, told.append)
     assert told == []
 
 
@@ -133,3 +134,26 @@ def test_a_time_that_cannot_be_set_stops_nothing(ledger: Path, tmp_path: Path) -
         raise PermissionError("no")
 
     set_forward(sources(tmp_path, ledger), lambda: 0.0, refuse)
+
+
+def test_a_board_that_kept_no_time_says_so_until_the_network_tells_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time itself cannot be set here, so what is set and what the clock says are the test's."""
+    (tmp_path / "image-date").write_text(f"{int(MADE)}\n")
+    told = tmp_path / "run" / "clock.json"
+    here = Sources(tmp_path / "image-date", tmp_path / "none", ())
+    for behind in (True, False):
+        monkeypatch.setattr(clock, "set_forward", lambda _, behind=behind: behind)
+        assert main([], here, told) == 0
+        codes = [(fault.code, fault.severity) for fault in read_faults(told)]
+        assert codes == ([("clock-unknown", "warn")] if behind else [])
+
+
+def test_where_nothing_can_be_handed_on_the_start_goes_on(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "run").write_text("in the way")
+    here = Sources(tmp_path / "none", tmp_path / "none", ())
+    assert main([], here, tmp_path / "run" / "clock.json") == 0
+    assert "cannot be handed on" in caplog.text

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.appliance.framebuffer import Channel, Framebuffer, UnknownPixelsError, framebuffer_of
-from kiosk.appliance.picture import Picture, read_picture
-from kiosk.appliance.splash import LOGOS, logo_for, main, picture
+from kiosk.appliance.picture import Picture, above, read_picture, turned
+from kiosk.appliance.splash import AGAIN, LOGOS, again_for, has_failed, logo_for, main, picture
 
 ROOT = Path(__file__).parents[2]
 RED, GREEN, BRAND = b"\xff\x00\x00", b"\x00\xff\x00", b"\x0a\x5c\x66"
@@ -194,3 +194,76 @@ def test_a_screen_that_comes_late_is_taken(tmp_path: Path, caplog: pytest.LogCap
 
     assert main([], late, patience=30) == 0
     assert "Inappropriate ioctl for device" in caplog.text
+
+
+def test_one_picture_stands_over_another_in_the_middle() -> None:
+    black = bytes(3)
+    both = above(Picture(1, (RED,)), Picture(4, (GREEN * 4,)))
+
+    assert both == Picture(4, (black + RED + black * 2, GREEN * 4))
+
+
+@pytest.mark.parametrize(
+    ("degrees", "rows"),
+    [
+        (0, (RED + GREEN, BRAND + RED)),
+        (90, (BRAND + RED, RED + GREEN)),
+        (180, (RED + BRAND, GREEN + RED)),
+        (270, (GREEN + RED, RED + BRAND)),
+    ],
+)
+def test_a_picture_is_turned_clockwise(degrees: int, rows: tuple[bytes, ...]) -> None:
+    assert turned(CROSS, degrees) == Picture(2, rows)
+
+
+@pytest.mark.parametrize(
+    ("result", "failed"), [(None, False), ("success", False), ("exit-code", True), ("watchdog", True)]
+)
+def test_words_are_for_a_kiosk_that_failed(result: str | None, failed: bool) -> None:
+    assert has_failed({} if result is None else {"SERVICE_RESULT": result}) is failed
+
+
+@pytest.mark.parametrize(
+    ("size", "rotation", "logo"),
+    [
+        ((800, 480), 0, 160),
+        ((480, 800), 0, 160),
+        ((800, 480), 90, 160),
+        ((1024, 600), 0, 240),
+        ((1024, 600), 270, 160),
+        ((720, 1280), 0, 240),
+        ((1280, 800), 0, 320),
+        ((1280, 800), 90, 240),
+        ((1920, 1080), 90, 320),
+    ],
+)
+def test_the_words_stand_below_the_largest_logo_that_leaves_room(
+    size: tuple[int, int], rotation: int, logo: int
+) -> None:
+    whole = again_for(screen(size, 32, 4 * size[0], XRGB), rotation)
+    upright, above_them = turned(whole, -rotation), read_picture(LOGOS / f"{logo}.png")
+
+    left = 3 * ((upright.width - logo) // 2)
+    assert [row[left : left + 3 * logo] for row in upright.rows[:logo]] == list(above_them.rows)
+    lines = [any(row) for row in upright.rows[logo:]]
+    assert sum(one and not before for before, one in zip([False, *lines], lines, strict=False)) >= 3
+    assert whole.width <= size[0]
+    assert whole.height <= size[1]
+
+
+def test_a_screen_without_room_for_the_words_shows_the_logo_alone() -> None:
+    assert again_for(screen((320, 240), 32, 1280, XRGB), 0) == read_picture(LOGOS / "160.png")
+
+
+def test_the_words_in_the_tree_are_those_that_the_script_draws(tmp_path: Path) -> None:
+    """But for the edges of the letters, which another version of the font may draw by a hair otherwise."""
+    script = runpy.run_path(str(ROOT / "scripts" / "again"))
+    sizes = {int(path.stem) for path in LOGOS.glob("*.png")}
+    assert {int(path.stem) for path in AGAIN.glob("*.png")} == sizes
+
+    for size in sizes:
+        (tmp_path / "drawn.png").write_bytes(script["words"](size))
+        kept, drawn = read_picture(AGAIN / f"{size}.png"), read_picture(tmp_path / "drawn.png")
+        assert (kept.width, kept.height) == (drawn.width, drawn.height)
+        pairs = zip(b"".join(kept.rows), b"".join(drawn.rows), strict=True)
+        assert sum(abs(one - other) for one, other in pairs) / (kept.width * kept.height * 3) < 2

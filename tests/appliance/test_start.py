@@ -36,9 +36,9 @@ def test_what_the_storage_step_found_is_told_too(tmp_path: Path) -> None:
     write_faults(tmp_path / "faults.json", [CLOCK])
     write_faults(storage, [FULL, LOW])
 
-    assert told(tmp_path / "faults.json", storage) == (CLOCK, FULL, LOW)
-    assert present_warnings(tmp_path / "faults.json", tmp_path / "none", storage) == (CLOCK, LOW)
-    assert told(tmp_path / "none.json", storage) == (FULL, LOW)
+    assert told(tmp_path / "faults.json", [storage]) == (CLOCK, FULL, LOW)
+    assert present_warnings(tmp_path / "faults.json", tmp_path / "none", [storage]) == (CLOCK, LOW)
+    assert told(tmp_path / "none.json", [storage]) == (FULL, LOW)
 
 
 def test_an_appliance_is_where_its_services_leave_what_they_found(

@@ -3,7 +3,7 @@
 from typing import Final
 
 from kiosk.appliance.faults import Fault
-from kiosk.ui.fault_words import WORDS
+from kiosk.ui.fault_words import STOPS
 
 URL: Final = Fault(
     code="settings-wrong",
@@ -64,7 +64,7 @@ def fault_of(code: str) -> Fault:
 
 
 STATES: Final[dict[str, tuple[Fault, ...]]] = {
-    **{code: (fault_of(code),) for code in WORDS},
+    **{code: (fault_of(code),) for code in STOPS},
     "unknown": (UNKNOWN,),
     "many": MANY,
     "several": (CARD, UNKNOWN, *MANY[:2], CERTIFICATE),

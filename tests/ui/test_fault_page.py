@@ -75,7 +75,7 @@ def test_everything_fits_on_every_screen_in_every_language(
 
 @pytest.mark.parametrize("code", [code for code in STATES if code not in {"unknown", "many", "several"}])
 def test_every_fault_has_words_in_every_language(page: Callable[..., Any], code: str) -> None:
-    from kiosk.ui.fault_words import WORDS
+    from kiosk.ui.fault_words import STOPS
     from kiosk.ui.i18n import tr
 
     robot = page(STATES[code], PANELS["7in"])
@@ -83,7 +83,7 @@ def test_every_fault_has_words_in_every_language(page: Callable[..., Any], code:
     for language in LANGUAGES:
         tr.lang = language
         robot.frames(3)
-        words = WORDS[code]
+        words = STOPS[code]
         texts = set(robot.texts())
         assert {tr(words.headline), tr(words.meaning), tr(words.step)} <= texts
         assert tr(words.headline) not in said

@@ -11,7 +11,7 @@ from kiosk.flow.events import ContinueTapped, HelpClosed, HelpTapped
 from kiosk.flow.places import Billing, Failsafe, Starting
 from kiosk.flow.state import Kiosk
 from kiosk.ui.environment import Panel
-from kiosk.ui.notices import CAUSES
+from kiosk.ui.journal_words import CAUSES
 from kiosk.ui.support import Support
 from tests.ui.clinic import at_work, bill_of
 from tests.ui.conftest import PANELS

@@ -13,7 +13,7 @@ from kiosk.flow.lifecycle import Command
 from kiosk.flow.places import Asking, ChooseInsurer, Identify
 from kiosk.flow.state import ReaderStatus
 from kiosk.ui.environment import Panel
-from kiosk.ui.notices import IDENTIFY
+from kiosk.ui.identify_words import IDENTIFY
 from kiosk.ui.reader_words import REASONS
 from tests.ui.conftest import PANELS
 from tests.ui.desk import Desk, open_desk

@@ -13,7 +13,7 @@ from kiosk.flow.places import Billing, Login
 from kiosk.flow.state import Kiosk
 from kiosk.ports.terminal import NoAnswer, NotSent, Refused
 from kiosk.ui.environment import Panel
-from kiosk.ui.notices import LOGIN
+from kiosk.ui.login_words import LOGIN
 from tests.ui.clinic import CATALOGUE, INSTITUTION, OPERATOR, at_work, bill_of
 from tests.ui.conftest import PANELS
 from tests.ui.desk import LANGUAGES, Desk, open_desk
@@ -224,17 +224,17 @@ CLOCK = Fault(code="clock-unknown", severity="warn")
 def test_what_the_appliance_warns_of_is_said_whole_in_every_language(
     desk: Callable[..., Desk], panel: Panel
 ) -> None:
-    from kiosk.ui.fault_words import words_for
+    from kiosk.ui.fault_warnings import WARNINGS
     from kiosk.ui.i18n import tr
 
     warnings: list[Fault] = []
     at = desk(on=panel, warnings=lambda: warnings)
     for language in LANGUAGES:
         tr.lang = language
-        for code in ("storage-repaired", "storage-low", "clock-unknown", "boot-partition-missing"):
+        for code, words in WARNINGS.items():
             warnings[:] = [Fault(code=code, severity="warn")]
             at.show(NOBODY)
-            said, words = " ".join(at.robot.texts()), words_for(code)
+            said = " ".join(at.robot.texts())
             assert all(tr(text) in said for text in (words.headline, words.step))
             title = ("title",) if panel != PANELS["7in"] else ()
             _assert_in_order(at, *title, "notice", "user", "keyboard")

@@ -39,3 +39,9 @@ NOTHING: Final = (
     "expected a card that can be read: write the image onto another one"
 )
 """What is said when there are none."""
+
+BEFORE: Final = (
+    "kiosk.toml on this card is the empty one of a new image, so the kiosk goes on with the last settings "
+    "that were good; expected your own kiosk.toml and the files beside it: copy them onto the drive POLISE"
+)
+"""What is said when they are used because nobody has written anything into a new one."""

@@ -21,15 +21,14 @@ class Look(msgspec.Struct, frozen=True):
     languages: LanguageSettings = LanguageSettings()
 
 
-def keep_look(machine: Machine) -> None:
-    """Hand over the look of the file on the card, else of the last good one, else what holds without any.
+def keep_look(machine: Machine, first: Path) -> None:
+    """Hand over the look of the file in the folder `first`, else on the card, else of the last good one.
 
     Raises:
         OSError: it cannot be written.
     """
-    look = next(
-        (found for folder in (machine.card, machine.last_good) if (found := _look(folder / FILE))), Look()
-    )
+    folders = (first, machine.card, machine.last_good)
+    look = next((found for folder in folders if (found := _look(folder / FILE))), Look())
     durable.put(durable.folder(machine.result) / NAME, written(msgspec.to_builtins(look)).encode())
 
 

@@ -1,27 +1,24 @@
 """The step itself: what is done in which order, and that nothing which goes wrong stops the rest."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
 from hw.service.toml_lines import KeyPath
 from kiosk.appliance.faults import Fault, write_faults
-from kiosk.appliance.settings import handover, hide, last_good
+from kiosk.appliance.settings import handover, hide, last_good, source
 from kiosk.appliance.settings.blank import patched, patches
-from kiosk.appliance.settings.judge import judged
 from kiosk.appliance.settings.look import keep_look
 from kiosk.appliance.settings.machine import FILE, Machine
-from kiosk.appliance.settings.missing import missing
 from kiosk.appliance.settings.reporting import report
 from kiosk.appliance.settings.store import Store
 from kiosk.appliance.settings.take import Secrets, secrets_of
+from kiosk.appliance.storage.space import check_space
 from kiosk.config.settings import Settings
 
 FAULTS: Final = "faults.json"
 
-_WORDS: Final = {
-    "settings-not-handed-over": "the settings are good, but could not be handed to the system",
+WARNINGS_OF_STEP: Final = {
     "secret-not-kept": "the secrets in kiosk.toml stay there, since the data partition could not take them",
     "secret-left-on-card": "the kiosk keeps the secrets, but could not take them out of kiosk.toml",
     "settings-not-remembered": "the settings could not be kept for a time when the card cannot be read",
@@ -29,7 +26,9 @@ _WORDS: Final = {
     "report-not-written": "report.txt could not be written onto the card",
     "settings-step-failed": "a part of the start failed",
 }
-"""For each code what has gone wrong."""
+"""For each code of a part that failed, but without which the kiosk works, what has gone wrong."""
+
+_NOT_HANDED_OVER: Final = "the settings are good, but could not be handed to the system"
 
 
 class Step:
@@ -37,10 +36,13 @@ class Step:
 
     Args:
         machine: where everything lies.
+        space: tells what is wrong with the room on the file system of a folder.
     """
 
-    def __init__(self, machine: Machine) -> None:
+    def __init__(self, machine: Machine, space: Callable[[Path], Iterable[Fault]] = check_space) -> None:
         self._machine = machine
+        self._folder = machine.card
+        self._space = space
         self._store = Store(machine.secrets)
         self.faults: list[Fault] = []
 
@@ -50,48 +52,34 @@ class Step:
         self._try("settings-step-failed", lambda: handover.clear(machine))
         if machine.has_data() and machine.has_card():
             self._try("secret-left-on-card", lambda: hide.finish(machine))
-        self._try("settings-not-handed-over", lambda: found.extend(self._settings()), stops=True)
-        self._try("settings-step-failed", lambda: keep_look(machine))
+        try:
+            found.extend(self._settings())
+        except Exception as error:  # noqa: BLE001 - the kiosk must come up and say what is wrong
+            words = f"{_NOT_HANDED_OVER}{_reason(error)}"
+            self.faults.append(Fault(code="settings-not-handed-over", words=words))
+        self._try("settings-step-failed", lambda: keep_look(machine, self._folder))
+        if machine.has_data():
+            self._try("settings-step-failed", lambda: self.faults.extend(self._space(machine.data)))
         self._try("report-not-written", lambda: report(machine, found[0] if found else None, self.faults))
         write_faults(machine.result / FAULTS, self.faults)
         return self.faults
 
     def _settings(self) -> list[Settings]:
         """Hand good settings over, and return them; none if there are none."""
-        source, settings = self._judged()
-        if settings is None:
+        found = source.find(self._machine)
+        self.faults += found.faults
+        self._folder = found.folder
+        if (settings := found.settings) is None:
             return []
-        secrets, faults = secrets_of(settings, source, self._store)
+        secrets, faults = secrets_of(settings, found.folder, self._store)
         self.faults += faults
         if faults:
             return []
-        if source == self._machine.card and self._machine.has_data():
+        if found.folder == self._machine.card and self._machine.has_data():
             self._keep(settings, secrets)
-        handover.hand_over(self._machine, settings, secrets, source)
+        handover.hand_over(self._machine, settings, secrets, found.folder)
         self._try("reader-rules-missing", lambda: handover.write_rules(self._machine))
         return [settings]
-
-    def _judged(self) -> tuple[Path, Settings | None]:
-        machine = self._machine
-        try:
-            if not machine.has_card():
-                return machine.last_good, self._judged_last_good()
-            settings, faults = judged(machine.card / FILE)
-        except (FileNotFoundError, IsADirectoryError):
-            settings, faults = None, [missing(machine.card)]
-        except OSError:
-            return machine.last_good, self._judged_last_good()
-        self.faults += faults
-        return machine.card, settings
-
-    def _judged_last_good(self) -> Settings | None:
-        settings = None
-        with suppress(OSError):
-            settings, _ = judged(self._machine.last_good / FILE)
-        words = last_good.NOTICE if settings else last_good.NOTHING
-        severity: Final = "warn" if settings else "stop"
-        self.faults.append(Fault(code="boot-partition-missing", words=words, severity=severity))
-        return settings
 
     def _keep(self, settings: Settings, secrets: Secrets) -> None:
         """Move secrets from the card: first they are kept, and only then is anything taken away."""
@@ -112,14 +100,13 @@ class Step:
             hide.blank(self._machine, new)
         hide.wipe_key(self._machine, self._store)
 
-    def _try(self, code: str, do: Callable[[], object], *, stops: bool = False) -> bool:
-        """Do a part of the step; what goes wrong is a fault, which tells nothing that is in a file."""
+    def _try(self, code: str, do: Callable[[], object]) -> bool:
+        """Do a part of the step; what goes wrong is a warning, which tells nothing that is in a file."""
         try:
             do()
         except Exception as error:  # noqa: BLE001 - the kiosk must come up and say what is wrong
-            severity: Final = "stop" if stops else "warn"
-            words = f"{_WORDS[code]}{_reason(error)}"
-            self.faults.append(Fault(code=code, words=words, severity=severity))
+            words = f"{WARNINGS_OF_STEP[code]}{_reason(error)}"
+            self.faults.append(Fault(code=code, words=words, severity="warn"))
             return False
         return True
 

@@ -41,7 +41,9 @@ def start() -> tuple[Fault, ...]:
     """Attend to the data partition of the disk that the kernel's command line names; return what is wrong."""
     try:
         attendant = Attendant(find(COMMAND_LINE.read_text()))
-    except (NoDiskError, OSError) as error:
+    except NoDiskError as error:
+        return (words.missing(str(error)),)
+    except OSError as error:
         return (words.damaged(str(error)),)
     return hand_on(attendant)
 

@@ -46,6 +46,12 @@ def damaged(how: str) -> Fault:
     return Fault(code="storage-damaged", words=f"The card or its data are damaged ({how}). {_CURE}")
 
 
+def missing(how: str) -> Fault:
+    """There is no telling where the data would be."""
+    text = f"The place of the kiosk's data cannot be found ({how}). Write the image onto the card again."
+    return Fault(code="storage-missing", words=text)
+
+
 def repaired(what: str) -> Fault:
     """The data were damaged, and the kiosk goes on with them."""
     text = f"The data on the card were damaged and have been repaired ({what}). Change the card soon."
@@ -72,4 +78,4 @@ def nearly_full(free: int, total: int) -> Fault:
     text = (
         f"The data partition is nearly full: {free // MIB} of {total // MIB} MiB are free. Call the support."
     )
-    return Fault(code="storage-full", words=text, severity="warn")
+    return Fault(code="storage-low", words=text, severity="warn")

@@ -10,8 +10,10 @@ from kiosk.flow.places import Identify
 from kiosk.flow.state import Kiosk, ReaderStatus
 from kiosk.ui import format as written
 from kiosk.ui.i18n import tr
+from kiosk.ui.identify_words import IDENTIFY
 from kiosk.ui.kv import load_beside
-from kiosk.ui.notices import IDENTIFY, OTHER, say
+from kiosk.ui.messages import say
+from kiosk.ui.notices import OTHER
 from kiosk.ui.reader_words import reader_words
 from kiosk.ui.screen import Ask, Emit, KioskScreen
 from kiosk.ui.widgets import fact  # noqa: F401  known to kv by being imported

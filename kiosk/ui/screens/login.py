@@ -12,7 +12,8 @@ from kiosk.flow.state import Kiosk
 from kiosk.ui.fault_words import warning_for
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
-from kiosk.ui.notices import LOGIN, Message, say
+from kiosk.ui.login_words import LOGIN
+from kiosk.ui.messages import Message, say
 from kiosk.ui.screen import Ask, Emit, KioskScreen
 from kiosk.ui.widgets import tone  # noqa: F401  known to kv by being imported
 from kiosk.ui.widgets.text_field import TextField

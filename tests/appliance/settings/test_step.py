@@ -2,9 +2,11 @@
 
 import stat
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
+from kiosk.appliance.faults import Fault
 from kiosk.appliance.settings.machine import Machine
 from kiosk.appliance.settings.main import main
 from kiosk.config import load
@@ -314,3 +316,25 @@ def test_on_the_appliance_itself_the_places_are_those_of_the_system() -> None:
     assert (machine.card, machine.data) == (Path("/boot/firmware"), Path("/var/lib/polise"))
     assert machine.result == Path("/run/polise-settings")
     assert not machine.has_card(), "no test runs where a card is mounted"
+
+
+@pytest.mark.parametrize("severity", ["stop", "warn"])
+def test_how_much_room_there_is_on_the_data_partition_is_told(
+    tree: Tree, severity: Literal["stop", "warn"]
+) -> None:
+    full = Fault(code="storage-full", words="there is no room", severity=severity)
+    tree.space = [full]
+    assert tree.start() == [full]
+    assert "there is no room" in tree.report
+    tree.data.rename(tree.data.with_name("elsewhere"))
+    tree.write(GOOD)
+    assert not [one for one in tree.start() if one == full], (
+        "a partition that is not there has no room to be told of"
+    )
+
+
+def test_settings_that_cannot_be_handed_over_are_a_stop(tree: Tree) -> None:
+    tree.result.mkdir(parents=True)
+    (tree.result / "firewall.nft").mkdir()
+    stops = [fault for fault in tree.start() if fault.severity == "stop"]
+    assert [fault.code for fault in stops] == ["settings-not-handed-over"]

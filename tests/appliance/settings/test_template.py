@@ -7,12 +7,12 @@ import msgspec
 import pytest
 
 from hw.service.strict_toml import ConfigError
+from kiosk.appliance.settings.template import TEMPLATE, is_untouched
 from kiosk.config import Settings, load
 from tests.appliance.settings.tree import Tree
 from tests.unit.test_config import EXAMPLE
 
-PATH = Path(__file__).parents[3] / "image/boot/kiosk.toml"
-TEXT = PATH.read_text(encoding="utf-8")
+TEXT = TEMPLATE.read_text(encoding="utf-8")
 KEY = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))["terminal"]["public_key"]
 REQUIRED = {
     'url = ""': 'url = "https://terminal.paraugs.example"',
@@ -47,7 +47,7 @@ def filled(text: str = TEXT) -> str:
 
 def test_what_is_required_is_named_and_nothing_else() -> None:
     with pytest.raises(ConfigError) as caught:
-        load(PATH)
+        load(TEMPLATE)
     assert {fault.path for fault in caught.value.faults} == KEYS
     lines = TEXT.splitlines()
     for fault in caught.value.faults:
@@ -85,3 +85,58 @@ def test_on_a_new_card_the_kiosk_says_that_it_is_to_be_filled_in(tree: Tree, end
 
 def test_every_setting_in_it_is_in_the_example_too() -> None:
     assert set(tomllib.loads(TEXT)) <= set(Settings.__struct_fields__)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_new_image_over_a_used_card_goes_on_with_the_last_good_settings(tree: Tree, end: str) -> None:
+    tree.start()
+    first = (tree.result / "kiosk.toml").read_bytes()
+    for name in tree.files:
+        (tree.card / name).unlink(missing_ok=True)
+    content = TEXT.replace("\n", end).encode()
+    tree.write(content)
+    fault = tree.fault()
+    assert (fault.code, fault.file, fault.severity) == ("settings-of-before", "kiosk.toml", "warn")
+    assert (tree.result / "kiosk.toml").read_bytes() == first
+    assert tree.password_given
+    assert tree.key_given
+    assert tree.file.read_bytes() == content, "the technician's file is not written"
+    assert "RESULT: OK, with warnings." in tree.report
+
+
+def test_the_technician_s_own_file_ends_that(tree: Tree) -> None:
+    tree.start()
+    own = tree.file.read_text(encoding="utf-8")
+    tree.write(TEXT)
+    tree.start()
+    tree.write(own.replace("rotation = 0", "rotation = 90"))
+    assert tree.start() == []
+    assert load(tree.result / "kiosk.toml").panel.rotation == 90
+
+
+@pytest.mark.parametrize("old", ['name = ""', 'country = "LV"', 'contact = ""'])
+def test_one_value_written_into_it_makes_it_somebody_s_decision(tree: Tree, old: str) -> None:
+    tree.start()
+    assert old in TEXT
+    new = old.replace('""', '"Paraugs"').replace("LV", "LT")
+    tree.write(TEXT.replace(old, new, 1))
+    faults = tree.start()
+    assert {fault.severity for fault in faults} == {"stop"}
+    assert {fault.code for fault in faults} == {"settings-not-filled-in"}
+
+
+def test_settings_of_before_that_are_not_good_any_more_do_not_count(tree: Tree) -> None:
+    tree.start()
+    kept = tree.machine.last_good / "kiosk.toml"
+    kept.write_text(
+        kept.read_text(encoding="utf-8").replace("rotation = 0", "rotation = 45"), encoding="utf-8"
+    )
+    tree.write(TEXT)
+    assert {fault.code for fault in tree.start()} == {"settings-not-filled-in"}
+
+
+def test_comments_are_nobody_s_decision_and_rubbish_is_no_template() -> None:
+    assert is_untouched(b"\xef\xbb\xbf# mine\n" + TEXT.encode())
+    assert not is_untouched(b"")
+    assert not is_untouched(b"\xff")
+    assert not is_untouched(filled().encode())

@@ -40,10 +40,14 @@ class Tree:
     Args:
         root: an empty folder.
         authority: who signs the certificates on the card.
+
+    Attributes:
+        space: what is wrong with the room on the data partition.
     """
 
     def __init__(self, root: Path, authority: Authority) -> None:
         self.machine = Machine(root)
+        self.space: list[Fault] = []
         self.card, self.data, self.result = self.machine.card, self.machine.data, self.machine.result
         self.card.mkdir(parents=True)
         self.data.mkdir(parents=True)
@@ -64,7 +68,7 @@ class Tree:
 
     def start(self) -> list[Fault]:
         """Do the step, and return the faults that it has handed on."""
-        found = Step(self.machine).run()
+        found = Step(self.machine, lambda _: self.space).run()
         assert list(read_faults(self.result / "faults.json")) == found
         return found
 

@@ -114,7 +114,7 @@ def test_a_full_disk_starts_and_is_told(used: Card) -> None:
     with used.mounted() as folder:
         assert check_space(folder) == ()
         fill(folder / "ledger" / "rubbish", leave=20)
-        assert [(one.code, one.severity) for one in check_space(folder)] == [("storage-full", "warn")]
+        assert [(one.code, one.severity) for one in check_space(folder)] == [("storage-low", "warn")]
         fill(folder / "ledger" / "more", leave=0)
         assert [(one.code, one.severity) for one in check_space(folder)] == [("storage-full", "stop")]
     used.restart()

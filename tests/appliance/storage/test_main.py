@@ -44,7 +44,7 @@ def test_without_a_disk_it_says_so_and_succeeds(
     command_line(tmp_path, "root=/dev/nfs", monkeypatch)
     assert appliance(["storage"]) == 0
     (fault,) = read_faults(run / "storage.json")
-    assert (fault.code, fault.severity) == ("storage-damaged", "stop")
+    assert (fault.code, fault.severity) == ("storage-missing", "stop")
     assert "names no root" in fault.words
 
 

@@ -1,0 +1,26 @@
+"""Owns the shape of the words for one fault, and what several say alike."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.ui.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class FaultWords:
+    """What is said of a fault.
+
+    Attributes:
+        headline: what is wrong.
+        meaning: what that means; may be empty.
+        step: what the technician is to do.
+        icon: name of an icon in `kiosk.ui.icons`.
+    """
+
+    headline: str
+    meaning: str
+    step: str
+    icon: str = "warning"
+
+
+CALL: Final = N_("Zvaniet atbalstam un nosauciet tālāk rakstīto.")

@@ -1,0 +1,52 @@
+"""Owns the words for why nobody is logged in."""
+
+from typing import Final
+
+from kiosk.ui.i18n import N_
+from kiosk.ui.messages import Message, Severity
+
+LOGIN: Final[dict[str, Message]] = {
+    "wrong-credentials": Message(
+        Severity.BAD,
+        N_("Lietotājvārds vai parole nav pareizi"),
+        "",
+        N_("Ievadiet paroli vēlreiz; pievērsiet uzmanību lielajiem burtiem."),
+        "lock",
+    ),
+    "not-sent": Message(
+        Severity.WARNING,
+        N_("Nav savienojuma ar termināla serveri"),
+        "",
+        N_("Pārbaudiet tīkla vadu un mēģiniet vēlreiz."),
+        "network-off",
+    ),
+    "no-answer": Message(
+        Severity.WARNING,
+        N_("Termināla serveris neatbild"),
+        "",
+        N_("Pagaidiet brīdi un mēģiniet vēlreiz."),
+        "clock",
+    ),
+    "refused": Message(
+        Severity.BAD,
+        N_("Termināla serveris pieslēgšanos noraidīja"),
+        "",
+        N_("Zvaniet atbalstam: tālrunis ir palīdzībā."),
+        "lock",
+    ),
+    "session-expired": Message(
+        Severity.INFO,
+        N_("Darba sesija beigusies"),
+        N_("Iesāktais rēķins ir saglabāts."),
+        N_("Pieslēdzieties vēlreiz un turpiniet."),
+        "clock",
+    ),
+    "catalogue": Message(
+        Severity.WARNING,
+        N_("Neizdevās saņemt pakalpojumu katalogu"),
+        "",
+        N_("Mēģiniet pieslēgties vēlreiz."),
+        "refresh",
+    ),
+}
+"""What `Login.problem` may say; `session-expired` without its body where there is no draft."""
