@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 from PIL import Image
@@ -21,6 +22,8 @@ from tests.kernel.wire import Wire
 Command = Callable[[qemu.Setup, Mapping[str, int]], list[str]]
 _PLACEHOLDER: Final = (640, 480)
 """The size of the picture by which QEMU itself says that the guest shows nothing; no panel has it."""
+_PIECE: Final = 128 * 1024**2
+"""So much of the memory is written at a time."""
 _ENDS: Final = ("qmp", "inspect", "line")
 _ACCOUNTS: Final = {
     "journal.txt": "journalctl --no-pager -b -o short-monotonic",
@@ -111,6 +114,16 @@ class Guest:
             return None
         with Image.open(file) as picture:
             return None if picture.size == _PLACEHOLDER else picture.convert("RGB")
+
+    def memory(self) -> Iterator[Path]:
+        """Write all of the board's memory to a file, piece by piece, and give it for each."""
+        file = self.setup.folder / "memory.raw"
+        start = qemu.memory_start(self.qmp("qom-get", path="/machine", property="type"))
+        end = start + self.qmp("query-memory-size-summary")["base-memory"]
+        for at in range(start, end, _PIECE):
+            self.qmp("pmemsave", val=at, size=min(_PIECE, end - at), filename=str(file))
+            yield file
+        file.unlink()
 
     def power_off(self, seconds: float = 120) -> None:
         """Shut the system down as it does by itself, and wait for it."""

@@ -76,6 +76,11 @@ def raspi3b(setup: Setup, ends: Mapping[str, int]) -> list[str]:
     return [*words, "-device", f"usb-kbd,id=keyboard,pcap={setup.folder}/keyboard.pcap", "-nic", "none"]
 
 
+def memory_start(machine: str) -> int:
+    """Give the address at which a machine's memory begins, by QEMU's name of its type."""
+    return 0x4000_0000 if machine.startswith("virt") else 0
+
+
 def reader(kind: str, folder: Path) -> dict[str, str]:
     """Give the options of a reader's USB device, as QMP's `device_add` takes them.
 

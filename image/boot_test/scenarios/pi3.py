@@ -37,7 +37,7 @@ def swipe(run: Run) -> None:
         nodes = checks.keyboard_nodes(shell)
         run.expect("reader-nodes-found", "at least one", nodes, ok=bool(nodes))
         run.check(*services.check(shell), *checks.check(shell), *checks.reader_nodes(shell, nodes))
-        run.check(*memory.check(shell, canary))
+        run.check(*memory.check(guest, canary))
         run.measure(**services.figures(shell))
         model = shell.must("tr -d '\\0' < /proc/device-tree/model")
         run.expect("is-a-pi", "Raspberry Pi 3", model, ok="Raspberry Pi 3" in model)

@@ -102,7 +102,7 @@ def _look(run: Run, guest: Guest, canary: str, nodes: list[str]) -> None:
     shell = guest.shell
     run.expect("reader-nodes-found", "at least one", nodes, ok=bool(nodes))
     run.check(*checks.check(shell), *services.check(shell), *checks.reader_nodes(shell, nodes))
-    run.check(*memory.check(shell, canary))
+    run.check(*memory.check(guest, canary))
     faults = [fault for fault in run.faults(guest) if fault["code"] != NO_TIME]
     run.expect("no-fault", "none", faults, ok=not faults)
     run.measure(**{f"after_{name}": figure for name, figure in services.figures(shell).items()})
