@@ -1,7 +1,7 @@
 """PDF/A-2b (ISO 19005-2): what a PDF needs beside its pages to be read in the same way in decades.
 
-Reportlab embeds the fonts; what it has no words for is here: the colours' meaning, the metadata in XML, and the
-line end before each `endstream`.
+Reportlab embeds the fonts; what it has no words for is here: the colours' meaning, the metadata in XML, and
+the line end before each `endstream`.
 """
 
 from collections.abc import Mapping

@@ -102,7 +102,7 @@ def pages_of(pdf: bytes) -> list[str]:
 
 def text_of(voucher: Voucher) -> str:
     """Return the text of a voucher's copy, line breaks and no-break spaces read as spaces."""
-    return " ".join("\n".join(pages_of(render(voucher))).split())
+    return " ".join("\n".join(pages_of(render(voucher).pdf)).split())
 
 
 def words_of(pdf: bytes) -> list[list[Word]]:
