@@ -42,10 +42,10 @@ class PrinterRig:
 
 
 @contextmanager
-def printer_rig(folder: Path, out: Path) -> Iterator[PrinterRig]:
+def printer_rig(folder: Path, out: Path, *, roll: bool = False) -> Iterator[PrinterRig]:
     """Start both under `folder`, sheets into `out`; end both on the way out, whatever happened."""
     folder.mkdir(parents=True, exist_ok=True)
-    rig = PrinterRig(PrivateCups(folder / "cups"), VirtualPrinter(folder / "printer", out))
+    rig = PrinterRig(PrivateCups(folder / "cups"), VirtualPrinter(folder / "printer", out, roll=roll))
     try:
         rig.printer.on()
         rig.cups.start()

@@ -16,12 +16,12 @@ from pypdf import PdfReader
 from kiosk.domain.voucher import Voucher
 from kiosk.voucher import fonts
 from kiosk.voucher.fonts import FontMissingError
-from kiosk.voucher.pdf import digest, render
-from tests.unit.voucher_samples import ID, a_duplicate, a_transaction, an_original, thirty_long_lines
+from kiosk.voucher.pdf import digest
+from tests.unit.voucher_samples import ID, a_duplicate, a_transaction, an_original, render, thirty_long_lines
 
 SCRIPT = """
-from kiosk.voucher.pdf import digest, render
-from tests.unit.voucher_samples import a_duplicate, an_original, thirty_long_lines
+from kiosk.voucher.pdf import digest
+from tests.unit.voucher_samples import a_duplicate, an_original, render, thirty_long_lines
 vouchers = (an_original(1), a_duplicate(everything=True, voided=True), thirty_long_lines())
 print(*(digest(render(voucher)) for voucher in vouchers))
 """

@@ -12,17 +12,16 @@ from kiosk.domain.money import Split
 from kiosk.domain.operator import Institution
 from kiosk.domain.transaction import Line, LineStatus
 from kiosk.domain.voucher import Voucher
-from kiosk.voucher.block import LEFT, RIGHT
 from kiosk.voucher.fonts import printable, regular, width, wrap
 from kiosk.voucher.paging import Room, paginate
-from kiosk.voucher.pdf import render
-from kiosk.voucher.pen import HEIGHT
 from tests.unit.voucher_samples import (
+    MEDIA,
     Word,
     a_duplicate,
     a_transaction,
     an_original,
     pages_of,
+    render,
     text_of,
     thirty_long_lines,
     words_of,
@@ -101,16 +100,9 @@ def test_whatever_the_number_of_lines_the_sums_stand_below_one(count: int) -> No
 
 
 @pytest.mark.parametrize("voucher", VOUCHERS.values(), ids=VOUCHERS)
-def test_every_word_is_inside_the_margins(voucher: Voucher) -> None:
-    for page in words_of(render(voucher)):
-        for word in page:
-            assert LEFT - 0.5 <= word.left < word.right <= RIGHT + 0.5, word
-            assert 25 < word.top < word.bottom < HEIGHT - 12, word
-
-
-@pytest.mark.parametrize("voucher", VOUCHERS.values(), ids=VOUCHERS)
-def test_no_word_covers_another(voucher: Voucher) -> None:
-    for page in words_of(render(voucher)):
+@pytest.mark.parametrize("media", MEDIA)
+def test_no_word_covers_another(media: str, voucher: Voucher) -> None:
+    for page in words_of(render(voucher, media)):
         for one, other in itertools.combinations(page, 2):
             assert not overlap(one, other), (one, other)
 
@@ -128,7 +120,8 @@ def overlap(one: Word, other: Word) -> bool:
 
 def test_amounts_end_on_one_line_below_each_other() -> None:
     (page,) = words_of(render(an_original()))
-    ends = {round(word.right, 1) for word in page if word.text.endswith("€")}
+    in_columns = [word for word in page if word.bottom - word.top < 15]  # not the sum in its panel
+    ends = {round(word.right, 1) for word in in_columns if word.text.endswith("€")}
     assert len(ends) == 3
 
 

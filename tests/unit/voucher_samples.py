@@ -15,8 +15,9 @@ from kiosk.domain.operator import Institution, Operator, Role
 from kiosk.domain.personal_code import PersonalCode
 from kiosk.domain.transaction import Adjudication, Line, LineStatus, Reason, State, Transaction
 from kiosk.domain.voucher import Copy, Voucher, duplicate, originals
-from kiosk.voucher.pdf import render
+from kiosk.voucher import pdf, roll, sheet
 
+MEDIA = (sheet.MEDIA, roll.MEDIA)
 ID = "7d0f4c1e-52b8-4a7e-9f3b-0c6d1a2e8b41"
 LIMIT = Reason("L07", "Gada limits šim pakalpojumam ir izsmelts")
 NOT_COVERED = Reason("N01", "Pakalpojums nav iekļauts apdrošināšanas programmā")
@@ -95,14 +96,19 @@ def thirty_long_lines() -> Voucher:
     return an_original(2, a_transaction(lines))
 
 
+def render(voucher: Voucher, media: str = sheet.MEDIA) -> bytes:
+    """Return a voucher's PDF."""
+    return pdf.render(voucher, media).pdf
+
+
 def pages_of(pdf: bytes) -> list[str]:
     """Return the text of each page as a reader of the PDF finds it."""
     return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
 
 
-def text_of(voucher: Voucher) -> str:
+def text_of(voucher: Voucher, media: str = sheet.MEDIA) -> str:
     """Return the text of a voucher's copy, line breaks and no-break spaces read as spaces."""
-    return " ".join("\n".join(pages_of(render(voucher).pdf)).split())
+    return " ".join("\n".join(pages_of(render(voucher, media))).split())
 
 
 def words_of(pdf: bytes) -> list[list[Word]]:

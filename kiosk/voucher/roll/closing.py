@@ -75,6 +75,7 @@ def _code(document: Document) -> Block:
         left = LEFT + round((ROOM - QR_SIZE) / 2 / DOT) * DOT
         pen.qr(left, top, QR_SIZE, document.id, BLACK)
         style = fonts.fitted(document.id, SMALL, ROOM)
-        pen.middle(WIDTH / 2, top + QR_SIZE + 14, document.id, style, BLACK)
+        for at, line in enumerate((words.TRANSACTION_ID, document.id)):
+            pen.middle(WIDTH / 2, top + QR_SIZE + 18 + at * style.leading, line, style, BLACK)
 
-    return Block(QR_SIZE + 18, draw)
+    return Block(QR_SIZE + 18 + 2 * SMALL.leading, draw)

@@ -6,10 +6,11 @@ nothing here is grey, thin or small.
 
 from typing import Final
 
+from hw.service.media import ROLL
 from kiosk.voucher.fonts import Style, medium, regular
 from kiosk.voucher.pen import MM
 
-MEDIA: Final = "roll_80mm"
+MEDIA: Final = ROLL
 DOT: Final = 72 / 203
 WIDTH_MM: Final = 80
 LONGEST_MM: Final = 2000  # of one page, where the paper is cut

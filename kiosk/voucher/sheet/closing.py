@@ -48,14 +48,16 @@ def _patient_pays(document: Document) -> Block:
     style = at_arms_length(17)
     room = ROOM - 3 * _INSET - fonts.width(document.patient_pays, style)
     label = paragraph(words.PATIENT_PAYS, at_arms_length(12), LEFT + _INSET, room)
-    notes = [paragraph(note, SMALL, LEFT + _INSET, room, QUIET) for note in document.notes]
-    said = stack([label, *notes])
-    height = max(said.height, style.leading) + 10
+    notes = stack([paragraph(note, SMALL, LEFT + _INSET, room, QUIET) for note in document.notes])
+    said = label.height + notes.height
+    height = max(said, style.leading) + 10
 
     def draw(pen: Pen, top: float) -> None:
         pen.fill(Box(LEFT, top, ROOM, height), TINT, 4)
-        said.draw(pen, top + (height - said.height) / 2)
+        first = top + (height - said) / 2
+        label.draw(pen, first)
         pen.right(RIGHT - _INSET, top + height / 2 + style.size * 0.36, document.patient_pays, style)
+        notes.draw(pen, first + label.height)
 
     return Block(height, draw)
 

@@ -36,7 +36,7 @@ def _page(document: Document, body: Sequence[Block], number: int, pages: int) ->
         if document.watermark:
             pen.across(document.watermark, at_arms_length(_fitting(document.watermark)), SHADE)
         content.draw(pen, top + MARGIN)
-        line.draw(pen, HEIGHT - FOOT + 10)
+        line.draw(pen, HEIGHT - FOOT + 6)
 
     return Block(HEIGHT, draw)
 
