@@ -59,6 +59,7 @@ def _printed(document: Document, layout: Layout) -> Print:
         invariant=1,
         initialFontName=loaded(regular(9)),  # or else Helvetica is listed, and not embedded
         lang="lv-LV",
+        pdfVersion=(1, 7),
     )
     make_archival(canvas, _about(document))
     canvas.setViewerPreference("PrintScaling", "None")

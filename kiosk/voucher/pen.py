@@ -19,15 +19,14 @@ def colour(rgb: str) -> Colour:
     return (int(rgb[1:3], 16) / 255, int(rgb[3:5], 16) / 255, int(rgb[5:7], 16) / 255)
 
 
-INK: Final = colour("#16202B")
-QUIET: Final = colour("#4A5967")
+INK: Final = colour("#000000")  # what is nearly black, a printer without colour breaks up into dots
+QUIET: Final = colour("#3D4A57")
 RULE: Final = colour("#B4BFC8")
 BRAND: Final = colour("#0A5C66")
 TINT: Final = colour("#DDEEEF")
 BAD: Final = colour("#B3261E")
 WHITE: Final = colour("#FFFFFF")
 SHADE: Final = colour("#C6CED5")
-BLACK: Final = colour("#000000")
 
 
 class Box(NamedTuple):

@@ -7,51 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.domain.catalogue import Provider
-from kiosk.domain.money import Split
-from kiosk.domain.operator import Institution
-from kiosk.domain.transaction import Line, LineStatus
 from kiosk.domain.voucher import Voucher
 from kiosk.voucher.fonts import printable, regular, width, wrap
 from kiosk.voucher.paging import Room, paginate
 from tests.unit.voucher_samples import (
     MEDIA,
+    VOUCHERS,
     Word,
-    a_duplicate,
-    a_transaction,
     an_original,
     pages_of,
     render,
     text_of,
     thirty_long_lines,
+    with_names,
     words_of,
 )
-
-
-def with_names(count: int, name: str) -> Voucher:
-    lines = tuple(
-        Line(k, f"50{k:03d}", name, Split(123456789, 123456789, 0), LineStatus.FULL)
-        for k in range(1, count + 1)
-    )
-    return an_original(1, a_transaction(lines))
-
-
-def extreme() -> Voucher:
-    """Return a voucher in which everything that may be long is."""
-    endless = "Nepārtrauktais" * 20
-    transaction = replace(a_transaction(), provider=Provider("p", endless, "Ārsts " * 40))
-    institution = Institution("c", f"{endless} SIA", "4" * 90)
-    return Voucher(institution, transaction, an_original().copy)
-
-
-VOUCHERS = {
-    "original": an_original(),
-    "everything": a_duplicate(everything=True),
-    "thirty long lines": thirty_long_lines(),
-    "one endless name": with_names(2, "Izmeklējums " * 300),
-    "one endless word": with_names(1, "Ļ" * 3000),
-    "extreme": extreme(),
-}
 
 
 def test_thirty_long_lines_are_all_there_in_their_order() -> None:
@@ -103,7 +73,8 @@ def test_whatever_the_number_of_lines_the_sums_stand_below_one(count: int) -> No
 @pytest.mark.parametrize("media", MEDIA)
 def test_no_word_covers_another(media: str, voucher: Voucher) -> None:
     for page in words_of(render(voucher, media)):
-        for one, other in itertools.combinations(page, 2):
+        printed = [word for word in page if word.bottom - word.top < 35]  # not the word across the page
+        for one, other in itertools.combinations(printed, 2):
             assert not overlap(one, other), (one, other)
 
 

@@ -2,7 +2,7 @@
 
 from kiosk.voucher.block import Block, padded, paragraph, space, stack
 from kiosk.voucher.fonts import Style
-from kiosk.voucher.pen import BLACK, WHITE, Box, Pen
+from kiosk.voucher.pen import INK, WHITE, Box, Pen
 from kiosk.voucher.roll.frame import FINE, LEFT, ROOM, RULE
 
 _INSET = 7.0
@@ -13,7 +13,7 @@ def band(text: str, style: Style) -> Block:
     words = padded(paragraph(text, style, LEFT + _INSET, ROOM - 2 * _INSET, WHITE), 2, 5)
 
     def draw(pen: Pen, top: float) -> None:
-        pen.fill(Box(LEFT, top, ROOM, words.height), BLACK)
+        pen.fill(Box(LEFT, top, ROOM, words.height), INK)
         words.draw(pen, top)
 
     return Block(words.height, draw)
@@ -25,7 +25,7 @@ def framed(block: Block) -> Block:
 
     def draw(pen: Pen, top: float) -> None:
         edge = RULE / 2
-        pen.frame(Box(LEFT + edge, top + edge, ROOM - RULE, inner.height - RULE), RULE, BLACK)
+        pen.frame(Box(LEFT + edge, top + edge, ROOM - RULE, inner.height - RULE), RULE, INK)
         inner.draw(pen, top)
 
     return Block(inner.height, draw)
@@ -33,5 +33,5 @@ def framed(block: Block) -> Block:
 
 def rule(weight: float = FINE) -> Block:
     """Return a line from edge to edge, with room around it."""
-    line = Block(weight, lambda pen, top: pen.rule(LEFT, top + weight / 2, ROOM, weight, BLACK))
+    line = Block(weight, lambda pen, top: pen.rule(LEFT, top + weight / 2, ROOM, weight, INK))
     return stack([space(4), line, space(4)])

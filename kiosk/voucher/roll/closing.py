@@ -5,7 +5,7 @@ from typing import Final
 from kiosk.voucher import fonts, words
 from kiosk.voucher.block import Block, paragraph, space, stack
 from kiosk.voucher.document import Document, Signature
-from kiosk.voucher.pen import BLACK, MM, Pen
+from kiosk.voucher.pen import INK, MM, Pen
 from kiosk.voucher.roll.band import framed
 from kiosk.voucher.roll.frame import (
     DOT,
@@ -28,7 +28,7 @@ SIGNING_ROOM: Final = 11 * MM
 
 def closing(document: Document, table: Table) -> Block:
     """Return everything that comes after the last service."""
-    notes = [paragraph(note, SMALL, LEFT, ROOM, BLACK) for note in document.notes]
+    notes = [paragraph(note, SMALL, LEFT, ROOM, INK) for note in document.notes]
     return stack(
         [
             *(table.total(total) for total in document.totals),
@@ -48,7 +48,7 @@ def foot(number: int, pages: int) -> Block:
     if pages == 1:
         return space(0)
     place = words.page(number, pages)
-    return Block(STRONG.leading, lambda pen, top: pen.right(RIGHT, top + STRONG.size, place, STRONG, BLACK))
+    return Block(STRONG.leading, lambda pen, top: pen.right(RIGHT, top + STRONG.size, place, STRONG, INK))
 
 
 def _patient_pays(document: Document) -> Block:
@@ -58,24 +58,24 @@ def _patient_pays(document: Document) -> Block:
 
     def draw(pen: Pen, top: float) -> None:
         baseline = top + 18
-        pen.text(LEFT + 8, baseline, words.PATIENT_PAYS, label, BLACK)
-        pen.right(RIGHT - 8, baseline, document.patient_pays, amount, BLACK)
+        pen.text(LEFT + 8, baseline, words.PATIENT_PAYS, label, INK)
+        pen.right(RIGHT - 8, baseline, document.patient_pays, amount, INK)
 
     return framed(Block(20, draw))
 
 
 def _signature(signature: Signature) -> Block:
-    line = Block(RULE, lambda pen, top: pen.rule(LEFT, top + RULE / 2, ROOM, RULE, BLACK))
-    label = paragraph(signature.label, SMALL, LEFT, ROOM, BLACK)
-    return stack([space(SIGNING_ROOM), line, label, paragraph(signature.name, STRONG, LEFT, ROOM, BLACK)])
+    line = Block(RULE, lambda pen, top: pen.rule(LEFT, top + RULE / 2, ROOM, RULE, INK))
+    label = paragraph(signature.label, SMALL, LEFT, ROOM, INK)
+    return stack([space(SIGNING_ROOM), line, label, paragraph(signature.name, STRONG, LEFT, ROOM, INK)])
 
 
 def _code(document: Document) -> Block:
     def draw(pen: Pen, top: float) -> None:
         left = LEFT + round((ROOM - QR_SIZE) / 2 / DOT) * DOT
-        pen.qr(left, top, QR_SIZE, document.id, BLACK)
+        pen.qr(left, top, QR_SIZE, document.id, INK)
         style = fonts.fitted(document.id, SMALL, ROOM)
         for at, line in enumerate((words.TRANSACTION_ID, document.id)):
-            pen.middle(WIDTH / 2, top + QR_SIZE + 18 + at * style.leading, line, style, BLACK)
+            pen.middle(WIDTH / 2, top + QR_SIZE + 20 + at * style.leading, line, style, INK)
 
-    return Block(QR_SIZE + 18 + 2 * SMALL.leading, draw)
+    return Block(QR_SIZE + 24 + SMALL.leading, draw)
