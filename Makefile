@@ -2,11 +2,11 @@
 PY := .venv/bin/python
 
 .PHONY: run demo test check readers fuzz bench image image-lock image-repro image-test lock clean
-run: .venv/.ready locales  ## READER=… takes another emulated reader: see `python -m hw emulate reader --list`
-	$(PY) -m kiosk run $(if $(READER),--reader $(READER))
+run: .venv/.ready locales  ## READER=… takes another emulated reader: see `python -m hw emulate reader --list`; PAPER=roll
+	$(PY) -m kiosk run $(if $(READER),--reader $(READER)) $(if $(filter roll,$(PAPER)),--roll)
 
-demo: .venv/.ready locales  ## READER=… as above
-	$(PY) -m kiosk demo $(if $(READER),--reader $(READER))
+demo: .venv/.ready locales  ## READER=… and PAPER=roll as above
+	$(PY) -m kiosk demo $(if $(READER),--reader $(READER)) $(if $(filter roll,$(PAPER)),--roll)
 
 test: check
 	$(PY) -m pytest tests/flow tests/unit/domain --cov=kiosk.flow --cov=kiosk.domain --cov-branch \
