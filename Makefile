@@ -13,6 +13,10 @@ test: check
 	  --cov-fail-under=100 --cov-report=term:skip-covered
 	$(PY) -m pytest -n 2 --dist loadfile -m "not exhaustive"
 
+.PHONY: vouchers
+vouchers: .venv/.ready  ## draw the voucher's pictures in docs/pictures anew
+	$(PY) -m tests.unit.voucher_gallery docs/pictures
+
 readers: .venv/.ready  ## every point of a swipe on a real kernel: some 40 minutes
 	$(PY) -m pytest tests/kernel -m exhaustive
 

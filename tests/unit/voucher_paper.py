@@ -13,12 +13,19 @@ from pypdf.generic import ContentStream
 MM = 72 / 25.4
 
 
-def pictures(pdf: bytes, dpi: int, *options: str) -> list[Image.Image]:
+def pictures(pdf: bytes, dpi: int, *options: str, colour: bool = False) -> list[Image.Image]:
     """Return every page as poppler draws it, in grey unless asked otherwise."""
     with tempfile.TemporaryDirectory() as folder:
-        command = ["pdftoppm", "-r", str(dpi), *(options or ("-gray",)), "-", f"{folder}/page"]
+        command = [
+            "pdftoppm",
+            "-r",
+            str(dpi),
+            *(options or (() if colour else ("-gray",))),
+            "-",
+            f"{folder}/page",
+        ]
         subprocess.run(command, input=pdf, check=True)
-        return [Image.open(page).convert("L") for page in sorted(Path(folder).iterdir())]
+        return [Image.open(page).convert("RGB" if colour else "L") for page in sorted(Path(folder).iterdir())]
 
 
 def ink(page: Image.Image, dpi: int) -> tuple[float, float, float, float]:

@@ -10,7 +10,7 @@ _INSET = 7.0
 
 def band(text: str, style: Style) -> Block:
     """Return white words on black."""
-    words = padded(paragraph(text, style, LEFT + _INSET, ROOM - 2 * _INSET, WHITE), 2, 5)
+    words = padded(paragraph(text, style, LEFT + _INSET, ROOM - 2 * _INSET, WHITE), 3, 4)
 
     def draw(pen: Pen, top: float) -> None:
         pen.fill(Box(LEFT, top, ROOM, words.height), INK)

@@ -67,7 +67,9 @@ def _patient_pays(document: Document) -> Block:
 def _signature(signature: Signature) -> Block:
     line = Block(RULE, lambda pen, top: pen.rule(LEFT, top + RULE / 2, ROOM, RULE, INK))
     label = paragraph(signature.label, SMALL, LEFT, ROOM, INK)
-    return stack([space(SIGNING_ROOM), line, label, paragraph(signature.name, STRONG, LEFT, ROOM, INK)])
+    return stack(
+        [space(SIGNING_ROOM), line, space(2), label, paragraph(signature.name, STRONG, LEFT, ROOM, INK)]
+    )
 
 
 def _code(document: Document) -> Block:
