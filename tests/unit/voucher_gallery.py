@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PIL import Image
+from PIL import Image, ImageStat
 
 from kiosk.domain.money import Split
 from kiosk.domain.transaction import Line, LineStatus, State
@@ -28,7 +28,8 @@ DEMO_MARK: Final = "DEMONSTRĀCIJA"
 GROUND: Final = "#E4E9ED"
 GAP: Final = 24
 SHEET_DPI, ROLL_DPI = 100, 101.5  # of the roll, half of what a thermal head prints
-FOLD: Final = 1100  # pixels after which a strip goes on beside itself
+HALF_BLACK: Final = 150
+FOLD: Final = 1160  # pixels after which a strip goes on beside itself
 
 
 def thirty_services() -> Voucher:
@@ -94,19 +95,19 @@ def _strip(voucher: Voucher) -> Image.Image:
 
 
 def _folded(strip: Image.Image) -> list[Image.Image]:
-    """Return a long strip in pieces, each ending where nothing is printed."""
+    """Return a long strip in pieces, each but the last ending with the line below a service."""
     pieces, top = [], 0
     while top < strip.height:
         bottom = min(top + FOLD, strip.height)
-        while bottom < strip.height and not _is_blank(strip, bottom):
+        while bottom < strip.height and not _is_line(strip, bottom - 1):
             bottom -= 1
         pieces.append(strip.crop((0, top, strip.width, bottom)))
         top = bottom
     return pieces
 
 
-def _is_blank(strip: Image.Image, row: int) -> bool:
-    return strip.crop((0, row - 2, strip.width, row)).getextrema() == (255, 255)
+def _is_line(strip: Image.Image, row: int) -> bool:
+    return ImageStat.Stat(strip.crop((0, row, strip.width, row + 1))).mean[0] < HALF_BLACK
 
 
 def main(folder: Path) -> None:
