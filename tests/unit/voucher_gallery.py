@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PIL import Image, ImageStat
+from PIL import Image
 
 from kiosk.domain.money import Split
 from kiosk.domain.transaction import Line, LineStatus, State
@@ -28,7 +28,7 @@ DEMO_MARK: Final = "DEMONSTRĀCIJA"
 GROUND: Final = "#E4E9ED"
 GAP: Final = 24
 SHEET_DPI, ROLL_DPI = 100, 101.5  # of the roll, half of what a thermal head prints
-HALF_BLACK: Final = 150
+NO_WHITE: Final = 235
 FOLD: Final = 1160  # pixels after which a strip goes on beside itself
 
 
@@ -107,7 +107,9 @@ def _folded(strip: Image.Image) -> list[Image.Image]:
 
 
 def _is_line(strip: Image.Image, row: int) -> bool:
-    return ImageStat.Stat(strip.crop((0, row, strip.width, row + 1))).mean[0] < HALF_BLACK
+    edge = strip.width // 8
+    lightest = max(strip.crop((edge, row, strip.width - edge, row + 1)).tobytes())
+    return lightest < NO_WHITE
 
 
 def main(folder: Path) -> None:
