@@ -5,6 +5,7 @@ number and for what part 2 asks on top: each of these is a test of its own here.
 """
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -100,8 +101,6 @@ def test_neither_patient_nor_code_is_in_the_metadata() -> None:
 
 
 def test_a_name_with_marks_of_xml_stays_a_name() -> None:
-    from dataclasses import replace
-
     odd = replace(an_original().institution, name='A & B <C> "D"')
     assert said(render(replace(an_original(), institution=odd)), "dc:creator") == 'A & B <C> "D"'
 

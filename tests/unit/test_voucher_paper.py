@@ -1,12 +1,18 @@
 """On paper: inside the margins, large enough, and to be scanned; a roll is as long as it needs to be."""
 
+from io import BytesIO
+
 import pytest
 from PIL import Image, ImageOps
+from pypdf import PdfReader
 
 from hw.service.media import size_of
 from kiosk.domain.voucher import Voucher
 from kiosk.voucher import pdf, roll, sheet
+from kiosk.voucher.roll.closing import QR_SIZE as ON_ROLL
 from kiosk.voucher.roll.frame import DOT
+from kiosk.voucher.sheet.frame import MARGIN, RIGHT
+from kiosk.voucher.sheet.head import QR_SIZE as ON_SHEET
 from tests.unit.voucher_paper import ink, pictures, scanned, sizes_mm, strokes
 from tests.unit.voucher_samples import (
     ID,
@@ -111,10 +117,6 @@ def test_what_is_asked_for_across_the_desk_is_ten_points_or_more(field: str) -> 
 
 def largest(text: str, media: str) -> float:
     """Return the largest size in which a text stands on the first page of an original."""
-    from io import BytesIO
-
-    from pypdf import PdfReader
-
     sizes = [0.0]
 
     def visit(part: str, _cm: object, _tm: object, _font: object, size: float) -> None:
@@ -156,10 +158,6 @@ def test_around_the_code_is_the_white_that_it_needs(media: str) -> None:
 
 def code_box(media: str, page: Image.Image) -> tuple[float, float, float]:
     """Return the code's size and upper left corner in pixels; on a roll by its eye's black edge."""
-    from kiosk.voucher.roll.closing import QR_SIZE as ON_ROLL
-    from kiosk.voucher.sheet.frame import MARGIN, RIGHT
-    from kiosk.voucher.sheet.head import QR_SIZE as ON_SHEET
-
     scale = DPI / 72
     if media == sheet.MEDIA:
         return ON_SHEET * scale, (RIGHT - ON_SHEET) * scale, MARGIN * scale
