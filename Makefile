@@ -2,16 +2,20 @@
 PY := .venv/bin/python
 
 .PHONY: run demo test check readers fuzz bench image image-lock image-repro image-test lock clean
-run: .venv/.ready locales  ## READER=… takes another emulated reader: see `python -m hw emulate reader --list`
-	$(PY) -m kiosk run $(if $(READER),--reader $(READER))
+run: .venv/.ready locales  ## READER=… takes another emulated reader: see `python -m hw emulate reader --list`; PAPER=roll
+	$(PY) -m kiosk run $(if $(READER),--reader $(READER)) $(if $(filter roll,$(PAPER)),--roll)
 
-demo: .venv/.ready locales  ## READER=… as above
-	$(PY) -m kiosk demo $(if $(READER),--reader $(READER))
+demo: .venv/.ready locales  ## READER=… and PAPER=roll as above
+	$(PY) -m kiosk demo $(if $(READER),--reader $(READER)) $(if $(filter roll,$(PAPER)),--roll)
 
 test: check
 	$(PY) -m pytest tests/flow tests/unit/domain --cov=kiosk.flow --cov=kiosk.domain --cov-branch \
 	  --cov-fail-under=100 --cov-report=term:skip-covered
 	$(PY) -m pytest -n 2 --dist loadfile -m "not exhaustive"
+
+.PHONY: vouchers
+vouchers: .venv/.ready  ## draw the voucher's pictures in docs/pictures anew
+	$(PY) -m tests.unit.voucher_gallery docs/pictures
 
 readers: .venv/.ready  ## every point of a swipe on a real kernel: some 40 minutes
 	$(PY) -m pytest tests/kernel -m exhaustive

@@ -20,9 +20,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         match options.command:
             case "run":
-                return bootstrap.run(options.reader)
+                return bootstrap.run(options.reader, roll=options.roll)
             case "demo":
-                return bootstrap.demo(options.folder, options.reader)
+                return bootstrap.demo(options.folder, options.reader, roll=options.roll)
             case "check-config":
                 return config.check(options.file)
             case _:
@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in (window, show):
         words = "which emulated reader; `python -m hw emulate reader --list` names them"
         command.add_argument("--reader", default=DEFAULT_READER, metavar="NAME", help=words)
+        command.add_argument("--roll", action="store_true", help="a receipt printer with an 80 mm roll")
     check = commands.add_parser("check-config", help="check a settings file")
     check.add_argument("file", type=Path)
     return parser

@@ -31,7 +31,7 @@ from kiosk.appliance.start import (
 )
 from kiosk.config import Settings
 from kiosk.demo.display import has_display
-from kiosk.demo.rig import DEFAULT_READER, Rig
+from kiosk.demo.rig import DEFAULT_READER, Devices, Rig
 from kiosk.devices.clock import SystemClock
 from kiosk.devices.printer import Letterhead, ServicePrinter
 from kiosk.devices.reader import ServiceReader
@@ -116,21 +116,22 @@ def _heart_of(running: Running) -> "Heartbeat":
     return Heartbeat(notify.ready, beat)
 
 
-def run(reader: str = DEFAULT_READER) -> int:
+def run(reader: str = DEFAULT_READER, *, roll: bool = False) -> int:
     """Run the kiosk in a window, on embedded parts; without a display, do the demo.
 
     Args:
         reader: which emulated reader.
+        roll: a receipt printer in place of one for A5.
     """
     if not has_display():
         sys.stderr.write("There is no display here: doing `make demo` instead, which needs none.\n")
-        return demo(reader=reader)
+        return demo(reader=reader, roll=roll)
     from kiosk.demo.keys import Keys  # noqa: PLC0415  only where there is a window
 
     panel = Panel()
     prepare(panel)
     _leave_on_signals()
-    with Rig(RUN_FOLDER, RUN_FOLDER / "sheets", panel, reader=reader) as rig:
+    with Rig(RUN_FOLDER, RUN_FOLDER / "sheets", panel, devices=Devices(reader, roll)) as rig:
         running = assemble(config.load(rig.config), panel, DEMO_LOGIN)
         Keys(rig.reader, rig.printer).start()
         _show(running)
@@ -153,19 +154,20 @@ def _leave_on_signals() -> None:
         signal.signal(number, lambda *_: sys.exit(0))
 
 
-def demo(folder: Path = DEMO_FOLDER, reader: str = DEFAULT_READER) -> int:
+def demo(folder: Path = DEMO_FOLDER, reader: str = DEFAULT_READER, *, roll: bool = False) -> int:
     """Do the visits of the demo, write `folder` anew, and return 0 if every step succeeded.
 
     Args:
         folder: for pictures, sheets and the summary.
         reader: which emulated reader.
+        roll: a receipt printer in place of one for A5.
     """
     panel = Panel(offscreen=True)
     prepare(panel)
     from kiosk.demo.visit import perform  # noqa: PLC0415  it imports Kivy, which is prepared only now
 
     shutil.rmtree(folder, ignore_errors=True)
-    with Rig(folder / "parts", folder / "sheets", panel, reader=reader) as rig:
+    with Rig(folder / "parts", folder / "sheets", panel, devices=Devices(reader, roll)) as rig:
         running = assemble(config.load(rig.config), panel, DEMO_LOGIN)
         try:
             return perform(running.engine, running.app, running.reader, rig, folder)

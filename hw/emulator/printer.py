@@ -11,14 +11,21 @@ from hw.emulator.printer_process import end, start, wait_until
 
 _HERE = Path(__file__).parent
 _COMMAND = _HERE / "printer_command.py"
-_ATTRIBUTES = _HERE / "printer_attributes.conf"
+_SHEETS, _ROLL = _HERE / "printer_attributes.conf", _HERE / "printer_attributes_roll.conf"
 _PRELOAD = _HERE / "printer_preload.c"
 
 
 class VirtualPrinter:
-    """An A5 printer on one loopback port; `out` receives NNN-<job-name>.pdf and its facts as .json."""
+    """A printer on one loopback port; `out` receives NNN-<job-name>.pdf and its facts as .json.
 
-    def __init__(self, folder: Path, out: Path) -> None:
+    Args:
+        folder: where it keeps its files.
+        out: where the sheets come out.
+        roll: a receipt printer with an 80 mm roll, in place of a laser printer with A5.
+    """
+
+    def __init__(self, folder: Path, out: Path, *, roll: bool = False) -> None:
+        self._attributes = _ROLL if roll else _SHEETS
         self._folder = folder.resolve()
         self.out = out.resolve()
         self.port = free_port()
@@ -37,7 +44,7 @@ class VirtualPrinter:
             return
         command = [
             *("ippeveprinter", "-r", "off", "-n", "localhost", "-p", str(self.port)),
-            *("-d", f"{self._folder}/spool", "-a", str(_ATTRIBUTES), "-c", str(self._print_command())),
+            *("-d", f"{self._folder}/spool", "-a", str(self._attributes), "-c", str(self._print_command())),
             "Voucher printer",
         ]
         env = {"LD_PRELOAD": str(self._preload()), "LC_ALL": "C"}

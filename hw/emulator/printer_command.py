@@ -14,7 +14,10 @@ from pathlib import Path
 
 _GLANCE = 0.02
 _PRINTER = os.getppid()
-_FACTS = ("job_id", "job_name", "job_uuid", "copies", "media", "media_col", "document_name_supplied")
+_FACTS = (
+    *("job_id", "job_name", "job_uuid", "copies", "document_name_supplied"),
+    *("media", "media_col", "print_scaling", "sides", "finishings", "print_color_mode"),
+)
 
 
 def main() -> int:

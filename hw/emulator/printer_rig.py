@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from hw.emulator.cups import PrivateCups
 from hw.emulator.printer import VirtualPrinter
+from hw.service.media import ROLL
 
 QUEUE = "voucher"
 MEDIA = "iso_a5_148x210mm"
@@ -34,18 +35,26 @@ class PrinterRig:
 
     cups: PrivateCups
     printer: VirtualPrinter
+    media: str = MEDIA
 
     @property
     def address(self) -> Address:
         """Where CUPS and the printer are."""
-        return Address(self.cups.server, QUEUE, self.printer.uri)
+        return Address(self.cups.server, QUEUE, self.printer.uri, self.media)
 
 
 @contextmanager
-def printer_rig(folder: Path, out: Path) -> Iterator[PrinterRig]:
-    """Start both under `folder`, sheets into `out`; end both on the way out, whatever happened."""
+def printer_rig(folder: Path, out: Path, *, roll: bool = False) -> Iterator[PrinterRig]:
+    """Start both under `folder`, sheets into `out`; end both on the way out, whatever happened.
+
+    Args:
+        folder: where both keep their files.
+        out: where the sheets come out.
+        roll: a receipt printer in place of a laser printer.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    rig = PrinterRig(PrivateCups(folder / "cups"), VirtualPrinter(folder / "printer", out))
+    printer = VirtualPrinter(folder / "printer", out, roll=roll)
+    rig = PrinterRig(PrivateCups(folder / "cups"), printer, ROLL if roll else MEDIA)
     try:
         rig.printer.on()
         rig.cups.start()
@@ -87,9 +96,10 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("--out", type=Path, required=True, help="where the sheets come out")
     parser.add_argument("--ready", type=Path, help="written once all is up (default: FOLDER/ready.json)")
+    parser.add_argument("--roll", action="store_true", help="a receipt printer with an 80 mm roll")
     options = parser.parse_args(arguments)
     _on_sigterm()
-    with printer_rig(options.folder, options.out) as rig:
+    with printer_rig(options.folder, options.out, roll=options.roll) as rig:
         _announce(options.ready or options.folder / "ready.json", rig.address)
         for line in sys.stdin:
             if line.strip() == "quit":

@@ -5,11 +5,12 @@ import logging
 from hw.printer.board import Board
 from hw.printer.copy import Copy
 from hw.printer.cups_queue import CupsQueue, CupsRefusedError, CupsSilentError
-from hw.printer.document import is_supported
 from hw.printer.facts import ACTIVE, DeviceFacts, Evidence, QueueFacts
+from hw.printer.ticket import ticket
 from hw.printer.trace import Trace, Verdict
 from hw.printer.verdict import advance
 from hw.printer.witnesses import Witnesses
+from hw.service.media import is_supported
 from hw.service.printer_messages import JobProgress, PrinterStatus
 
 log = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ class Attendant:
         if isinstance(device, DeviceFacts) and not is_supported(copy.media, device.media):
             return Verdict("failed", "media-not-supported")
         try:
-            return self._hand_over(copy)
+            return self._hand_over(copy, ticket(copy.media, facts))
         except CupsRefusedError as error:
             log.warning("copy %s refused: %s", copy.key, error)
             return Verdict("failed", "refused")
@@ -52,7 +53,7 @@ class Attendant:
             log.warning("copy %s: CUPS went silent: %s", copy.key, error)
             return Verdict("sending" if copy.sent else "waiting")
 
-    def _hand_over(self, copy: Copy) -> Verdict:
+    def _hand_over(self, copy: Copy, attributes: dict[str, str]) -> Verdict:
         self._witnesses.look_at_printer(jobs=True)
         if self._witnesses.device == "silent":
             return Verdict("waiting")
@@ -62,7 +63,7 @@ class Attendant:
         # From here on it counts as sent, whatever happens: an upload that breaks off is never repeated.
         copy.trace, copy.sent = Trace(booted=self._witnesses.booted()), True
         document, copy.document = copy.document, b""
-        copy.number = self._cups.submit(copy.key, copy.title, document, copy.media)
+        copy.number = self._cups.submit(copy.key, copy.title, document, attributes)
         return Verdict("sending")
 
     def _watch(self, copy: Copy) -> Verdict:

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 _UNTOUCHED_PDF = "application/vnd.cups-pdf"
 _QUEUE = [
     *("printer-state", "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs"),
-    *("printer-make-and-model", "media-supported"),
+    *("printer-make-and-model", "media-supported", "finishings-supported"),
 ]
 _JOB = [
     "job-id",
@@ -68,15 +68,15 @@ class CupsQueue:
             return "missing"
         return _queue_facts(given)
 
-    def submit(self, key: str, title: str, document: bytes, media: str) -> int:
-        """Send one copy and return its job-id.
+    def submit(self, key: str, title: str, document: bytes, ticket: dict[str, str]) -> int:
+        """Send one copy with its job attributes and return its job-id.
 
         Raises:
             CupsSilentError: CUPS went silent; whether it has the job must be found out.
             CupsRefusedError: CUPS did not take it, and nothing will be printed.
         """
         with self._calls() as connection:
-            number = int(connection.createJob(self._name, key, {"media": media}))
+            number = int(connection.createJob(self._name, key, ticket))
             try:
                 connection.startDocument(self._name, number, title, _UNTOUCHED_PDF, 1)
                 connection.writeRequestData(document, len(document))
@@ -203,6 +203,7 @@ def _queue_facts(given: dict[str, Any]) -> QueueFacts:
         accepting=bool(given.get("printer-is-accepting-jobs", True)),
         model=str(given.get("printer-make-and-model", "")),
         media=_tuple(given.get("media-supported")),
+        finishings=tuple(map(int, _tuple(given.get("finishings-supported")))),
     )
 
 

@@ -34,8 +34,3 @@ def document_of(key: str, encoded: str) -> bytes:
     if not document.startswith(b"%PDF-"):
         raise UnfitDocumentError("document-format-error")
     return document
-
-
-def is_supported(media: str, supported: tuple[str, ...]) -> bool:
-    """Tell whether a printer takes a sheet; one that takes custom sizes or does not say is tried."""
-    return not supported or media in supported or any(name.startswith("custom_") for name in supported)

@@ -33,7 +33,7 @@ def job_keyword(state: int) -> JobKeyword:
 
 @dataclass(frozen=True, slots=True)
 class QueueFacts:
-    """CUPS' view of its queue."""
+    """CUPS' view of its queue; `finishings` by their numbers in IPP."""
 
     state: int = IDLE
     reasons: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class QueueFacts:
     accepting: bool = True
     model: str = ""
     media: tuple[str, ...] = ()
+    finishings: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class PrinterService:
             yield _last(JobProgress(key, "failed", (), "", error.keyword))
             return
         if self.board.claim(key):
-            copy = Copy(key, title, media or self.settings.media, content)
+            copy = Copy(key, title, media or self.settings.page, content)
             self.spooler.ask(lambda: self.spooler.take(copy))
         for progress in self.board.follow(key, _request):
             yield {"progress": msgspec.to_builtins(progress), "_continues": not progress.is_final}

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from msgspec import Meta, Struct
 
 from hw.service.card_pattern import pattern_words
+from hw.service.media import A5, PATTERN, ROLL, size_of
 from hw.service.sentinels import affix_words, end_words, start_words
 from hw.service.toml_errors import require_fit
 
@@ -16,6 +17,10 @@ Path = Annotated[str, Meta(min_length=1, description="a path")]
 IppAddress = Annotated[
     str,
     Meta(pattern=r"^(usb|ipps?://[^\s/].*)?\Z", description='"usb", an address ipp://… or ipps://…, or ""'),
+]
+Media = Annotated[
+    str,
+    Meta(pattern=PATTERN, description=f'a PWG size name such as "iso_a5_148x210mm", or "{ROLL}" for a roll'),
 ]
 UsbId = Annotated[
     str, Meta(pattern=r"^[0-9a-f]{4}:[0-9a-f]{4}\Z", description="vendor:product such as 0801:0001")
@@ -178,7 +183,7 @@ class PrinterSettings(Settings, frozen=True, kw_only=True):
         server: CUPS' host and port (`127.0.0.1:631`) or its socket's path.
         uri: the printer's own IPP address, asked directly as the second witness, and what the appliance makes
             the queue from; "usb" for a printer on USB that speaks IPP over it, "" when it has none.
-        media: the sheet, a PWG self-describing size name.
+        media: the sheet, a PWG self-describing size name, or "roll_80mm" for a roll of receipt paper.
         socket: the Unix socket the printer service listens on.
         group: the group whose members may call the service besides its own user, or "" for none.
     """
@@ -186,18 +191,30 @@ class PrinterSettings(Settings, frozen=True, kw_only=True):
     queue: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+\Z", description="letters, digits, _ and - only")]
     server: Path = "/run/cups/cups.sock"
     uri: IppAddress = ""
-    media: Annotated[str, Meta(min_length=1)] = "iso_a5_148x210mm"
+    media: Media = "iso_a5_148x210mm"
     socket: Path = "/run/polise/printer.sock"
     group: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse an address that names no host or no port.
+        """Refuse an address that names no host or no port, and a sheet that the voucher does not fit on.
 
         Raises:
             UnfitError: it does not.
         """
         words = f'is "{self.uri}"; expected an address such as ipp://192.0.2.7/ipp/print'
-        require_fit({("uri",): words if self.uri and not _names_a_host(self.address) else ""})
+        unnamed = self.uri and not _names_a_host(self.address)
+        require_fit({("uri",): words if unnamed else "", ("media",): self._media_words()})
+
+    def _media_words(self) -> str:
+        size = size_of(self.media)
+        if self.media == ROLL or (size is not None and size.holds(A5)):
+            return ""
+        return f'is "{self.media}"; expected a sheet of 148 x 210 mm or more, upright, or "{ROLL}"'
+
+    @property
+    def page(self) -> str:
+        """The page of a job that does not say its own: the sheet, or so much of the roll as is narrow A5."""
+        return "custom_80x210mm_80x210mm" if self.media == ROLL else self.media
 
     @property
     def address(self) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from hw.service.settings import ReaderSettings
+from hw.service.settings import PrinterSettings, ReaderSettings
 from hw.service.strict_toml import ConfigError
 from hw.service.toml_words import key_words
 from kiosk.config.beside import beside_warnings
@@ -44,10 +44,15 @@ def facts(settings: Settings) -> dict[str, str]:
         "languages": ", ".join(settings.languages.offered),
         "card rules": ", ".join(rule.insurer for rule in settings.card),
         "reader": _reader_words(settings.reader),
-        "printer": f"{printer.queue} at {printer.uri}" if printer.uri else printer.queue,
+        "printer": _printer_words(printer),
         "network": network_words(settings.network),
         "panel": f"{panel.width}x{panel.height}, {panel.dpi} dpi, turned by {panel.rotation} degrees",
     }
+
+
+def _printer_words(printer: PrinterSettings) -> str:
+    place = f"{printer.queue} at {printer.uri}" if printer.uri else printer.queue
+    return f"{place}, on {printer.media}"
 
 
 def _reader_words(reader: ReaderSettings) -> str:

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -18,6 +19,19 @@ START_SECONDS: Final = 60.0
 DEFAULT_READER: Final = "msr605"
 
 
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """Which devices stand around the kiosk.
+
+    Attributes:
+        reader: which emulated reader, by its name in `python -m hw emulate reader --list`.
+        roll: a receipt printer in place of one for A5.
+    """
+
+    reader: str = DEFAULT_READER
+    roll: bool = False
+
+
 class Rig:
     """Started by `with`; ended with it, whatever happened.
 
@@ -26,17 +40,17 @@ class Rig:
         sheets: where the printer's sheets come out.
         panel: the window's size.
         insurers: how many insurers the clinic works with, 1 or 3.
-        reader: which emulated reader, by its name in `python -m hw emulate reader --list`.
+        devices: what is emulated; the usual ones if nothing is said.
     """
 
     def __init__(
-        self, folder: Path, sheets: Path, panel: Panel, insurers: int = 3, reader: str = DEFAULT_READER
+        self, folder: Path, sheets: Path, panel: Panel, insurers: int = 3, devices: Devices | None = None
     ) -> None:
         self._folder = folder
         self._sheets = sheets
         self._panel = panel
         self._insurers = insurers
-        self._reader = reader
+        self._devices = devices or Devices()
         self._children: list[Child] = []
         # Socket paths are at most 107 bytes, and CUPS' own user must be able to enter the printer's folder.
         self._short = Path(tempfile.mkdtemp(prefix="polise-"))
@@ -88,7 +102,14 @@ class Rig:
         )
         self.printer = self._run(
             "virtual-printer",
-            *("hw", "emulate", "printer", "--folder", str(self._short / "rig")),
+            *(
+                "hw",
+                "emulate",
+                "printer",
+                *(("--roll",) if self._devices.roll else ()),
+                "--folder",
+                str(self._short / "rig"),
+            ),
             *("--out", str(self._sheets.resolve()), "--ready", str(ready)),
             talking=True,
         )
@@ -96,7 +117,7 @@ class Rig:
         cards.write_text(json.dumps(_cards()))
         self.reader = self._run(
             "virtual-reader",
-            *("hw", "emulate", "reader", "--reader", self._reader),
+            *("hw", "emulate", "reader", "--reader", self._devices.reader),
             *("--link", str(self._short / "reader"), "--cards", str(cards)),
             talking=True,
         )

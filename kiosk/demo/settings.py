@@ -42,6 +42,7 @@ socket = {reader_socket}
 queue = {queue}
 server = {server}
 uri = {uri}
+media = {media}
 socket = {printer_socket}
 
 [panel]
@@ -65,7 +66,7 @@ class Parts:
         sockets: a short folder.
         ledger: the journal's folder.
         reader: the `[reader]` settings for the emulated reader, as it announces them.
-        printer: server, queue and uri, as the virtual printer announces them.
+        printer: server, queue, uri and media, as the virtual printer announces them.
     """
 
     url: str
@@ -94,6 +95,7 @@ def text(parts: Parts, panel: Panel) -> str:
         queue=json.dumps(parts.printer["queue"]),
         server=json.dumps(parts.printer["server"]),
         uri=json.dumps(parts.printer["uri"]),
+        media=json.dumps(parts.printer["media"]),
         ledger=json.dumps(str(parts.ledger)),
         width=panel.width,
         height=panel.height,

@@ -58,7 +58,7 @@ class ServicePrinter:
 
     Args:
         client: of the printer service.
-        media: the sheet, a PWG self-describing size name.
+        media: what is printed on, as `[printer]` says it.
         letterhead: what stands on every voucher.
     """
 
@@ -89,9 +89,9 @@ class ServicePrinter:
     def _print(self, voucher: Voucher) -> None:
         key = voucher.copy.key
         try:
-            pdf = document.render(self._headed(voucher))
-            sha256 = document.digest(pdf)
-            for progress in self._client.print(key, key, pdf, self._media):
+            copy = document.render(self._headed(voucher), self._media)
+            sha256 = document.digest(copy.pdf)
+            for progress in self._client.print(key, key, copy.pdf, copy.media):
                 if progress.detail == SERVICE_LOST:
                     self._inquire(voucher, sha256)
                 else:

@@ -2,14 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from kiosk.voucher.pen import WIDTH, Pen
-
-MARGIN: Final = 31.0  # 11 mm; no office printer needs more than 5
-LEFT: Final = MARGIN
-RIGHT: Final = WIDTH - MARGIN
-ROOM: Final = RIGHT - LEFT
+from kiosk.voucher import fonts
+from kiosk.voucher.fonts import Style
+from kiosk.voucher.pen import INK, Colour, Pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +40,14 @@ def beside(blocks: Sequence[Block]) -> Block:
             block.draw(pen, top)
 
     return Block(max((block.height for block in blocks), default=0), draw)
+
+
+def paragraph(text: str, style: Style, x: float, room: float, ink: Colour = INK) -> Block:
+    """Return a text in as many lines as it needs; an empty one takes no room."""
+    lines = fonts.wrap(text, style, room) if text else ()
+    return Block(len(lines) * style.leading, lambda pen, top: pen.lines(x, top, lines, style, ink))
+
+
+def padded(block: Block, above: float, below: float) -> Block:
+    """Return the block with room above and below."""
+    return stack([space(above), block, space(below)])

@@ -7,7 +7,7 @@ from kiosk.domain.errors import DomainError
 from kiosk.domain.money import Split, total
 from kiosk.domain.operator import Institution
 from kiosk.domain.transaction import Adjudication, Line, LineStatus, State
-from kiosk.domain.voucher import Voucher, may_print
+from kiosk.domain.voucher import ORIGINALS, Voucher, may_print
 from kiosk.voucher import words
 
 Amounts = tuple[str, str, str]
@@ -60,23 +60,27 @@ class Document:
 
     Attributes:
         copy: which sheet it is: „1. eksemplārs no 3 – …“ or „DUBLIKĀTS n“.
-        duplicate: true if `copy` has to strike the eye.
+        sheet: „1/3“ of an original, to be seen from afar; empty for a duplicate.
         watermark: a word across every page, and its meaning; empty if there is none.
         mark: what the voucher is if it is none in earnest, and what that means; empty otherwise.
+        created_at: when the transaction was made, RFC 3339.
+        patient_pays: the patient's share of all rows.
     """
 
     institution: str
     registration: str
     number: str
     id: str
+    created_at: str
     copy: str
-    duplicate: bool
+    sheet: str
     watermark: str
     warning: str
     mark: str
     fields: tuple[Field, ...]
     rows: tuple[Row, ...]
     totals: tuple[Total, ...]
+    patient_pays: str
     notes: tuple[str, ...]
     signatures: tuple[Signature, ...]
 
@@ -96,14 +100,16 @@ def compose(voucher: Voucher) -> Document:
         registration=_registration(voucher.institution),
         number=f"{words.NUMBER} {transaction.number:06d}",
         id=transaction.id,
+        created_at=transaction.created_at,
         copy=_copy(voucher),
-        duplicate=voucher.copy.original == 0,
+        sheet=f"{voucher.copy.original}/{ORIGINALS}" if voucher.copy.original else "",
         watermark=words.VOIDED if voided else voucher.mark,
         warning=words.VOIDED_WORDS if voided else "",
         mark=f"{voucher.mark} · {words.NOT_VALID}" if voucher.mark else "",
         fields=tuple(_fields(voucher, answer)),
         rows=tuple(_row(line) for line in voucher.lines),
         totals=tuple(_totals(voucher.lines)),
+        patient_pays=words.euros(total([line.split for line in voucher.lines]).patient),
         notes=(words.LEFT_OUT,) if len(voucher.lines) < len(answer.lines) else (),
         signatures=(
             Signature(words.PATIENT_SIGNATURE, answer.insured),

@@ -21,11 +21,12 @@ REFERENCE: Final = "Apdrošinātāja atsauce"
 MOMENT: Final = "Datums un laiks"
 OPERATOR: Final = "Operators"
 
-COLUMNS: Final = ("Nr.", "Kods", "Pakalpojums", "Cena", "Maksā apdrošinātājs", "Maksā pacients")
+COLUMNS: Final = ("Nr.", "Pakalpojums", "Cena", "Maksā apdrošinātājs", "Maksā pacients")
 PARTIAL: Final = "Kompensēts daļēji"
 REFUSED: Final = "Nekompensēts"
 TOTAL: Final = "Kopā šajā talonā"
 COUNT: Final = "Pakalpojumu skaits"
+PATIENT_PAYS: Final = "Pacients maksā"
 TOTAL_REFUSED: Final = "t. sk. nekompensējamie pakalpojumi"
 LEFT_OUT: Final = "Nekompensējamie pakalpojumi šajā talonā nav iekļauti un nav saskaitīti."
 

@@ -88,7 +88,7 @@ class ServiceProcess:
         address = self.rig.address
         config.write_text(
             f'[printer]\nqueue = "{address.queue}"\nserver = "{address.server}"\nsocket = "{self.socket}"\n'
-            + (f'uri = "{address.uri}"\n' if self.uri else "")
+            f'media = "{address.media}"\n' + (f'uri = "{address.uri}"\n' if self.uri else "")
         )
         with (self.folder / "service.log").open("ab") as log:
             command = [sys.executable, "-m", "hw", "printer", "--config", str(config)]

@@ -19,6 +19,8 @@ TEXT = EXAMPLE.read_text(encoding="utf-8")
 PRIVATE = jwk.JWK.generate(kty="EC", crv="P-256").export_private()
 URL = "https://terminal.paraugs.example"
 
+A5 = 'media = "iso_a5_148x210mm"'
+
 
 def saved(folder: Path, *changes: tuple[str, str]) -> Path:
     """Save the example with each text replaced by another, and return the path."""
@@ -295,10 +297,31 @@ def test_a_key_that_is_no_jwk_at_all_is_told(tmp_path: Path, text: str, said: st
             'uri = "ipp://a:x/x"',
             'printer.uri is "ipp://a:x/x"; expected an address such as ipp://',
         ),
+        (
+            A5,
+            'media = "A5"',
+            'printer.media is "A5"; expected a PWG size name such as "iso_a5_148x210mm", or',
+        ),
+        (A5, 'media = ""', 'printer.media is ""; expected a PWG size name such as'),
+        (A5, 'media = "roll_58mm"', 'printer.media is "roll_58mm"; expected a PWG size name'),
+        (
+            A5,
+            'media = "iso_a6_105x148mm"',
+            'printer.media is "iso_a6_105x148mm"; expected a sheet of 148 x 210 mm or more, upright, or',
+        ),
+        (A5, 'media = "custom_x_210x148mm"', "printer.media is"),
+        (A5, 'media = "na_x_5.5x8.5in"', "printer.media is"),
     ],
 )
 def test_values_that_do_not_fit_are_told(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert told(saved(tmp_path, (old, new)))[1].startswith(message)
+
+
+@pytest.mark.parametrize("media", ["iso_a4_210x297mm", "na_letter_8.5x11in", "roll_80mm"])
+def test_the_voucher_goes_on_any_sheet_that_holds_it_and_on_a_roll(tmp_path: Path, media: str) -> None:
+    printer = load(saved(tmp_path, (A5, f'media = "{media}"'))).printer
+    assert printer.media == media
+    assert printer.page == ("custom_80x210mm_80x210mm" if media == "roll_80mm" else media)
 
 
 def test_a_printer_on_usb_is_said_in_one_word(tmp_path: Path) -> None:

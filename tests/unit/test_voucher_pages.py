@@ -7,52 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.domain.catalogue import Provider
-from kiosk.domain.money import Split
-from kiosk.domain.operator import Institution
-from kiosk.domain.transaction import Line, LineStatus
 from kiosk.domain.voucher import Voucher
-from kiosk.voucher.block import LEFT, RIGHT
 from kiosk.voucher.fonts import printable, regular, width, wrap
 from kiosk.voucher.paging import Room, paginate
-from kiosk.voucher.pdf import render
-from kiosk.voucher.pen import HEIGHT
 from tests.unit.voucher_samples import (
+    MEDIA,
+    VOUCHERS,
     Word,
-    a_duplicate,
-    a_transaction,
     an_original,
     pages_of,
+    render,
     text_of,
     thirty_long_lines,
+    with_names,
     words_of,
 )
-
-
-def with_names(count: int, name: str) -> Voucher:
-    lines = tuple(
-        Line(k, f"50{k:03d}", name, Split(123456789, 123456789, 0), LineStatus.FULL)
-        for k in range(1, count + 1)
-    )
-    return an_original(1, a_transaction(lines))
-
-
-def extreme() -> Voucher:
-    """Return a voucher in which everything that may be long is."""
-    endless = "Nepārtrauktais" * 20
-    transaction = replace(a_transaction(), provider=Provider("p", endless, "Ārsts " * 40))
-    institution = Institution("c", f"{endless} SIA", "4" * 90)
-    return Voucher(institution, transaction, an_original().copy)
-
-
-VOUCHERS = {
-    "original": an_original(),
-    "everything": a_duplicate(everything=True),
-    "thirty long lines": thirty_long_lines(),
-    "one endless name": with_names(2, "Izmeklējums " * 300),
-    "one endless word": with_names(1, "Ļ" * 3000),
-    "extreme": extreme(),
-}
 
 
 def test_thirty_long_lines_are_all_there_in_their_order() -> None:
@@ -101,17 +70,11 @@ def test_whatever_the_number_of_lines_the_sums_stand_below_one(count: int) -> No
 
 
 @pytest.mark.parametrize("voucher", VOUCHERS.values(), ids=VOUCHERS)
-def test_every_word_is_inside_the_margins(voucher: Voucher) -> None:
-    for page in words_of(render(voucher)):
-        for word in page:
-            assert LEFT - 0.5 <= word.left < word.right <= RIGHT + 0.5, word
-            assert 25 < word.top < word.bottom < HEIGHT - 12, word
-
-
-@pytest.mark.parametrize("voucher", VOUCHERS.values(), ids=VOUCHERS)
-def test_no_word_covers_another(voucher: Voucher) -> None:
-    for page in words_of(render(voucher)):
-        for one, other in itertools.combinations(page, 2):
+@pytest.mark.parametrize("media", MEDIA)
+def test_no_word_covers_another(media: str, voucher: Voucher) -> None:
+    for page in words_of(render(voucher, media)):
+        printed = [word for word in page if word.bottom - word.top < 35]  # not the word across the page
+        for one, other in itertools.combinations(printed, 2):
             assert not overlap(one, other), (one, other)
 
 
@@ -128,7 +91,8 @@ def overlap(one: Word, other: Word) -> bool:
 
 def test_amounts_end_on_one_line_below_each_other() -> None:
     (page,) = words_of(render(an_original()))
-    ends = {round(word.right, 1) for word in page if word.text.endswith("€")}
+    in_columns = [word for word in page if word.bottom - word.top < 15]  # not the sum in its panel
+    ends = {round(word.right, 1) for word in in_columns if word.text.endswith("€")}
     assert len(ends) == 3
 
 

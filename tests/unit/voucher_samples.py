@@ -15,8 +15,9 @@ from kiosk.domain.operator import Institution, Operator, Role
 from kiosk.domain.personal_code import PersonalCode
 from kiosk.domain.transaction import Adjudication, Line, LineStatus, Reason, State, Transaction
 from kiosk.domain.voucher import Copy, Voucher, duplicate, originals
-from kiosk.voucher.pdf import render
+from kiosk.voucher import pdf, roll, sheet
 
+MEDIA = (sheet.MEDIA, roll.MEDIA)
 ID = "7d0f4c1e-52b8-4a7e-9f3b-0c6d1a2e8b41"
 LIMIT = Reason("L07", "Gada limits šim pakalpojumam ir izsmelts")
 NOT_COVERED = Reason("N01", "Pakalpojums nav iekļauts apdrošināšanas programmā")
@@ -95,14 +96,76 @@ def thirty_long_lines() -> Voucher:
     return an_original(2, a_transaction(lines))
 
 
+def polyglot() -> Voucher:
+    """Return a duplicate with every Latvian and Russian letter, and an insurer's words in three languages."""
+    latvian, russian = "AĀBCČDEĒFGĢHIĪJKĶLĻMNŅOPRSŠTUŪVZŽ", "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
+    told = (
+        (
+            "lv",
+            "Gada limits šim pakalpojumam ir izsmelts, un jauns periods sākas tikai nākamajā gadā",
+        ),
+        ("ru", "Годовой лимит на эту услугу исчерпан; новый период начинается в следующем календарном году"),
+        (
+            "en",
+            "The year's limit for this service is used up; a new period begins with the next calendar year",
+        ),
+    )
+    lines = [
+        Line(k, f"5000{k}", name, Split(5000, 2000, 3000), LineStatus.PARTIAL, Reason(code, reason))
+        for k, (name, (code, reason)) in enumerate(
+            zip((latvian, russian, f"{latvian}{russian}".lower()), told, strict=True), start=1
+        )
+    ]
+    refused = Line(
+        4, "90055", "Массаж лица", Split(4200, 0, 4200), LineStatus.REFUSED, Reason("N01", told[1][1])
+    )
+    transaction = a_transaction((*lines, refused), "Žaņa Ķēniņa-Юрьевская")
+    return Voucher(INSTITUTION, transaction, duplicate(transaction, 6, everything=True))
+
+
+def with_names(count: int, name: str) -> Voucher:
+    """Return an original of so many services of one name, at a price that needs room."""
+    lines = tuple(
+        Line(k, f"50{k:03d}", name, Split(123456789, 123456789, 0), LineStatus.FULL)
+        for k in range(1, count + 1)
+    )
+    return an_original(1, a_transaction(lines))
+
+
+def extreme() -> Voucher:
+    """Return a voucher in which everything that may be long is."""
+    endless = "Nepārtrauktais" * 20
+    transaction = replace(a_transaction(), provider=Provider("p", endless, "Ārsts " * 40))
+    institution = Institution("c", f"{endless} SIA", "4" * 90)
+    return Voucher(institution, transaction, an_original().copy)
+
+
+VOUCHERS = {
+    "original": an_original(),
+    "everything": a_duplicate(everything=True),
+    "thirty long lines": thirty_long_lines(),
+    "one endless name": with_names(2, "Izmeklējums " * 300),
+    "one endless word": with_names(1, "Ļ" * 3000),
+    "extreme": extreme(),
+    "three languages": polyglot(),
+    "voided": a_duplicate(everything=True, voided=True),
+    "demonstration": replace(an_original(2), mark="DEMONSTRĀCIJA"),
+}
+
+
+def render(voucher: Voucher, media: str = sheet.MEDIA) -> bytes:
+    """Return a voucher's PDF."""
+    return pdf.render(voucher, media).pdf
+
+
 def pages_of(pdf: bytes) -> list[str]:
     """Return the text of each page as a reader of the PDF finds it."""
     return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
 
 
-def text_of(voucher: Voucher) -> str:
+def text_of(voucher: Voucher, media: str = sheet.MEDIA) -> str:
     """Return the text of a voucher's copy, line breaks and no-break spaces read as spaces."""
-    return " ".join("\n".join(pages_of(render(voucher))).split())
+    return " ".join("\n".join(pages_of(render(voucher, media))).split())
 
 
 def words_of(pdf: bytes) -> list[list[Word]]:

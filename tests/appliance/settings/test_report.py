@@ -86,7 +86,8 @@ def test_it_tells_of_the_image_the_data_partition_and_what_is_in_use(tree: Tree)
     assert "WARNING  storage-low\n" in tree.report
     assert "Data partition: there, " in tree.report
     for fact in ('network:       address by DHCP, by the Wi-Fi "Paraugs" (LV), with a password\n',
-                 "printer:       talons at usb\n", "reader:        auto, found by its USB id\n"):  # fmt: skip
+                 "printer:       talons at usb, on iso_a5_148x210mm\n",
+                 "reader:        auto, found by its USB id\n"):  # fmt: skip
         assert fact in tree.report
 
 

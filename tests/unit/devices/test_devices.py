@@ -1,5 +1,6 @@
 """The device services' messages become the flow's events."""
 
+import re
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -138,6 +139,7 @@ class TalkingPrinter:
         ends: str = "printed",
     ) -> None:
         self.documents: list[bytes] = []
+        self.media: list[str] = []
         self.ends = ends
         self.verdicts = list(verdicts)
         self.breaks = breaks
@@ -155,6 +157,7 @@ class TalkingPrinter:
         if self.breaks:
             raise OSError("the socket broke")
         self.documents.append(document)
+        self.media.append(media)
         yield printer_messages.JobProgress(key, "printing", (), "urn:uuid:1")
         if self.ends == "printed":
             yield printer_messages.JobProgress(key, "printed", (), "urn:uuid:1")
@@ -165,9 +168,9 @@ class TalkingPrinter:
         return self.verdicts.pop(0)
 
 
-def started(client: TalkingPrinter, happened: Events) -> ServicePrinter:
+def started(client: TalkingPrinter, happened: Events, media: str = "iso_a5_148x210mm") -> ServicePrinter:
     """Return a printer whose first status has arrived and been forgotten."""
-    printer = ServicePrinter(client, "iso_a5_148x210mm", LETTERHEAD)
+    printer = ServicePrinter(client, media, LETTERHEAD)
     printer.start(happened.post)
     happened.wait(1)
     happened.all.clear()
@@ -183,6 +186,14 @@ def test_a_copy_is_rendered_sent_and_followed_with_its_digest() -> None:
     assert isinstance(last, events.CopyProgress)
     assert (first.state, last.state, last.job_uuid) == ("printing", "printed", "urn:uuid:1")
     assert len(last.sha256) == 64
+
+
+def test_a_roll_is_named_by_the_length_of_the_copy() -> None:
+    happened, client = Events(), TalkingPrinter()
+    started(client, happened, "roll_80mm").print_copy(VOUCHER)
+    happened.wait(2)
+    (media,) = client.media
+    assert re.fullmatch(r"custom_80x\d+mm_80x\d+mm", media)
 
 
 def test_a_copy_whose_sending_broke_is_in_doubt() -> None:
