@@ -62,6 +62,13 @@ class Index:
         ranked = sorted(self._ranked(typed), key=lambda one: one[0]) if typed else []
         return tuple(service for _rank, service in ranked[:most])
 
+    def sure(self, text: str) -> Service | None:
+        """Return the one service that can be meant: of exactly that code, or the only one that fits."""
+        whole = "".join(words(text))
+        exact = tuple(key.service for key in self.keys if whole and key.code == whole)
+        fitting = exact or self.find(text, most=2)
+        return fitting[0] if len(fitting) == 1 else None
+
     def _ranked(self, typed: tuple[str, ...]) -> Iterator[tuple[int, Service]]:
         for key in self.keys:
             rank = key.rank(typed)

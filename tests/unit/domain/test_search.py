@@ -87,6 +87,23 @@ def test_equals_stay_in_the_catalogues_order_and_only_so_many_are_given() -> Non
     assert len(many.find("anal", most=3)) == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("l-104", "L-104"),
+        ("tolerances", "L-1041"),
+        ("glik", None),
+        ("nothing", None),
+        ("", None),
+        ("-", None),
+    ],
+)
+def test_only_what_can_be_nothing_else_is_sure(text: str, code: str | None) -> None:
+    sure = INDEX.sure(text)
+
+    assert (sure.code if sure else None) == code
+
+
 def test_a_keystroke_among_500_services_takes_less_than_a_frame() -> None:
     services = tuple(
         Service(f"C-{number}", f"Laboratoriskā analīze Nr. {number} ar izvērstu atzinumu", "g", 1)
