@@ -90,6 +90,30 @@ class ClearTapped(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ParkTapped(Event):
+    """Put the bill aside, for the next patient."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedTapped(Event):
+    """Show the bills put aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUpTapped(Event):
+    """Go on with a bill put aside; the open one is put aside instead."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedDropped(Event):
+    """Throw away a bill put aside (the screen has asked)."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyTapped(Event):
     """„Apdrošināšanas polise. Tiešsaistes režīms“."""
 

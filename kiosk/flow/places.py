@@ -30,6 +30,11 @@ class Billing:
 
 
 @dataclass(frozen=True, slots=True)
+class ParkedBills:
+    """The bills put aside, to be taken up again."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseProvider:
     """Who gave the services."""
 
@@ -121,6 +126,7 @@ Place = (
     Starting
     | Login
     | Billing
+    | ParkedBills
     | ChooseProvider
     | ChooseInsurer
     | Identify

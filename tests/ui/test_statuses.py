@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.domain.transaction import State
+from kiosk.domain.transaction import Adjudication, State
 from kiosk.flow.events import CancelTapped, CloseTapped, ConfirmTapped
 from kiosk.flow.places import Asking, Billing, Done, Statuses
 from kiosk.ui.environment import Panel
@@ -210,7 +210,7 @@ def test_what_the_patient_pays_is_the_largest_and_whole_however_much_it_is(
     from kivy.metrics import dp
 
     dear = transaction_of(State.DECLINED, *["M-401"] * 30)
-    dear = replace(dear, adjudication=replace(dear.adjudication, lines=refused(dear.bill)))
+    dear = replace(dear, adjudication=Adjudication("PA-1", refused(dear.bill), 0))
     at = desk(looking_at(place, dear), panel)
     at.robot.frames(3)
 
