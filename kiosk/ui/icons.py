@@ -55,6 +55,7 @@ ICONS: Final[dict[str, str]] = {
     "shift-on": "fill: M12 3 L21 12.5 L16.3 12.5 L16.3 17.5 L7.7 17.5 L7.7 12.5 L3 12.5 Z;"
     " line: M12 3.8 L20 12 L16 12 L16 17 L8 17 L8 12 L4 12 Z",
     "search": "line: O10.5 10.5 6.7 M15.5 15.5 L20.5 20.5",
+    "pause": "line: O12 12 9.2 M9.7 8.4 L9.7 15.6 M14.3 8.4 L14.3 15.6",
     "clock": "line: O12 12 9.2 M12 6.5 L12 12.3 L15.8 14.5",
     "warning": "line: M12 3.6 L21.6 20 L2.4 20 Z M12 9.5 L12 13.8; fill: O12 16.9 1.25",
     "info": "line: O12 12 9.2 M12 11 L12 16.8; fill: O12 7.6 1.3",

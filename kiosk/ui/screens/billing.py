@@ -7,7 +7,14 @@ from kivy.uix.widget import Widget
 
 from kiosk.domain.bill import MAX_LINES, Bill
 from kiosk.domain.catalogue import Catalogue, Group
-from kiosk.flow.events import ClearTapped, NoticeClosed, PolicyTapped, UndoTapped
+from kiosk.flow.events import (
+    ClearTapped,
+    NoticeClosed,
+    ParkedTapped,
+    ParkTapped,
+    PolicyTapped,
+    UndoTapped,
+)
 from kiosk.flow.state import Kiosk
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
@@ -29,6 +36,7 @@ class BillingScreen(KioskScreen):
         fill_words: lines in the bill of lines possible, such as `4 / 30`.
         total: the bill's sum in cents.
         empty: the bill has no line.
+        parked: how many bills are put aside.
         tight: there is little room for messages.
     """
 
@@ -37,6 +45,7 @@ class BillingScreen(KioskScreen):
     fill_words = StringProperty("")
     total = NumericProperty(0)
     empty = BooleanProperty(defaultvalue=True)
+    parked = NumericProperty(0)
     tight = BooleanProperty(defaultvalue=False)
 
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
@@ -56,6 +65,7 @@ class BillingScreen(KioskScreen):
             self._open_catalogue(kiosk.catalogue)
         if kiosk.bill is not self._bill:
             self._show_bill(kiosk.bill)
+        self.parked = len(kiosk.parked)
         say_notice(self.ids.notice, kiosk.notice, tight=self.tight)
         self.ids.removed.text = removed_words(kiosk.removed if not kiosk.notice else None, self.width)
         if self._finder is not None:
@@ -100,6 +110,14 @@ class BillingScreen(KioskScreen):
     def undo(self) -> None:
         """Put the removed line back."""
         self.emit(UndoTapped())
+
+    def park(self) -> None:
+        """Put the bill aside for the next patient."""
+        self.emit(ParkTapped())
+
+    def show_parked(self) -> None:
+        """Show the bills put aside."""
+        self.emit(ParkedTapped())
 
     def close_notice(self) -> None:
         """The notice has been read."""

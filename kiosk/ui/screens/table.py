@@ -13,6 +13,7 @@ from kiosk.ui.screens.done import DoneScreen
 from kiosk.ui.screens.help import HelpScreen
 from kiosk.ui.screens.identify import IdentifyScreen
 from kiosk.ui.screens.login import LoginScreen
+from kiosk.ui.screens.parked import ParkedScreen
 from kiosk.ui.screens.reports import ReportsScreen
 from kiosk.ui.screens.starting import StartingScreen
 from kiosk.ui.screens.statuses import StatusesScreen
@@ -22,6 +23,7 @@ SCREENS: Final[dict[type, type[KioskScreen]]] = {
     places.Starting: StartingScreen,
     places.Login: LoginScreen,
     places.Billing: BillingScreen,
+    places.ParkedBills: ParkedScreen,
     places.ChooseProvider: ProviderScreen,
     places.ChooseInsurer: InsurerScreen,
     places.Identify: IdentifyScreen,
