@@ -140,6 +140,11 @@ class CodeChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SendAgainTapped(Event):
+    """The bill repeats an earlier one, and that is meant."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConfirmTapped(Event):
     """„Apstiprināt transakciju“."""
 

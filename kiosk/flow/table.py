@@ -54,6 +54,9 @@ TABLE: Final[dict[tuple[type, type], Rule]] = {
     (places.Identify, events.ReaderDisarmed): identify.disarmed,
     (places.Identify, events.BackTapped): identify.back,
     (places.Identify, events.LogOutTapped): session.log_out,
+    (places.SameAgain, events.SendAgainTapped): identify.send_again,
+    (places.SameAgain, events.BackTapped): billing.back_to_billing,
+    (places.SameAgain, events.LogOutTapped): session.log_out,
     # The insurer has answered
     (places.Statuses, events.ConfirmTapped): visit.confirm,
     (places.Statuses, events.CancelTapped): visit.cancel,
