@@ -1,12 +1,13 @@
 """Owns „Norēķini“: folders, services, and the patient's bill, which stays in sight all the time."""
 
-from typing import Any
+from typing import Any, Final
 
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.domain.bill import MAX_LINES, Bill
-from kiosk.domain.catalogue import Catalogue, Group
+from kiosk.domain.catalogue import Catalogue, Group, Service
+from kiosk.domain.usage import most_used
 from kiosk.flow.events import (
     ClearTapped,
     NoticeClosed,
@@ -26,6 +27,9 @@ from kiosk.ui.screens.group_chip import GroupChip
 from kiosk.ui.screens.service_row import show_services
 from kiosk.ui.widgets.dialog import Question
 from kiosk.ui.widgets.row import ListRow
+
+_MOST_USED: Final = "*"
+"""The id of the folder that is no folder of the catalogue's."""
 
 
 class BillingScreen(KioskScreen):
@@ -51,7 +55,10 @@ class BillingScreen(KioskScreen):
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         self._catalogue: Catalogue | None = None
         self._bill = Bill()
-        self._group = ""
+        self._group: str | None = None
+        self._most_used: tuple[Service, ...] = ()
+        self._counted: Catalogue | None = None
+        self._drawn: tuple[object, ...] = ()
         self._kiosk = Kiosk()
         self._finder: FindPane | None = None
         self._usual: list[Widget] = []
@@ -61,19 +68,19 @@ class BillingScreen(KioskScreen):
     def show(self, kiosk: Kiosk) -> None:
         """Draw what has changed: folders with a new catalogue, lines with a new bill."""
         self._kiosk = kiosk
-        if kiosk.catalogue is not None and kiosk.catalogue is not self._catalogue:
-            self._open_catalogue(kiosk.catalogue)
+        self._draw_folders(kiosk)
         if kiosk.bill is not self._bill:
             self._show_bill(kiosk.bill)
         self.parked = len(kiosk.parked)
         say_notice(self.ids.notice, kiosk.notice, tight=self.tight)
         self.ids.removed.text = removed_words(kiosk.removed if not kiosk.notice else None, self.width)
-        if self._finder is not None:
+        if self._finder is not None and self._finder.parent is not None:
             self._finder.show(kiosk)
 
     def left(self) -> None:
-        """Search no more."""
+        """Search no more, and count anew next time."""
         self.end_search()
+        self._counted = None
 
     def search(self) -> None:
         """Put the search in the place of folders and bill; it shows the bill too."""
@@ -133,24 +140,43 @@ class BillingScreen(KioskScreen):
         )
         self.ask(question, lambda: self.emit(ClearTapped()))
 
-    def _open_catalogue(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+    def _draw_folders(self, kiosk: Kiosk) -> None:
+        """Draw the folders anew if there are others; what is used most is counted only on coming here."""
+        catalogue = kiosk.catalogue
+        if catalogue is None:
+            return
+        if self._counted is not catalogue:
+            self._counted = catalogue
+            self._most_used = most_used(kiosk.transactions.values(), catalogue.services)
+        drawn = (catalogue, self._most_used, tr.lang)
+        if drawn != self._drawn:
+            self._drawn, self._catalogue = drawn, catalogue
+            self._offer_folders(catalogue)
+
+    def _offer_folders(self, catalogue: Catalogue) -> None:
+        often = (Group(_MOST_USED, tr("Biežāk lietotie")),) if self._most_used else ()
+        folders = (*often, *catalogue.groups)
         self.ids.groups.clear_widgets()
-        for group in catalogue.groups:
+        for group in folders:
             self.ids.groups.add_widget(self._group_row(group))
-        known = {group.id: group for group in catalogue.groups}
-        if catalogue.groups:
-            self.open_group(known.get(self._group, catalogue.groups[0]))
+        known = {group.id: group for group in folders}
+        if folders:
+            self.open_group(known.get(self._group or "", folders[0]))
 
     def _group_row(self, group: Group) -> GroupChip | ListRow:
         portrait = self.ids.groups.orientation == "horizontal"
-        row = GroupChip(text=group.name) if portrait else ListRow(icon="folder", text=group.name)
+        icon = "folder" if group.id != _MOST_USED else "star"
+        row = GroupChip(icon=icon, text=group.name) if portrait else ListRow(icon=icon, text=group.name)
         row.bind(on_tap=lambda _: self.open_group(group))
         return row
 
+    def _services(self) -> tuple[Service, ...]:
+        if self._group == _MOST_USED:
+            return self._most_used
+        return self._catalogue.services_in(self._group or "") if self._catalogue else ()
+
     def _list_services(self, *_: object) -> None:
-        services = self._catalogue.services_in(self._group) if self._catalogue else ()
-        show_services(self.ids.services, services, self._bill, self.emit)
+        show_services(self.ids.services, self._services(), self._bill, self.emit)
 
     def _show_bill(self, bill: Bill) -> None:
         self._bill = bill
