@@ -1,13 +1,12 @@
 """Owns „Norēķini“: folders, services, and the patient's bill, which stays in sight all the time."""
 
-from typing import Any, Final
+from typing import Any
 
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.domain.bill import MAX_LINES, Bill
-from kiosk.domain.catalogue import Catalogue, Group, Service
-from kiosk.domain.usage import most_used
+from kiosk.domain.catalogue import Group
 from kiosk.flow.events import (
     ClearTapped,
     NoticeClosed,
@@ -23,13 +22,11 @@ from kiosk.ui.notices import say_notice
 from kiosk.ui.screen import Ask, Emit, KioskScreen
 from kiosk.ui.screens.bill_line import removed_words, show_lines
 from kiosk.ui.screens.find_pane import FindPane
+from kiosk.ui.screens.folders import MOST_USED, Folders
 from kiosk.ui.screens.group_chip import GroupChip
 from kiosk.ui.screens.service_row import show_services
 from kiosk.ui.widgets.dialog import Question
 from kiosk.ui.widgets.row import ListRow
-
-_MOST_USED: Final = "*"
-"""The id of the folder that is no folder of the catalogue's."""
 
 
 class BillingScreen(KioskScreen):
@@ -53,12 +50,7 @@ class BillingScreen(KioskScreen):
     tight = BooleanProperty(defaultvalue=False)
 
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
-        self._catalogue: Catalogue | None = None
-        self._bill = Bill()
-        self._group: str | None = None
-        self._most_used: tuple[Service, ...] = ()
-        self._counted: Catalogue | None = None
-        self._drawn: tuple[object, ...] = ()
+        self._bill, self._folders, self._group = Bill(), Folders(), ""
         self._kiosk = Kiosk()
         self._finder: FindPane | None = None
         self._usual: list[Widget] = []
@@ -68,7 +60,8 @@ class BillingScreen(KioskScreen):
     def show(self, kiosk: Kiosk) -> None:
         """Draw what has changed: folders with a new catalogue, lines with a new bill."""
         self._kiosk = kiosk
-        self._draw_folders(kiosk)
+        if self._folders.look(kiosk):
+            self._offer_folders()
         if kiosk.bill is not self._bill:
             self._show_bill(kiosk.bill)
         self.parked = len(kiosk.parked)
@@ -80,7 +73,7 @@ class BillingScreen(KioskScreen):
     def left(self) -> None:
         """Search no more, and count anew next time."""
         self.end_search()
-        self._counted = None
+        self._folders.count_anew()
 
     def search(self) -> None:
         """Put the search in the place of folders and bill; it shows the bill too."""
@@ -140,43 +133,24 @@ class BillingScreen(KioskScreen):
         )
         self.ask(question, lambda: self.emit(ClearTapped()))
 
-    def _draw_folders(self, kiosk: Kiosk) -> None:
-        """Draw the folders anew if there are others; what is used most is counted only on coming here."""
-        catalogue = kiosk.catalogue
-        if catalogue is None:
-            return
-        if self._counted is not catalogue:
-            self._counted = catalogue
-            self._most_used = most_used(kiosk.transactions.values(), catalogue.services)
-        drawn = (catalogue, self._most_used, tr.lang)
-        if drawn != self._drawn:
-            self._drawn, self._catalogue = drawn, catalogue
-            self._offer_folders(catalogue)
-
-    def _offer_folders(self, catalogue: Catalogue) -> None:
-        often = (Group(_MOST_USED, tr("Biežāk lietotie")),) if self._most_used else ()
-        folders = (*often, *catalogue.groups)
+    def _offer_folders(self) -> None:
+        groups = self._folders.groups
         self.ids.groups.clear_widgets()
-        for group in folders:
+        for group in groups:
             self.ids.groups.add_widget(self._group_row(group))
-        known = {group.id: group for group in folders}
-        if folders:
-            self.open_group(known.get(self._group or "", folders[0]))
+        known = {group.id: group for group in groups}
+        if groups:
+            self.open_group(known.get(self._group, groups[0]))
 
     def _group_row(self, group: Group) -> GroupChip | ListRow:
         portrait = self.ids.groups.orientation == "horizontal"
-        icon = "folder" if group.id != _MOST_USED else "star"
+        icon = "star" if group.id == MOST_USED else "folder"
         row = GroupChip(icon=icon, text=group.name) if portrait else ListRow(icon=icon, text=group.name)
         row.bind(on_tap=lambda _: self.open_group(group))
         return row
 
-    def _services(self) -> tuple[Service, ...]:
-        if self._group == _MOST_USED:
-            return self._most_used
-        return self._catalogue.services_in(self._group or "") if self._catalogue else ()
-
     def _list_services(self, *_: object) -> None:
-        show_services(self.ids.services, self._services(), self._bill, self.emit)
+        show_services(self.ids.services, self._folders.services_in(self._group), self._bill, self.emit)
 
     def _show_bill(self, bill: Bill) -> None:
         self._bill = bill
