@@ -18,7 +18,8 @@ from kiosk.sandbox.demo import SAMPLE_CARDS
 
 CARD: Final = SAMPLE_CARDS["demo"]
 """Whose rule leaves room for more digits, of our own."""
-SERVICES: Final = ("K-001", "K-002")
+SERVICES: Final = {"keyboard": ("K-001", "K-002"), "converter": ("K-002",)}
+"""Another bill at each reader: the same one again on the same card would be asked about first."""
 _COPIES: Final = 3
 
 
@@ -34,6 +35,7 @@ class Visit:
         hands: what the demo's robot knows how to do.
         outside: the guest's printer.
         swipe: draws the card through the guest's reader.
+        services: what the bill is made of.
     """
 
     guest: Guest
@@ -43,6 +45,7 @@ class Visit:
     hands: Hands
     outside: Outside
     swipe: Callable[[], None]
+    services: tuple[str, ...]
 
     def see_login(self, seconds: float) -> None:
         """Wait for the first screen, with reader, printer and network well."""
@@ -53,7 +56,7 @@ class Visit:
         """Give the steps after the log-in screen, by name, in their order."""
         return [
             ("billing", self._following(self.hands.log_in)),
-            ("services", self._following(lambda: self.hands.choose(SERVICES))),
+            ("services", self._following(lambda: self.hands.choose(self.services))),
             ("provider", self._following(self.hands.go_online)),
             ("insurer", self._following(self.hands.choose_provider)),
             ("personal-code", self._following(self._choose_insurer)),

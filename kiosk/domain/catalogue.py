@@ -62,6 +62,11 @@ class Catalogue:
                 return service
         raise UnknownServiceError(code)
 
+    def present(self, services: tuple[Service, ...]) -> tuple[Service, ...]:
+        """Return the same services as they are in this catalogue, without those that it has no more."""
+        known = {service.code: service for service in self.services}
+        return tuple(known[service.code] for service in services if service.code in known)
+
     def services_in(self, group: str) -> tuple[Service, ...]:
         """Return the services of one folder, in the catalogue's order."""
         return tuple(service for service in self.services if service.group == group)

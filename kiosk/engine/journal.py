@@ -36,11 +36,12 @@ class Journal:
         """
         transactions = (*self._owed.transactions, *write.transactions)
         copies = (*self._owed.copies, *write.copies)
+        parked = (*self._owed.parked, *write.parked)
         try:
-            self.open().write(transactions, copies, payload)
+            self.open().write(transactions, copies, payload, parked)
         except Exception:
             if write.stands:
-                self._owed = Write(transactions, copies)
+                self._owed = Write(transactions, copies, parked=parked)
             raise
         self._owed = Write()
 

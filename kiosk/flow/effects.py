@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiosk.domain.card import Card
+from kiosk.domain.parked import ParkedBill
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy, Voucher
 from kiosk.flow.lifecycle import Command
@@ -27,6 +28,7 @@ class Write(Effect):
         card: with a new transaction: the sealed card its payload is made with.
         before: what to return to if nothing could be written; None for a new transaction.
         copies_before: likewise for the copies, of which the new ones are forgotten.
+        parked: bills that were put aside, taken up or dropped.
         stands: it tells what has happened anyway; what the journal does not take of it now is owed to it,
             and goes before everything that it takes later.
     """
@@ -37,6 +39,7 @@ class Write(Effect):
     then: tuple[Effect, ...] = ()
     before: Transaction | None = None
     copies_before: tuple[Copy, ...] | None = None
+    parked: tuple[ParkedBill, ...] = ()
     stands: bool = False
 
 

@@ -90,6 +90,30 @@ class ClearTapped(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ParkTapped(Event):
+    """Put the bill aside, for the next patient."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedTapped(Event):
+    """Show the bills put aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUpTapped(Event):
+    """Go on with a bill put aside; the open one is put aside instead."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedDropped(Event):
+    """Throw away a bill put aside (the screen has asked)."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyTapped(Event):
     """„Apdrošināšanas polise. Tiešsaistes režīms“."""
 
@@ -113,6 +137,11 @@ class CodeChanged(Event):
     """The digits of the personal code typed so far, 0 to 11, without the dash."""
 
     digits: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SendAgainTapped(Event):
+    """The bill repeats an earlier one, and that is meant."""
 
 
 @dataclass(frozen=True, slots=True)

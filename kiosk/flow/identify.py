@@ -8,12 +8,12 @@ from kiosk.domain.errors import PersonalCodeError
 from kiosk.domain.operator import Operator
 from kiosk.domain.personal_code import LENGTH, PersonalCode
 from kiosk.domain.transaction import State, Transaction
-from kiosk.flow import draft
+from kiosk.flow import draft, repeat
 from kiosk.flow.effects import ArmReader, Call, DisarmReader, Effect, Write
-from kiosk.flow.events import BackTapped, CardRead, CodeChanged, ReaderDisarmed, SwipeFailed
+from kiosk.flow.events import BackTapped, CardRead, CodeChanged, ReaderDisarmed, SendAgainTapped, SwipeFailed
 from kiosk.flow.lifecycle import Command
 from kiosk.flow.moves import Result, go, here, keep_transactions, stay
-from kiosk.flow.places import Asking, Billing, ChooseInsurer, ChooseProvider, Identify
+from kiosk.flow.places import Asking, Billing, ChooseInsurer, ChooseProvider, Identify, SameAgain
 from kiosk.flow.state import Kiosk
 
 DOUBTFUL: Final = "doubtful"
@@ -25,8 +25,19 @@ def change_code(state: Kiosk, event: CodeChanged) -> Result:
     digits = "".join(one for one in event.digits if one.isascii() and one.isdigit())[:LENGTH]
     problem = _problem(digits)
     armed = len(digits) == LENGTH and problem in {None, DOUBTFUL}
-    place = replace(place, code=digits, problem=problem, armed=armed)
+    place = replace(place, code=digits, problem=problem, armed=armed, sure=False)
+    repeated = repeat.earlier(state, place) if armed else None
+    if repeated is not None:
+        return repeat.ask(state, place, repeated)
     return go(state, place, *_arming(armed=armed))
+
+
+def send_again(state: Kiosk, _event: SendAgainTapped) -> Result:
+    """The operator is sure: wait for the card."""
+    place = here(state, SameAgain)
+    problem = _problem(place.code)
+    armed = Identify(place.provider, place.insurer, place.code, problem, armed=True, sure=True)
+    return go(state, armed, ArmReader())
 
 
 def _arming(*, armed: bool) -> tuple[Effect, ...]:
@@ -50,6 +61,9 @@ def card_read(state: Kiosk, event: CardRead) -> Result:
     unsettled = draft.place(state)
     if not isinstance(unsettled, Billing):
         return go(state, unsettled, DisarmReader())
+    repeated = repeat.earlier(state, place)
+    if repeated is not None:
+        return repeat.ask(state, place, repeated)
     if event.card.insurer != place.insurer.id:
         return go(state, replace(place, problem="card-of-another-insurer"), ArmReader())
     transaction = _begin(state, place, personal_code.parse(place.code), event.card.last_four)

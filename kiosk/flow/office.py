@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from kiosk.domain.bill import Bill
-from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.transaction import State, Transaction
 from kiosk.flow import claim, lifecycle
 from kiosk.flow.events import BackTapped, DeleteTapped, RowTapped
@@ -52,12 +51,7 @@ def _restart(state: Kiosk, transaction: Transaction) -> Result:
     """Open a new bill with the same services, at today's prices; the card is never copied."""
     if state.catalogue is None:
         return go(tell(state, "voided"), Reports())
-    services = _today(state.catalogue, transaction.bill)
+    services = state.catalogue.present(transaction.bill)
     state = replace(state, bill=Bill(services), bill_replaces=transaction.id, bill_transaction=None)
     same = services == transaction.bill
     return go(tell(state, "restarted" if same else "restarted-changed"), Billing())
-
-
-def _today(catalogue: Catalogue, bill: tuple[Service, ...]) -> tuple[Service, ...]:
-    known = {service.code: service for service in catalogue.services}
-    return tuple(known[service.code] for service in bill if service.code in known)

@@ -30,6 +30,11 @@ class Billing:
 
 
 @dataclass(frozen=True, slots=True)
+class ParkedBills:
+    """The bills put aside, to be taken up again."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseProvider:
     """Who gave the services."""
 
@@ -51,6 +56,7 @@ class Identify:
             or at the card: unreadable, unknown-card, bank-card, card-of-another-insurer,
             card-of-another-person, card-unknown, card-unreadable, policy-expired.
         armed: the code is complete and the reader waits for the card.
+        sure: this code may be asked about although the bill repeats an earlier one.
     """
 
     provider: Provider
@@ -58,6 +64,21 @@ class Identify:
     code: str = field(default="", repr=False)
     problem: str | None = None
     armed: bool = False
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SameAgain:
+    """The bill repeats one that this person has had some minutes ago; nothing has been sent of it.
+
+    Attributes:
+        earlier: the id of the transaction that it repeats.
+    """
+
+    provider: Provider
+    insurer: Insurer
+    earlier: str
+    code: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +142,11 @@ Place = (
     Starting
     | Login
     | Billing
+    | ParkedBills
     | ChooseProvider
     | ChooseInsurer
     | Identify
+    | SameAgain
     | Asking
     | Statuses
     | Unknown

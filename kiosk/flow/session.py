@@ -45,7 +45,7 @@ def restored(state: Kiosk, event: LedgerRestored) -> Result:
     Copies that had not been sent are not sent by themselves any more, but may be asked for again.
     """
     state = keep_transactions(state, event.restored.transactions)
-    state = keep_copies(state, event.restored.copies)
+    state = keep_copies(replace(state, parked=event.restored.parked), event.restored.copies)
     transactions = tuple(_after_restart(one) for one in event.restored.transactions if _was_under_way(one))
     copies = tuple(
         replace(one, state=_PRINTING_CUT_OFF[one.state])

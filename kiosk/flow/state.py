@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from kiosk.domain.bill import Bill
 from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.operator import Institution, Operator
+from kiosk.domain.parked import ParkedBill
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy
 from kiosk.flow.places import Place, Starting
@@ -91,6 +92,7 @@ class Kiosk:
         bill: the draft; kept through every failure, emptied when its transaction is confirmed.
         bill_replaces: the voided transaction that the draft took over, if any.
         bill_transaction: the transaction last made from the draft; while it is live there is no other.
+        parked: the bills put aside, oldest first; they outlive log-out and restart.
         transactions: by id, oldest first.
         copies: by key, oldest first.
         holds: transaction id -> the monotonic second until which the insurer's answer is open.
@@ -109,6 +111,7 @@ class Kiosk:
     bill_replaces: str | None = None
     bill_transaction: str | None = None
     removed: Removed | None = None
+    parked: tuple[ParkedBill, ...] = ()
     transactions: Mapping[str, Transaction] = field(default_factory=dict)
     copies: Mapping[str, Copy] = field(default_factory=dict)
     holds: Mapping[str, float] = field(default_factory=dict)

@@ -31,7 +31,7 @@ def write_failed(state: Kiosk, event: WriteFailed) -> Result:
 
 def _owed(state: Kiosk, event: WriteFailed) -> Result:
     """Try again in a while, even if nothing else is to be written until then."""
-    if event.write.transactions or event.write.copies:
+    if event.write.transactions or event.write.copies or event.write.parked:
         state = tell(state, "not-written", event.cause)
     if state.owing:
         return stay(state)

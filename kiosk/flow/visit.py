@@ -103,6 +103,7 @@ def _declined(state: Kiosk, transaction: Transaction, outcome: Outcome, _what: T
             transaction.person.digits,
             outcome.problem,
             armed=True,
+            sure=True,
         )
         return go(state, place, ArmReader())
     return go(tell(state, outcome.problem, outcome.detail), Billing(), LoadCatalogue())

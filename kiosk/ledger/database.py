@@ -36,6 +36,7 @@ def connect(path: Path) -> sqlite3.Connection:
     with closed_on_error(connection):
         _prepare(connection)
         _require_sound(connection)
+        _upgrade(connection)
     return connection
 
 
@@ -74,7 +75,7 @@ def _recognise(path: Path) -> None:
         connection.close()
     if application != schema.APPLICATION_ID:
         raise fault(Fault.NOT_A_LEDGER, f"{path.name} is not the kiosk's journal")
-    if version != schema.VERSION:
+    if version != schema.VERSION and version not in schema.UPGRADES:
         words = f"{path.name} has version {version}, this kiosk writes version {schema.VERSION}"
         raise fault(Fault.NEWER_VERSION, words)
 
@@ -85,6 +86,19 @@ def _prepare(connection: sqlite3.Connection) -> None:
     (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
     if mode != "wal":
         raise fault(Fault.DISK_FAILURE, "this disk allows no write-ahead log")
+
+
+def _upgrade(connection: sqlite3.Connection) -> None:
+    """Bring a journal of an older kiosk to the present version, a commit for each; not one row changes."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    while version in schema.UPGRADES:
+        try:
+            connection.executescript(schema.UPGRADES[version])
+        except BaseException:
+            if connection.in_transaction:
+                connection.rollback()
+            raise
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
 
 
 def _require_sound(connection: sqlite3.Connection) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Self
 
+from kiosk.domain.parked import ParkedBill
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy
 from kiosk.ledger import birth, chain, database, key, snapshot
@@ -55,17 +56,19 @@ class SqliteLedger:
             return chain.verify(self._rows.connection, self._rows.key)
 
     def restore(self) -> Restored:
-        """Return the newest snapshot of each transaction and of each copy, oldest first."""
+        """Return the newest snapshot of each transaction, copy and open parked bill, oldest first."""
         with told_apart(self.path):
             transactions = [decode(one, Transaction) for one in self._rows.newest(Kind.TRANSACTION)]
             copies = [decode(one, Copy) for one in self._rows.newest(Kind.COPY)]
-        return Restored(tuple(transactions), tuple(copies))
+            parked = [decode(one, ParkedBill) for one in self._rows.newest(Kind.PARKED)]
+        return Restored(tuple(transactions), tuple(copies), tuple(one for one in parked if one.open))
 
     def write(
         self,
         transactions: tuple[Transaction, ...] = (),
         copies: tuple[Copy, ...] = (),
         payload: bytes | None = None,
+        parked: tuple[ParkedBill, ...] = (),
     ) -> None:
         """Append snapshots in one synced commit, all or none.
 
@@ -74,6 +77,7 @@ class SqliteLedger:
         """
         snapshots = [snapshot.of_transaction(one) for one in transactions]
         snapshots += [snapshot.of_copy(one) for one in copies]
+        snapshots += [snapshot.of_parked(one) for one in parked]
         with told_apart(self.path), self._rows.commit():
             if payload is not None:
                 snapshots += self._new_payload(transactions, payload)

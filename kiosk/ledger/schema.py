@@ -2,15 +2,14 @@
 
 from typing import Final
 
-VERSION: Final = 1
+VERSION: Final = 2
 APPLICATION_ID: Final = 0x504F4C49  # "POLI": another program's database is never taken for ours
 
-CREATE: Final = """
-BEGIN;
+_TABLE: Final = """
 CREATE TABLE entries (
     sequence INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('transaction', 'copy', 'payload')),
+    kind TEXT NOT NULL CHECK (kind IN ('transaction', 'copy', 'payload', 'parked')),
     id TEXT NOT NULL,
     number INTEGER NOT NULL,
     state TEXT NOT NULL,
@@ -18,6 +17,8 @@ CREATE TABLE entries (
     sealed BLOB NOT NULL,
     hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
+"""
+_RULES: Final = """
 CREATE INDEX newest ON entries (kind, id, sequence);
 CREATE UNIQUE INDEX one_payload ON entries (id) WHERE kind = 'payload';
 CREATE TRIGGER never_update BEFORE UPDATE ON entries
@@ -28,10 +29,37 @@ CREATE TRIGGER only_append BEFORE INSERT ON entries
 WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM entries)
   OR NEW.previous IS NOT coalesce((SELECT hash FROM entries ORDER BY sequence DESC LIMIT 1), zeroblob(32))
 BEGIN SELECT RAISE(ABORT, 'the row does not follow the last one'); END;
+"""
+
+CREATE: Final = f"""
+BEGIN;
+{_TABLE}
+{_RULES}
 PRAGMA application_id = 0x504F4C49;
-PRAGMA user_version = 1;
+PRAGMA user_version = {VERSION};
 COMMIT;
 """
+
+# SQLite changes no CHECK in place: the rows move, as they are, into a table that allows one kind more.
+# Dropping a table fires no trigger, and the version is part of the same commit.
+UPGRADES: Final = {
+    1: f"""
+BEGIN IMMEDIATE;
+DROP INDEX newest;
+DROP INDEX one_payload;
+DROP TRIGGER never_update;
+DROP TRIGGER never_delete;
+DROP TRIGGER only_append;
+ALTER TABLE entries RENAME TO entries_1;
+{_TABLE}
+INSERT INTO entries SELECT * FROM entries_1 ORDER BY sequence;
+DROP TABLE entries_1;
+{_RULES}
+PRAGMA user_version = 2;
+COMMIT;
+""",  # noqa: S608  put together from constants alone
+}
+"""From an older version to the next one, each in a single commit."""
 
 APPEND: Final = "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 LAST: Final = "SELECT sequence, hash FROM entries ORDER BY sequence DESC LIMIT 1"

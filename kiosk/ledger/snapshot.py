@@ -1,4 +1,4 @@
-"""What is journalled, as bytes and back: transactions and copies as JSON, payloads as they are."""
+"""What is journalled, as bytes and back: payloads as they are, everything else as JSON."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,11 +7,12 @@ from typing import TypeVar
 import msgspec
 
 from kiosk.domain.errors import DomainError
+from kiosk.domain.parked import ParkedBill
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy
 from kiosk.ledger.faults import Fault, fault
 
-Value = TypeVar("Value", Transaction, Copy)
+Value = TypeVar("Value", Transaction, Copy, ParkedBill)
 
 
 class Kind(StrEnum):
@@ -20,6 +21,7 @@ class Kind(StrEnum):
     TRANSACTION = "transaction"
     COPY = "copy"
     PAYLOAD = "payload"
+    PARKED = "parked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,12 @@ def of_transaction(transaction: Transaction) -> Snapshot:
 def of_copy(copy: Copy) -> Snapshot:
     """Return the snapshot of a voucher's copy; each attempt at a sheet is one of its own."""
     return Snapshot(Kind.COPY, copy.key, copy.number, copy.state, msgspec.json.encode(copy))
+
+
+def of_parked(parked: ParkedBill) -> Snapshot:
+    """Return the snapshot of a bill put aside; it has no running number yet."""
+    state = "open" if parked.open else "closed"
+    return Snapshot(Kind.PARKED, parked.id, 0, state, msgspec.json.encode(parked))
 
 
 def of_payload(transaction: Transaction, payload: bytes) -> Snapshot:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from kiosk.domain.parked import ParkedBill
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy
 
@@ -21,10 +22,15 @@ class LedgerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What the journal holds: the newest snapshot of each transaction and each copy, oldest first."""
+    """What the journal holds: the newest snapshot of each transaction and each copy, oldest first.
+
+    Attributes:
+        parked: the bills that are put aside still.
+    """
 
     transactions: tuple[Transaction, ...] = ()
     copies: tuple[Copy, ...] = ()
+    parked: tuple[ParkedBill, ...] = ()
 
 
 class Ledger(Protocol):
@@ -43,6 +49,7 @@ class Ledger(Protocol):
         transactions: tuple[Transaction, ...] = (),
         copies: tuple[Copy, ...] = (),
         payload: bytes | None = None,
+        parked: tuple[ParkedBill, ...] = (),
     ) -> None:
         """Append snapshots, all or none; `payload` belongs to the one new transaction among them."""
         ...

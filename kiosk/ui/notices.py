@@ -41,6 +41,12 @@ NOTICES: Final[dict[str, Message]] = {
         N_("Daži pakalpojumi vai cenas katalogā ir mainījušies."),
         N_("Pārbaudiet rēķinu, pirms turpināt."),
     ),
+    "taken-up-changed": Message(
+        _WARNING,
+        N_("Atliktajā rēķinā ne viss ir kā iepriekš"),
+        N_("Daži pakalpojumi vai cenas katalogā ir mainījušies."),
+        N_("Pārbaudiet rēķinu, pirms turpināt."),
+    ),
     # The insurer and the way to it
     "not-asked": Message(
         _WARNING,

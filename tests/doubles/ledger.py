@@ -1,5 +1,6 @@
 """A journal in memory that can be told to refuse."""
 
+from kiosk.domain.parked import ParkedBill
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy
 from kiosk.ports.ledger import LedgerError, Restored
@@ -11,6 +12,7 @@ class MemoryLedger:
     def __init__(self) -> None:
         self.transactions: list[Transaction] = []
         self.copies: list[Copy] = []
+        self.parked: list[ParkedBill] = []
         self.payloads: dict[str, bytes] = {}
         self.refuses = ""
         self.room = 1_000_000
@@ -18,13 +20,17 @@ class MemoryLedger:
     def restore(self) -> Restored:
         self._check()
         newest = {one.id: one for one in self.transactions}
-        return Restored(tuple(newest.values()), tuple({one.key: one for one in self.copies}.values()))
+        copies = {one.key: one for one in self.copies}
+        parked = {one.id: one for one in self.parked}
+        still = tuple(one for one in parked.values() if one.open)
+        return Restored(tuple(newest.values()), tuple(copies.values()), still)
 
     def write(
         self,
         transactions: tuple[Transaction, ...] = (),
         copies: tuple[Copy, ...] = (),
         payload: bytes | None = None,
+        parked: tuple[ParkedBill, ...] = (),
     ) -> None:
         self._check()
         if self.room == 0:
@@ -32,6 +38,7 @@ class MemoryLedger:
         self.room -= 1
         self.transactions.extend(transactions)
         self.copies.extend(copies)
+        self.parked.extend(parked)
         if payload is not None:
             self.payloads[transactions[-1].id] = payload
 

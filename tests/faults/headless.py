@@ -148,12 +148,14 @@ class HeadlessKiosk:
         return self.happens(*(events.ServiceTapped(code) for code in codes or SAMPLE_VISIT))
 
     def identifies(self, insurer: str = GOOD.insurer, code: str = GOOD.personal_code) -> Self:
-        return self.happens(
+        """Go from the bill to the card; a bill that repeats another is meant to."""
+        self.happens(
             events.PolicyTapped(),
             events.ProviderChosen("pr-01"),
             events.InsurerChosen(insurer),
             events.CodeChanged(code),
         )
+        return self.happens(events.SendAgainTapped()) if self.place == "SameAgain" else self
 
     def card(self, name: str = "good", public: str = "") -> Card:
         """Return a sample card as the reader service hands it over."""

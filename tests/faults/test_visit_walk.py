@@ -8,6 +8,7 @@ import pytest
 from kiosk.domain.transaction import State
 from kiosk.flow import events
 from kiosk.flow.events import Event
+from kiosk.flow.state import Kiosk
 from tests.contract.sandbox import Terminal, running
 from tests.faults.headless import HeadlessKiosk, kiosk_at, plan
 from tests.faults.test_visit_broken_answers import KINDS
@@ -100,11 +101,11 @@ class Walk:
         self.log.append(type(event).__name__)
         before = self.kiosk.state
         self.kiosk.taps_twice(event) if self.chance.random() < 0.3 else self.kiosk.happens(event)
-        self._bill_is_kept(len(before.bill.lines), before.bill_transaction or "", event)
+        self._bill_is_kept(_lines(before), before.bill_transaction or "", event)
 
     def _bill_is_kept(self, lines: int, transaction: str, event: Event) -> None:
         wished = events.ClearTapped | events.LineRemoved | events.LogOutTapped | events.NextPatientTapped
-        if isinstance(event, wished) or len(self.kiosk.codes) >= lines:
+        if isinstance(event, wished) or _lines(self.kiosk.state) >= lines:
             return
         now = self.kiosk.state.transactions.get(transaction)
         assert now is not None, f"{type(event).__name__} lost the bill"
@@ -120,6 +121,11 @@ class Walk:
         late = {"seconds": self.chance.choice((0.05, 0.3))} if kind == "delay" else {}
         worked = {"worked": self.chance.random() < 0.5} if kind in {"close", "status-500", "delay"} else {}
         return {**fault, **late, **worked}
+
+
+def _lines(state: Kiosk) -> int:
+    """Return how many lines there are on the open bill and on those put aside."""
+    return len(state.bill.lines) + sum(len(one.lines) for one in state.parked)
 
 
 @pytest.mark.parametrize("seed", range(6))

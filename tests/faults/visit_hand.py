@@ -52,6 +52,8 @@ class Hand:
             "ChooseProvider": [events.ProviderChosen("pr-01")],
             "ChooseInsurer": [events.InsurerChosen(GOOD.insurer)],
             "Identify": self._identify(),
+            "SameAgain": [*[events.SendAgainTapped()] * 3, events.BackTapped()],
+            "ParkedBills": [*self._parked(), events.BackTapped()],
             "Statuses": [events.ConfirmTapped()] * 4 + [events.CancelTapped(), events.CloseTapped()],
             "Unknown": [events.NextPatientTapped(), events.CancelTapped(), events.AskAgainTapped()],
             "Done": [events.PrintTapped(), events.CloseTapped(), self.printer()],
@@ -64,7 +66,15 @@ class Hand:
     def _billing(self) -> list[Event]:
         if len(self.kiosk.codes) < 3:
             return [events.ServiceTapped(self.chance.choice(SAMPLE_VISIT))]
-        return [events.PolicyTapped()] * 5 + [events.ReportsTapped()]
+        return [
+            *[events.PolicyTapped()] * 8,
+            events.ReportsTapped(),
+            events.ParkTapped(),
+            events.ParkedTapped(),
+        ]
+
+    def _parked(self) -> list[Event]:
+        return [events.TakeUpTapped(one.id) for one in self.kiosk.state.parked]
 
     def _identify(self) -> list[Event]:
         return [self.card()] if self.kiosk.reader.armed else [events.CodeChanged(GOOD.personal_code)]

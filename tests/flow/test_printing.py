@@ -102,7 +102,7 @@ def test_an_original_left_over_from_before_the_void_says_so_too() -> None:
 
 def test_another_transactions_copy_waits_for_the_printer() -> None:
     story = printing().happens(events.CloseTapped())
-    story.chooses("K-001", "L-101", "F-201").identifies().swipes().confirms().happens(events.PrintTapped())
+    story.chooses("K-001", "L-101").identifies().swipes().confirms().happens(events.PrintTapped())
     assert story.printer.keys == ["000001/1#a1"]
     story.printer_says("printed").printer_says("printed").printer_says("printed")
     assert story.printer.keys[3:] == ["000002/1#a1"]

@@ -141,13 +141,14 @@ def test_nothing_is_printed_unasked_after_a_restart() -> None:
     assert [voucher.copy.key for voucher in after.printer.asked] == ["000001/1#a1"]
     after.happens(events.CopyProgress("000001/1#a1", "printed"))
     assert after.state.copies["000001/1#a1"].state is CopyState.PRINTED
-    after.asks().confirms().happens(events.PrintTapped()).printer_says("printed")
+    after.chooses("K-001").identifies().swipes().confirms().happens(events.PrintTapped())
+    after.printer_says("printed")
     assert after.printer.keys == ["000002/1#a1", "000002/2#a1"]
 
 
 def test_transaction_numbers_go_on_after_a_restart() -> None:
     before = Story().asks().confirms()
-    after = restarted(before).asks()
+    after = restarted(before).logs_in().chooses("K-001").identifies().swipes()
     assert [one.number for one in after.state.transactions.values()] == [1, 2]
 
 

@@ -1,19 +1,20 @@
 """„Pakalpojumi un to statuss“, and the wait before it, driven by real touches on the real flow."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from kiosk.domain.transaction import State
+from kiosk.domain.transaction import Adjudication, State
 from kiosk.flow.events import CancelTapped, CloseTapped, ConfirmTapped
-from kiosk.flow.places import Asking, Billing, Statuses
+from kiosk.flow.places import Asking, Billing, Done, Statuses
 from kiosk.ui.environment import Panel
 from kiosk.ui.format import money
 from tests.ui.conftest import PANELS
 from tests.ui.desk import Desk, open_desk
 from tests.ui.visit_gallery import states
-from tests.ui.visits import ID, NOW, looking_at, transaction_of
+from tests.ui.visits import ID, NOW, looking_at, refused, transaction_of
 
 CONFIRM = "Apstiprināt transakciju"
 
@@ -199,3 +200,22 @@ def test_another_answer_replaces_the_lines(desk: Callable[..., Desk]) -> None:
 
     assert at.robot.sees("Magnētiskā rezonanse mugurkaula jostas daļai bez kontrastvielas")
     assert not at.robot.sees("Terapeita konsultācija")
+
+
+@pytest.mark.parametrize("place", [Statuses(ID), Done(ID)])
+def test_what_the_patient_pays_is_the_largest_and_whole_however_much_it_is(
+    desk: Callable[..., Desk], panel: Panel, place: Statuses | Done
+) -> None:
+    from kivy.core.window import Window
+    from kivy.metrics import dp
+
+    dear = transaction_of(State.DECLINED, *["M-401"] * 30)
+    dear = replace(dear, adjudication=Adjudication("PA-1", refused(dear.bill), 0))
+    at = desk(looking_at(place, dear), panel)
+    at.robot.frames(3)
+
+    figures = at.robot.find("patient_pays").ids.figures
+    assert figures.text == money(30 * 123450)
+    assert figures.font_size == pytest.approx(dp(44))
+    left, right = (figures.to_window(x, figures.y)[0] for x in (figures.x, figures.right))
+    assert dp(16) - 1 <= left < right <= Window.width - dp(16) + 1

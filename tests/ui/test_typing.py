@@ -225,17 +225,28 @@ def test_letters_do_not_get_into_a_personal_code(stage: Callable[..., Any]) -> N
     assert robot.find("code").text == "320"
 
 
-@pytest.mark.parametrize("layout", ["wide", "narrow"])
-@pytest.mark.parametrize("name", ["letters", "symbols", "russian"])
-def test_a_sheet_has_no_key_twice_and_rows_of_one_width(layout: str, name: str) -> None:
+@pytest.mark.parametrize("layout", ["wide", "narrow", "find", "find-narrow"])
+def test_a_sheet_has_no_key_twice_and_rows_of_one_width(layout: str) -> None:
     from kiosk.ui.widgets.keyboard_layouts import LAYOUTS, SPECIAL
 
-    sheet = LAYOUTS[layout][name]
-    keys = [place.key for row in sheet for place in row]
+    for sheet in LAYOUTS[layout].values():
+        keys = [place.key for row in sheet for place in row]
+        assert len(keys) == len(set(keys))
+        assert {key for key in keys if len(key) > 1} <= SPECIAL
+        assert len({sum(place.columns for place in row) for row in sheet}) == 1
+    assert len({len(sheet) for sheet in LAYOUTS[layout].values()}) == 1, (
+        "no key moves away from under a finger"
+    )
 
-    assert len(keys) == len(set(keys))
-    assert {key for key in keys if len(key) > 1} <= SPECIAL
-    assert len({sum(place.columns for place in row) for row in sheet}) == 1
+
+@pytest.mark.parametrize("layout", ["find", "find-narrow"])
+def test_the_keyboard_for_searching_types_every_letter_without_diacritics_and_every_digit(
+    layout: str,
+) -> None:
+    from kiosk.ui.widgets.keyboard_layouts import LAYOUTS, where
+
+    for character in string.ascii_lowercase + string.digits + RUSSIAN + "-":
+        assert where(LAYOUTS[layout], character), character
 
 
 def test_the_letters_are_the_printable_ones() -> None:

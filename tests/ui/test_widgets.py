@@ -292,3 +292,27 @@ def test_the_bar_fits_in_every_language(stage: Callable[..., Any], name: str, la
         if isinstance(bar, TopBar):
             assert bar.ids.first.minimum_width <= bar.ids.first.width
             assert bar.ids.second.minimum_width <= bar.ids.second.width
+
+
+def test_a_notice_that_is_not_there_takes_no_finger(stage: Callable[..., Any], panel: Panel) -> None:
+    page = """
+FloatLayout:
+    SecondaryButton:
+        id: behind
+        pos: 0, 0
+        height: dp(200)
+    Banner:
+        width: root.width
+        action: 'Sapratu'
+    Toast:
+        action: 'Atsaukt'
+"""
+    robot = stage(page, panel)
+    taps: list[int] = []
+    robot.find("behind").bind(on_tap=lambda *_: taps.append(1))
+
+    heights = range(2, 100, 3)
+    for y in heights:
+        robot.tap_at(panel.width / 3, y)
+
+    assert len(taps) == len(heights)

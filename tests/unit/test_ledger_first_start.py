@@ -55,10 +55,10 @@ def test_half_a_key_is_no_key(path: Path) -> None:
 
 def test_a_newer_journal_is_said_and_left_untouched(path: Path) -> None:
     connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version = 2")
+    connection.execute("PRAGMA user_version = 3")
     connection.close()
     before = contents(path)
-    assert fault_of(path) == ("newer-version", "ledger.db has version 2, this kiosk writes version 1")
+    assert fault_of(path) == ("newer-version", "ledger.db has version 3, this kiosk writes version 2")
     assert contents(path) == before
 
 

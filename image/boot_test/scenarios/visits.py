@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -77,7 +78,7 @@ def _twin(run: Run, guest: Guest, outside: Outside, track: str, reader: qemu.Rea
     """Start the kiosk that leads the visit, on this machine."""
     prepare(run.panel)
     from image.boot_test.twin import Mirror  # noqa: PLC0415  it imports Kivy, which is prepared only now
-    from image.boot_test.visit import Visit, draw_card  # noqa: PLC0415  as above
+    from image.boot_test.visit import SERVICES, Visit, draw_card  # noqa: PLC0415  as above
     from kiosk.demo.hands import Hands  # noqa: PLC0415  as above
 
     stops = [fault for fault in run.faults(guest) if fault["severity"] == "stop"]
@@ -89,9 +90,8 @@ def _twin(run: Run, guest: Guest, outside: Outside, track: str, reader: qemu.Rea
         mirror = Mirror(running.app, run.panel, guest, run.folder)
         hands = Hands(running.engine, mirror, rig, running.reader)
         try:
-            yield Visit(
-                guest, running.engine, mirror, rig, hands, outside, lambda: draw_card(guest, reader, track)
-            )
+            swipe = partial(draw_card, guest, reader, track)
+            yield Visit(guest, running.engine, mirror, rig, hands, outside, swipe, SERVICES[reader])
         finally:
             running.stop()
             mirror.close()

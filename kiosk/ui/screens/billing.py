@@ -1,30 +1,32 @@
 """Owns „Norēķini“: folders, services, and the patient's bill, which stays in sight all the time."""
 
-from collections import Counter
-from functools import partial
-from typing import Any, Final
+from typing import Any
 
-from kivy.metrics import dp
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.uix.widget import Widget
 
 from kiosk.domain.bill import MAX_LINES, Bill
-from kiosk.domain.catalogue import Catalogue, Group
-from kiosk.flow.events import ClearTapped, LineRemoved, NoticeClosed, PolicyTapped, ServiceTapped, UndoTapped
-from kiosk.flow.state import Kiosk, Removed
-from kiosk.ui.format import money
+from kiosk.domain.catalogue import Group
+from kiosk.flow.events import (
+    ClearTapped,
+    NoticeClosed,
+    ParkedTapped,
+    ParkTapped,
+    PolicyTapped,
+    UndoTapped,
+)
+from kiosk.flow.state import Kiosk
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.notices import say_notice
 from kiosk.ui.screen import Ask, Emit, KioskScreen
-from kiosk.ui.screens.bill_line import BillLine  # noqa: F401  the list names it
+from kiosk.ui.screens.bill_line import removed_words, show_lines
+from kiosk.ui.screens.find_pane import FindPane
+from kiosk.ui.screens.folders import MOST_USED, Folders
 from kiosk.ui.screens.group_chip import GroupChip
-from kiosk.ui.screens.service_row import row_heights
+from kiosk.ui.screens.service_row import show_services
 from kiosk.ui.widgets.dialog import Question
 from kiosk.ui.widgets.row import ListRow
-from kiosk.ui.wrap import clamped, lines
-
-TOAST_REST: Final = 280
-"""What the strip with the way to undo takes beside its words, margins included, in design pixels."""
 
 
 class BillingScreen(KioskScreen):
@@ -35,6 +37,7 @@ class BillingScreen(KioskScreen):
         fill_words: lines in the bill of lines possible, such as `4 / 30`.
         total: the bill's sum in cents.
         empty: the bill has no line.
+        parked: how many bills are put aside.
         tight: there is little room for messages.
     """
 
@@ -43,24 +46,54 @@ class BillingScreen(KioskScreen):
     fill_words = StringProperty("")
     total = NumericProperty(0)
     empty = BooleanProperty(defaultvalue=True)
+    parked = NumericProperty(0)
     tight = BooleanProperty(defaultvalue=False)
 
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
-        self._catalogue: Catalogue | None = None
-        self._bill: Bill | None = None
-        self._group = ""
+        self._bill, self._folders, self._group = Bill(), Folders(), ""
+        self._kiosk = Kiosk()
+        self._finder: FindPane | None = None
+        self._usual: list[Widget] = []
         super().__init__(emit, ask, **kwargs)
         self.ids.services.fbind("width", self._list_services)
 
     def show(self, kiosk: Kiosk) -> None:
         """Draw what has changed: folders with a new catalogue, lines with a new bill."""
-        if kiosk.catalogue is not None and kiosk.catalogue is not self._catalogue:
-            self._open_catalogue(kiosk.catalogue)
+        self._kiosk = kiosk
+        if self._folders.look(kiosk):
+            self._offer_folders()
         if kiosk.bill is not self._bill:
             self._show_bill(kiosk.bill)
+        self.parked = len(kiosk.parked)
         say_notice(self.ids.notice, kiosk.notice, tight=self.tight)
-        removed = kiosk.removed if not kiosk.notice else None
-        self.ids.removed.text = self._removed_words(removed) if removed else ""
+        self.ids.removed.text = removed_words(kiosk.removed if not kiosk.notice else None, self.width)
+        if self._finder is not None and self._finder.parent is not None:
+            self._finder.show(kiosk)
+
+    def left(self) -> None:
+        """Search no more, and count anew next time."""
+        self.end_search()
+        self._folders.count_anew()
+
+    def search(self) -> None:
+        """Put the search in the place of folders and bill; it shows the bill too."""
+        if self._finder is None:
+            self._finder = FindPane(self.emit)
+            self._finder.bind(on_done=lambda _: self.end_search())
+            self._usual = self.children[::-1]
+        if self._finder.parent is None:
+            self.clear_widgets()
+            self.add_widget(self._finder)
+            self._finder.show(self._kiosk)
+            self._finder.begin()
+
+    def end_search(self) -> None:
+        """Go back to folders and bill."""
+        if self._finder is not None and self._finder.parent is not None:
+            self.clear_widgets()
+            for widget in self._usual:
+                self.add_widget(widget)
+            self._finder.end()
 
     def open_group(self, group: Group) -> None:
         """Show the services of a folder, from the first."""
@@ -78,6 +111,14 @@ class BillingScreen(KioskScreen):
         """Put the removed line back."""
         self.emit(UndoTapped())
 
+    def park(self) -> None:
+        """Put the bill aside for the next patient."""
+        self.emit(ParkTapped())
+
+    def show_parked(self) -> None:
+        """Show the bills put aside."""
+        self.emit(ParkedTapped())
+
     def close_notice(self) -> None:
         """The notice has been read."""
         self.emit(NoticeClosed())
@@ -92,67 +133,31 @@ class BillingScreen(KioskScreen):
         )
         self.ask(question, lambda: self.emit(ClearTapped()))
 
-    def _removed_words(self, removed: Removed) -> str:
-        words = tr("Izņemts: {name}", name=removed.service.name)
-        room = int(self.width - dp(TOAST_REST))
-        return "\n".join(lines(clamped(words, room, 2), room))
-
-    def _open_catalogue(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+    def _offer_folders(self) -> None:
+        groups = self._folders.groups
         self.ids.groups.clear_widgets()
-        for group in catalogue.groups:
+        for group in groups:
             self.ids.groups.add_widget(self._group_row(group))
-        known = {group.id: group for group in catalogue.groups}
-        if catalogue.groups:
-            self.open_group(known.get(self._group, catalogue.groups[0]))
+        known = {group.id: group for group in groups}
+        if groups:
+            self.open_group(known.get(self._group, groups[0]))
 
     def _group_row(self, group: Group) -> GroupChip | ListRow:
         portrait = self.ids.groups.orientation == "horizontal"
-        row = GroupChip(text=group.name) if portrait else ListRow(icon="folder", text=group.name)
+        icon = "star" if group.id == MOST_USED else "folder"
+        row = GroupChip(icon=icon, text=group.name) if portrait else ListRow(icon=icon, text=group.name)
         row.bind(on_tap=lambda _: self.open_group(group))
         return row
 
     def _list_services(self, *_: object) -> None:
-        pane = self.ids.services
-        services = self._catalogue.services_in(self._group) if self._catalogue else ()
-        width = (pane.width - pane.inset - pane.gap * (pane.columns - 1)) / pane.columns
-        heights = row_heights([service.name for service in services], width, pane.columns)
-        counts = Counter(service.code for service in self._bill.lines) if self._bill else Counter()
-        pane.data = [
-            {
-                "code": service.code,
-                "name": service.name,
-                "price": money(service.price),
-                "count": counts[service.code],
-                "height": height,
-                "tapped": partial(self.emit, ServiceTapped(service.code)),
-            }
-            for service, height in zip(services, heights, strict=True)
-        ]
+        show_services(self.ids.services, self._folders.services_in(self._group), self._bill, self.emit)
 
     def _show_bill(self, bill: Bill) -> None:
-        grown = self._bill is None or len(bill.lines) > len(self._bill.lines)
         self._bill = bill
         self.total, self.empty = bill.total, not bill.lines
         self.fill_words = f"{len(bill.lines)} / {MAX_LINES}"
-        self.ids.lines.data = [
-            {
-                "number": number,
-                "name": line.name,
-                "price": money(line.price),
-                "removed": partial(self.emit, LineRemoved(number)),
-            }
-            for number, line in enumerate(bill.lines, start=1)
-        ]
-        self._keep_newest_in_sight(grown=grown)
+        show_lines(self.ids.lines, bill, self.emit)
         self._list_services()
-
-    def _keep_newest_in_sight(self, *, grown: bool) -> None:
-        pane = self.ids.lines
-        if len(pane.data) * pane.row_height <= pane.height:
-            pane.scroll_y = 1
-        elif grown:
-            pane.scroll_y = 0
 
 
 load_beside(__file__)

@@ -12,6 +12,7 @@ class GroupChip(Tappable, Plate, BoxLayout):
     """A folder in the strip, as wide as its name."""
 
     text = StringProperty("")
+    icon = StringProperty("folder")
     selected = BooleanProperty(defaultvalue=False)
 
 

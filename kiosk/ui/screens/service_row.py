@@ -1,14 +1,21 @@
 """Owns one service of the catalogue as it stands in the list, and how high it must be for its name."""
 
+from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from kivy.metrics import dp
 from kivy.properties import NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.domain.bill import Bill
+from kiosk.domain.catalogue import Service
+from kiosk.flow.events import ServiceTapped
 from kiosk.ui import tokens
+from kiosk.ui.format import money
 from kiosk.ui.kv import load_beside
+from kiosk.ui.screen import Emit
 from kiosk.ui.widgets.plate import Plate
 from kiosk.ui.widgets.tappable import Tappable
 from kiosk.ui.wrap import lines
@@ -42,6 +49,24 @@ class ServiceRow(Tappable, Plate, BoxLayout):
         """Ask for one more line."""
         if self.tapped is not None:
             self.tapped()
+
+
+def show_services(pane: Any, services: Sequence[Service], bill: Bill, emit: Emit) -> None:
+    """Put services into a `RowList`, each with how often it stands on the bill."""
+    width = (pane.width - pane.inset - pane.gap * (pane.columns - 1)) / pane.columns
+    heights = row_heights([service.name for service in services], width, pane.columns)
+    counts = Counter(service.code for service in bill.lines)
+    pane.data = [
+        {
+            "code": service.code,
+            "name": service.name,
+            "price": money(service.price),
+            "count": counts[service.code],
+            "height": height,
+            "tapped": partial(emit, ServiceTapped(service.code)),
+        }
+        for service, height in zip(services, heights, strict=True)
+    ]
 
 
 def row_heights(names: Sequence[str], width: float, columns: int) -> list[float]:

@@ -13,7 +13,9 @@ from kiosk.ui.screens.done import DoneScreen
 from kiosk.ui.screens.help import HelpScreen
 from kiosk.ui.screens.identify import IdentifyScreen
 from kiosk.ui.screens.login import LoginScreen
+from kiosk.ui.screens.parked import ParkedScreen
 from kiosk.ui.screens.reports import ReportsScreen
+from kiosk.ui.screens.same_again import SameAgainScreen
 from kiosk.ui.screens.starting import StartingScreen
 from kiosk.ui.screens.statuses import StatusesScreen
 from kiosk.ui.screens.unknown import UnknownScreen
@@ -22,9 +24,11 @@ SCREENS: Final[dict[type, type[KioskScreen]]] = {
     places.Starting: StartingScreen,
     places.Login: LoginScreen,
     places.Billing: BillingScreen,
+    places.ParkedBills: ParkedScreen,
     places.ChooseProvider: ProviderScreen,
     places.ChooseInsurer: InsurerScreen,
     places.Identify: IdentifyScreen,
+    places.SameAgain: SameAgainScreen,
     places.Asking: AskingScreen,
     places.Statuses: StatusesScreen,
     places.Unknown: UnknownScreen,

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from kivy.input.motionevent import MotionEvent
 from kivy.properties import ColorProperty, OptionProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
@@ -50,6 +51,10 @@ class Banner(Plate, BoxLayout):
     def on_severity(self, _: object, severity: str) -> None:
         """Change icon and colours together."""
         self.icon, self.ink, self.tint = _ICON[severity], _INK[severity], _TINT[severity]
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Let every finger through while there is nothing to be seen: disabled, it would take it."""
+        return bool(self.headline) and bool(super().on_touch_down(touch))
 
     def on_act(self) -> None:
         """React to its button; bound in kv or Python."""

@@ -128,6 +128,10 @@ class Keyboard(BoxLayout):
                     key.text = _LABELS.get(key.key, self._cased(key.key))
 
 
+class FindKeyboard(Keyboard):
+    """The keyboard for searching: lower, since no diacritics are needed."""
+
+
 class NumPad(GridLayout):
     """Ten digits, „Notīrīt“ and backspace, typed into `target`.
 

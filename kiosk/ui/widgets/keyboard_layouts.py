@@ -89,7 +89,41 @@ NARROW: Final[dict[str, Sheet]] = {
 }
 """Nine columns, so that a key is 9 mm wide even on a 7″ panel in portrait."""
 
-LAYOUTS: Final = {"wide": WIDE, "narrow": NARROW}
+FIND: Final[dict[str, Sheet]] = {
+    "letters": _sheet(
+        "1 2 3 4 5 6 7 8 9 0 backspace*2",
+        "q w e r t y u i o p russian*2",
+        "a s d f g h j k l - . /",
+        "z x c v b n m space*3 enter*2",
+    ),
+    "russian": _sheet(
+        "1 2 3 4 5 6 7 8 9 0 backspace*2",
+        "й ц у к е н г ш щ з х ъ",
+        "ф ы в а п р о л д ж э ё",
+        "я ч с м и т ь б ю letters space enter",
+    ),
+}
+"""For searching, where diacritics do not matter: a row less, so that there is room for what is found."""
+
+FIND_NARROW: Final[dict[str, Sheet]] = {
+    "letters": _sheet(
+        "1 2 3 4 5 6 7 8 9",
+        "q w e r t y u i o",
+        "a s d f g h j k l",
+        "z x c v b n m p 0",
+        "russian*1.5 - space*3 backspace*1.5 enter*2",
+    ),
+    "russian": _sheet(
+        "й ц у к е н г ш щ",
+        "з х ъ ё ф ы в а п",
+        "р о л д ж э я ч с",
+        "м и т ь б ю - backspace*2",
+        "letters*1.5 space*4.5 enter*3",
+    ),
+}
+"""The same in nine columns."""
+
+LAYOUTS: Final = {"wide": WIDE, "narrow": NARROW, "find": FIND, "find-narrow": FIND_NARROW}
 
 
 def where(layout: dict[str, Sheet], character: str) -> tuple[str, bool] | None:

@@ -1,5 +1,6 @@
 """Owns the short message at the bottom that something was done, with the way to undo it."""
 
+from kivy.input.motionevent import MotionEvent
 from kivy.properties import StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
@@ -16,6 +17,10 @@ class Toast(Plate, BoxLayout):
     __events__ = ("on_act",)
     text = StringProperty("")
     action = StringProperty("")
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Let every finger through while there is nothing to be seen: disabled, it would take it."""
+        return bool(self.text) and bool(super().on_touch_down(touch))
 
     def on_act(self) -> None:
         """React to its button; bound in kv or Python."""

@@ -1,0 +1,51 @@
+"""Which folders of services there are: the catalogue's, and before them what is used most."""
+
+from typing import Final
+
+from kiosk.domain.catalogue import Catalogue, Group, Service
+from kiosk.domain.usage import most_used
+from kiosk.flow.state import Kiosk
+from kiosk.ui.i18n import tr
+
+MOST_USED: Final = "*"
+"""The id of the folder that is none of the catalogue's."""
+
+
+class Folders:
+    """The folders as they are drawn now.
+
+    Attributes:
+        groups: in their order; named in the language chosen now.
+    """
+
+    def __init__(self) -> None:
+        self.groups: tuple[Group, ...] = ()
+        self._catalogue: Catalogue | None = None
+        self._counted: Catalogue | None = None
+        self._most_used: tuple[Service, ...] = ()
+        self._drawn: tuple[object, ...] = ()
+
+    def look(self, kiosk: Kiosk) -> bool:
+        """Return whether there are other folders than before, or what is used most is not the same."""
+        self._catalogue = kiosk.catalogue
+        if kiosk.catalogue is None:
+            return False
+        if self._counted is not kiosk.catalogue:
+            self._counted = kiosk.catalogue
+            self._most_used = most_used(kiosk.transactions.values(), kiosk.catalogue.services)
+        drawn = (kiosk.catalogue, self._most_used, tr.lang)
+        changed = drawn != self._drawn
+        self._drawn = drawn
+        often = (Group(MOST_USED, tr("Biežāk lietotie")),) if self._most_used else ()
+        self.groups = (*often, *kiosk.catalogue.groups)
+        return changed
+
+    def count_anew(self) -> None:
+        """Count again at the next look; until then nothing moves under a finger."""
+        self._counted = None
+
+    def services_in(self, group: str) -> tuple[Service, ...]:
+        """Return the services of one folder."""
+        if group == MOST_USED:
+            return self._most_used
+        return self._catalogue.services_in(group) if self._catalogue else ()
