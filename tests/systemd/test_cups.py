@@ -49,7 +49,8 @@ def place() -> Iterator[Path]:
 def cupsd(place: Path, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """As on the appliance: of a user that may do nothing else."""
     daemon = conf(place, SYSTEMD / "cups/cupsd.conf", PROJECT / "hw/printer/forgetful.conf")
-    command = ["/usr/sbin/cupsd", "-f", "-c", daemon, "-s", conf(place, SYSTEMD / "cups/cups-files.conf")]
+    files = conf(place, SYSTEMD / "cups/cups-files.conf")
+    command = ["/usr/sbin/cupsd", "-f", "-c", str(daemon), "-s", str(files)]
     subprocess.run(["chown", "-R", USER, place], check=True)
     command = ["setpriv", f"--reuid={USER}", f"--regid={USER}", "--clear-groups", *command]
     with (tmp_path / "cupsd.log").open("wb") as log, subprocess.Popen(command, stderr=log) as process:
@@ -67,7 +68,7 @@ def test_it_prints_and_stays_up(
     queue = CupsQueue(server, QUEUE)
 
     for count in (1, 2):
-        queue.submit(f"copy {count}", f"copy {count}", pdf(f"copy {count}"), "iso_a5_148x210mm")
+        queue.submit(f"copy {count}", f"copy {count}", pdf(f"copy {count}"), {"media": "iso_a5_148x210mm"})
         wait_until(lambda count=count: len(printer.sheets()) == count, "a sheet", 40)  # type: ignore[misc]
         wait_until(lambda: isinstance(queue.facts(), QueueFacts), "CUPS after a job", 10)
 
