@@ -50,7 +50,7 @@ def known() -> NextSteps:
 
 
 def step_for(line: Line, insurer: str, steps: NextSteps | None = None) -> NextStep | None:
-    """Return what is to be done about a line of that insurer; None about one that it pays at least in part."""
+    """Return what is to be done about a line of that insurer; None where it pays at least in part."""
     if line.status is not LineStatus.REFUSED or line.reason is None:
         return None
     table = steps or known()
