@@ -100,6 +100,9 @@ def turn(
     then = _sequel(moved, step)
     stands = not then and what not in _DECIDED  # on a record alone nothing is final before it is kept
     write = Write((moved,), then=then, before=transaction, stands=stands)
+    for effect in then:
+        if isinstance(effect, After):
+            state = replace(state, retries={**state.retries, moved.id: state.now.seconds + effect.seconds})
     return keep_transactions(state, (moved,)), (write,)
 
 

@@ -96,6 +96,7 @@ class Kiosk:
         transactions: by id, oldest first.
         copies: by key, oldest first.
         holds: transaction id -> the monotonic second until which the insurer's answer is open.
+        retries: transaction id -> the monotonic second at which its unknown outcome is asked about again.
         inquiring: transactions in review about which an inquiry is in flight.
         owing: something that happened is not in the journal yet, and will be tried again.
         network: whether the terminal service answered last time; None before the first call.
@@ -115,6 +116,7 @@ class Kiosk:
     transactions: Mapping[str, Transaction] = field(default_factory=dict)
     copies: Mapping[str, Copy] = field(default_factory=dict)
     holds: Mapping[str, float] = field(default_factory=dict)
+    retries: Mapping[str, float] = field(default_factory=dict)
     inquiring: frozenset[str] = frozenset()
     owing: bool = False
     printing: Printing | None = None

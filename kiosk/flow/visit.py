@@ -20,7 +20,7 @@ from kiosk.flow.lifecycle import Command, Turn
 from kiosk.flow.moves import Result, Rule, empty_bill, go, is_at, stay, tell, to_billing
 from kiosk.flow.places import Billing, Details, Done, Identify, Reports, Statuses, Unknown
 from kiosk.flow.state import Kiosk
-from kiosk.ports.terminal import NotAuthorised, NotSent, Outcome, Refused, Stands
+from kiosk.ports.terminal import NoAnswer, NotAuthorised, NotSent, Outcome, Refused, Stands
 
 AT_THE_CARD: Final = frozenset(
     {
@@ -43,6 +43,7 @@ def current(state: Kiosk) -> Transaction | None:
 def answered(state: Kiosk, event: Answered) -> Result:
     """Take a command's outcome; one that nobody waits for any more changes nothing."""
     transaction = state.transactions.get(event.transaction)
+    asked = event.transaction in state.inquiring
     inquiring = state.inquiring - {event.transaction}
     state = replace(state, network=not isinstance(event.outcome, NotSent), inquiring=inquiring)
     if isinstance(event.outcome, NotAuthorised) and state.operator is not None:
@@ -53,7 +54,20 @@ def answered(state: Kiosk, event: Answered) -> Result:
     transaction = _with_lines(transaction, event.outcome)
     state, effects = claim.turn(state, transaction, what, claim.evidence_of(event.outcome))
     state, more = _follow(state, event, what)
-    return state, (*effects, *more)
+    return _told_in_vain(state, event) if asked else state, (*effects, *more)
+
+
+def _told_in_vain(state: Kiosk, event: Answered) -> Kiosk:
+    """Say so if a person has asked about a transaction in review, still looks, and is none the wiser."""
+    if state.transactions[event.transaction].state is not State.REVIEW or not is_at(state, event.transaction):
+        return state
+    match event.outcome:
+        case NotSent():
+            return tell(state, "review-not-asked")
+        case NoAnswer():
+            return tell(state, "review-no-answer")
+        case _:
+            return tell(state, "review-nothing-new")
 
 
 def _without_session(state: Kiosk, transaction: Transaction | None, event: Answered) -> Result:
@@ -209,7 +223,7 @@ def ask_again(state: Kiosk, _event: AskAgainTapped) -> Result:
     transaction = current(state)
     if transaction is None or transaction.state is not State.REVIEW or transaction.id in state.inquiring:
         return stay(state)
-    state = replace(state, inquiring=state.inquiring | {transaction.id})
+    state = replace(state, inquiring=state.inquiring | {transaction.id}, notice=None)
     return claim.turn(state, transaction, Turn.ASK_AGAIN)
 
 

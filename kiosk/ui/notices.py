@@ -122,6 +122,28 @@ NOTICES: Final[dict[str, Message]] = {
     ),
     "lines-not-numbered": Message(_BAD, N_("Apdrošinātājs rēķinu nevarēja nolasīt"), NOT_CHARGED, CALL),
     "malformed": Message(_BAD, N_("Apdrošinātājs rēķinu nevarēja nolasīt"), NOT_CHARGED, CALL),
+    # A person has asked again about an outcome that nobody knows
+    "review-not-asked": Message(
+        _WARNING,
+        N_("Nav savienojuma: apdrošinātājs nav jautāts"),
+        N_("Iznākums joprojām nav zināms."),
+        N_("Pārbaudiet tīklu un jautājiet vēlreiz vai zvaniet apdrošinātājam."),
+        "network-off",
+    ),
+    "review-no-answer": Message(
+        _WARNING,
+        N_("Apdrošinātājs arī tagad neatbildēja"),
+        N_("Iznākums joprojām nav zināms."),
+        N_("Jautājiet vēlreiz vēlāk vai zvaniet apdrošinātājam."),
+        "clock",
+    ),
+    "review-nothing-new": Message(
+        _WARNING,
+        N_("Apdrošinātājs atbildēja, bet nekā jauna nav"),
+        N_("Iznākums joprojām nav zināms."),
+        N_("Zvaniet apdrošinātājam un nosauciet zemāk redzamos numurus."),
+        "phone",
+    ),
     # The journal
     "not-written": Message(
         _BAD,

@@ -7,9 +7,18 @@ import pytest
 from kiosk.domain.transaction import State
 from kiosk.domain.voucher import CopyState
 from kiosk.flow import events, places
-from kiosk.flow.lifecycle import Command
+from kiosk.flow.lifecycle import BACK_OFF_SECONDS, Command
 from kiosk.flow.state import Kiosk
-from kiosk.ports.terminal import NoAnswer, NotAuthorised, NotSent, Refused, RemoteState, Stands
+from kiosk.ports.terminal import (
+    NoAnswer,
+    NotAuthorised,
+    NotFound,
+    NotSent,
+    Outcome,
+    Refused,
+    RemoteState,
+    Stands,
+)
 from tests import samples
 from tests.flow.story import Story
 
@@ -410,6 +419,48 @@ def test_a_review_can_be_asked_about_again_and_the_service_wins() -> None:
     story.terminal.stands[story.transaction.id] = RemoteState.CANCELLED
     story.happens(events.AskAgainTapped())
     assert (story.place, story.transaction.state) == ("Billing", State.CANCELLED)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "keyword"),
+    [
+        (NotSent("refused"), "review-not-asked"),
+        (TIMEOUT, "review-no-answer"),
+        (NotFound(), "review-nothing-new"),
+        (Stands(RemoteState.ADJUDICATED, "PA-1"), "review-nothing-new"),
+    ],
+)
+def test_asking_again_in_vain_is_told(outcome: Outcome, keyword: str) -> None:
+    story = Story().asks()
+    story.terminal.then(Refused("unknown-transaction"), outcome)
+    story.confirms()
+    assert story.state.notice is None
+    story.happens(events.AskAgainTapped())
+    assert story.transaction.state is State.REVIEW
+    assert story.state.notice is not None
+    assert story.state.notice.keyword == keyword
+    story.slow = True
+    story.happens(events.AskAgainTapped())
+    assert story.state.notice is None, "what was told goes away while one asks"
+
+
+def test_asking_again_in_vain_is_not_told_to_who_looks_elsewhere() -> None:
+    story = Story().asks()
+    story.terminal.then(Refused("unknown-transaction"), TIMEOUT)
+    story.confirms()
+    story.slow = True
+    story.happens(events.AskAgainTapped(), events.NextPatientTapped())
+    story.arrives()
+    assert story.state.notice is None
+
+
+def test_the_state_says_when_an_unknown_outcome_is_asked_about_again() -> None:
+    story = Story().asks()
+    story.terminal.then(TIMEOUT, TIMEOUT)
+    story.confirms()
+    assert story.state.retries == {story.transaction.id: story.state.now.seconds + BACK_OFF_SECONDS[0]}
+    story.waits()
+    assert story.state.retries == {story.transaction.id: story.state.now.seconds + BACK_OFF_SECONDS[1]}
 
 
 def test_a_confirmation_refused_is_looked_into() -> None:

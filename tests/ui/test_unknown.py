@@ -9,11 +9,12 @@ import pytest
 from kiosk.domain.transaction import State
 from kiosk.flow.events import AskAgainTapped, CancelTapped, Decided
 from kiosk.flow.places import Billing, Details, Reports, Unknown
+from kiosk.flow.state import Notice
 from kiosk.ui.doubt_words import DOUBTS, doubt_of
 from kiosk.ui.environment import Panel
 from tests.ui.clinic import bill_of
 from tests.ui.conftest import PANELS
-from tests.ui.desk import Desk, open_desk
+from tests.ui.desk import LANGUAGES, Desk, open_desk
 from tests.ui.visit_gallery import states
 from tests.ui.visits import CODES, ID, SUPERVISOR, looking_at, transaction_of
 
@@ -156,3 +157,53 @@ def test_what_was_typed_about_one_transaction_is_gone_at_the_next(desk: Callable
 
     assert at.robot.find("typed").text == ""
     assert at.app.root.navigator.screen.chosen == -1
+
+
+def test_the_next_attempt_is_counted_down(
+    desk: Callable[..., Desk], panel: Panel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kivy.clock import Clock
+
+    unknown = looking_at(Unknown(ID), transaction_of(State.CONFIRM_UNKNOWN, attempts=2))
+    at = desk(replace(unknown, retries={ID: unknown.now.seconds + 8}), panel)
+    assert at.robot.sees("3. mēģinājums no 6 pēc 8 s")
+
+    before = Clock.time
+    monkeypatch.setattr(Clock, "time", lambda: before() + 5)
+    at.robot.until(lambda: at.robot.sees("3. mēģinājums no 6 pēc 3 s"))
+    monkeypatch.setattr(Clock, "time", lambda: before() + 9)
+    at.robot.until(lambda: at.robot.sees("3. mēģinājums no 6"))
+
+
+def test_an_attempt_that_is_long_due_has_no_countdown(desk: Callable[..., Desk]) -> None:
+    unknown = looking_at(Unknown(ID), transaction_of(State.CONFIRM_UNKNOWN, attempts=2))
+    at = desk(replace(unknown, retries={ID: unknown.now.seconds - 1}))
+
+    assert at.robot.sees("3. mēģinājums no 6")
+
+
+def test_while_one_asks_again_it_is_said_and_cannot_be_asked_twice(
+    desk: Callable[..., Desk], panel: Panel
+) -> None:
+    at = desk(states()["unknown-review"], panel)
+
+    at.robot.tap("Jautāt vēlreiz")
+
+    assert at.robot.sees("Terminālis jautā apdrošinātājam")
+    assert at.robot.find("ask_again").disabled
+
+
+@pytest.mark.parametrize("keyword", ["review-not-asked", "review-no-answer", "review-nothing-new"])
+def test_that_asking_again_brought_nothing_is_said_in_every_language(
+    desk: Callable[..., Desk], panel: Panel, keyword: str
+) -> None:
+    from kiosk.ui.i18n import tr
+    from kiosk.ui.notices import NOTICES
+
+    at = desk(replace(states()["unknown-review"], notice=Notice(keyword)), panel)
+    for language in LANGUAGES:
+        tr.lang = language
+        at.robot.frames(3)
+        said, message = " ".join(at.robot.texts()), NOTICES[keyword]
+        assert all(tr(text) in said for text in (message.headline, message.body, message.step))
+        assert at.robot.find("ask_again").height > 0

@@ -9,6 +9,7 @@ from kiosk.domain.catalogue import Service
 from kiosk.domain.transaction import Line
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
+from kiosk.ui.next_steps import step_for
 from kiosk.ui.transaction_words import LINES
 from kiosk.ui.widgets import status, words  # noqa: F401  known to kv by being imported
 
@@ -21,6 +22,8 @@ class StatusValues(BoxLayout):
     status = StringProperty("full")
     word = StringProperty("")
     reason = StringProperty("")
+    step = StringProperty("")
+    step_icon = StringProperty("")
     price = NumericProperty(0)
     compensated = NumericProperty(0)
     patient = NumericProperty(0)
@@ -34,9 +37,17 @@ class StatusBlock(StatusValues):
     """The values below one another, where there is no room for columns."""
 
 
-def line_values(line: Line) -> dict[str, Any]:
-    """Return the properties of a `StatusLine`, in the present language."""
+def line_values(line: Line, insurer: str = "") -> dict[str, Any]:
+    """Return the properties of a `StatusLine`, in the present language.
+
+    Args:
+        line: what was answered.
+        insurer: its id, where it is to be said what is to be done about a refusal; empty where it is not.
+    """
+    step = step_for(line, insurer) if insurer else None
     return {
+        "step": step.text if step else "",
+        "step_icon": step.icon if step else "",
         "number": line.number,
         "service": line.name,
         "status": line.status.value,

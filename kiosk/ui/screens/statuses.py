@@ -90,11 +90,12 @@ class StatusesScreen(KioskScreen):
         lines = transaction.adjudication.lines if transaction.adjudication else ()
         self.ids.lines.clear_widgets()
         for line in lines:
-            self.ids.lines.add_widget(self._line(line))
+            self.ids.lines.add_widget(self._line(line, transaction.insurer.id))
         self.ids.scroll.scroll_y = 1
 
-    def _line(self, line: Line) -> StatusLine:
-        return (StatusBlock if self.ids.heads.height == 0 else StatusLine)(**line_values(line))
+    def _line(self, line: Line, insurer: str) -> StatusLine:
+        kind = StatusBlock if self.ids.heads.height == 0 else StatusLine
+        return kind(**line_values(line, insurer))
 
     def _remark(self) -> str:
         if self.mode == "declined":

@@ -8,9 +8,10 @@ from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, St
 from kiosk.domain.operator import Role
 from kiosk.domain.transaction import State, Transaction
 from kiosk.flow.events import AskAgainTapped, CancelTapped, Decided, NextPatientTapped, NoticeClosed
-from kiosk.flow.lifecycle import MAX_ATTEMPTS
+from kiosk.flow.lifecycle import MAX_ATTEMPTS, UNKNOWN
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
+from kiosk.ui.countdown import Countdown
 from kiosk.ui.doubt_words import UNDER_WAY, Doubt, decision_word, doubt_of
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
@@ -34,6 +35,7 @@ class UnknownScreen(KioskScreen):
         deciding: the operator may record a decision, and there is one to record.
         chosen: which of the choices the supervisor says the insurer named, from 0; -1 before.
         named: the insurer's reference has been typed.
+        asking: a person has asked again, and the answer is awaited.
         typing: the keyboard is open for the insurer's reference.
     """
 
@@ -57,11 +59,14 @@ class UnknownScreen(KioskScreen):
     second_choice = StringProperty("")
     chosen = NumericProperty(-1)
     named = BooleanProperty(defaultvalue=False)
+    asking = BooleanProperty(defaultvalue=False)
     typing = BooleanProperty(defaultvalue=False)
 
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         self._decisions: tuple[State, ...] = ()
         self._about = ""
+        self._number = ""
+        self._retry = Countdown(self._tell_attempt)
         super().__init__(emit, ask, **kwargs)
         # The ids alone would let the buttons go while the keyboard stands in their place.
         self._actions = self.ids.actions.__self__
@@ -79,7 +84,9 @@ class UnknownScreen(KioskScreen):
             self._begin(transaction.id)
         doubt = doubt_of(transaction)
         self.mode = "review" if transaction.state is State.REVIEW else "waiting"
+        self.asking = transaction.id in kiosk.inquiring
         self._show_doubt(transaction, doubt)
+        self._count(kiosk, transaction)
         self._show_facts(transaction)
         self._show_choices(kiosk, doubt)
         own = kiosk.bill_transaction == transaction.id
@@ -88,8 +95,9 @@ class UnknownScreen(KioskScreen):
         say_notice(self.ids.notice, kiosk.notice)
 
     def left(self) -> None:
-        """Forget what was typed."""
+        """Forget what was typed, and stop counting."""
         self._begin("")
+        self._retry.stop()
 
     def choose(self, at: int) -> None:
         """Take the insurer's word, by its place among the choices."""
@@ -147,8 +155,22 @@ class UnknownScreen(KioskScreen):
         self.happened = tr(doubt.review) if review else tr(doubt.happened)
         self.money, self.safe = tr(doubt.money), doubt.safe and not review
         self.doing = "" if review else tr(UNDER_WAY.get(transaction.state, doubt.now))
-        self.attempt = "" if review else _attempt(transaction)
+        if self.asking:
+            self.doing = tr(UNDER_WAY[State.ADJUDICATING])
         self.advice = tr(_REVIEW_ADVICE if review else doubt.advice)
+
+    def _count(self, kiosk: Kiosk, transaction: Transaction) -> None:
+        """Count down to the next attempt, where one is to come."""
+        self._retry.stop()
+        self._number = "" if transaction.state is State.REVIEW else _attempt(transaction)
+        due = kiosk.retries.get(transaction.id, 0.0) if transaction.state in UNKNOWN else 0.0
+        self._retry.start((transaction.id, due), max(0.0, due - kiosk.now.seconds))
+
+    def _tell_attempt(self, seconds: int) -> None:
+        after = tr("pēc {seconds} s", seconds=seconds) if seconds and self._number else ""
+        self.attempt = " ".join(filter(None, (self._number, after)))
+        if not seconds:
+            self._retry.stop()
 
     def _show_facts(self, transaction: Transaction) -> None:
         self.number = f"№ {transaction.number:06d}"

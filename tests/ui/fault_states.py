@@ -1,0 +1,22 @@
+"""What can be wrong while the kiosk works, in every state worth a look: name -> kiosk state."""
+
+from dataclasses import replace
+
+from kiosk.domain.transaction import State
+from kiosk.flow.places import Unknown
+from kiosk.flow.state import Kiosk, Notice
+from tests.ui import visit_gallery
+from tests.ui.visits import ID, looking_at, transaction_of
+
+
+def states() -> dict[str, Kiosk]:
+    """Return every state by its name."""
+    review = visit_gallery.states()["unknown-review"]
+    unknown = looking_at(Unknown(ID), transaction_of(State.CONFIRM_UNKNOWN, attempts=2))
+    return {
+        "unknown-countdown": replace(unknown, retries={ID: unknown.now.seconds + 8}),
+        "unknown-asking-again": replace(review, inquiring=frozenset({ID})),
+        "unknown-not-asked": replace(review, notice=Notice("review-not-asked")),
+        "unknown-no-answer": replace(review, notice=Notice("review-no-answer")),
+        "unknown-nothing-new": replace(review, notice=Notice("review-nothing-new")),
+    }
