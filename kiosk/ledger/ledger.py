@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Self
 
+from kiosk.domain.bill import Draft
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy
-from kiosk.ledger import birth, chain, database, key, snapshot
+from kiosk.ledger import birth, chain, database, draft_file, key, snapshot
 from kiosk.ledger.faults import Fault, fault, told_apart
 from kiosk.ledger.rows import Rows
 from kiosk.ledger.snapshot import Kind, Snapshot, decode
@@ -59,7 +60,8 @@ class SqliteLedger:
         with told_apart(self.path):
             transactions = [decode(one, Transaction) for one in self._rows.newest(Kind.TRANSACTION)]
             copies = [decode(one, Copy) for one in self._rows.newest(Kind.COPY)]
-        return Restored(tuple(transactions), tuple(copies))
+            draft = draft_file.read(self.path, self._rows.key)
+        return Restored(tuple(transactions), tuple(copies), draft)
 
     def write(
         self,
@@ -80,6 +82,11 @@ class SqliteLedger:
             at = self._clock.now()
             self._rows.append(snapshots, at)
         self._dated(at)
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep the draft in a file of its own: it changes with every tap, and the journal only grows."""
+        with told_apart(self.path):
+            draft_file.keep(self.path, self._rows.key, draft)
 
     def payload(self, transaction: str) -> bytes:
         """Return the exact bytes written for that transaction id; `missing` if there are none."""

@@ -1,8 +1,9 @@
 """The crash-safe journal as the flow sees it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from kiosk.domain.bill import Draft
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy
 
@@ -21,10 +22,15 @@ class LedgerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What the journal holds: the newest snapshot of each transaction and each copy, oldest first."""
+    """What the journal holds: the newest snapshot of each transaction and each copy, oldest first.
+
+    Attributes:
+        draft: the bill last kept beside it; an empty one if none was, or if it cannot be read.
+    """
 
     transactions: tuple[Transaction, ...] = ()
     copies: tuple[Copy, ...] = ()
+    draft: Draft = field(default_factory=Draft)
 
 
 class Ledger(Protocol):
@@ -45,6 +51,10 @@ class Ledger(Protocol):
         payload: bytes | None = None,
     ) -> None:
         """Append snapshots, all or none; `payload` belongs to the one new transaction among them."""
+        ...
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep the draft in place of the one kept before; it is no part of what is appended."""
         ...
 
     def payload(self, transaction: str) -> bytes:

@@ -1,5 +1,6 @@
 """A journal in memory that can be told to refuse."""
 
+from kiosk.domain.bill import Draft
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy
 from kiosk.ports.ledger import LedgerError, Restored
@@ -12,13 +13,16 @@ class MemoryLedger:
         self.transactions: list[Transaction] = []
         self.copies: list[Copy] = []
         self.payloads: dict[str, bytes] = {}
+        self.draft = Draft()
         self.refuses = ""
         self.room = 1_000_000
 
     def restore(self) -> Restored:
         self._check()
         newest = {one.id: one for one in self.transactions}
-        return Restored(tuple(newest.values()), tuple({one.key: one for one in self.copies}.values()))
+        return Restored(
+            tuple(newest.values()), tuple({one.key: one for one in self.copies}.values()), self.draft
+        )
 
     def write(
         self,
@@ -34,6 +38,10 @@ class MemoryLedger:
         self.copies.extend(copies)
         if payload is not None:
             self.payloads[transactions[-1].id] = payload
+
+    def keep_draft(self, draft: Draft) -> None:
+        self._check()
+        self.draft = draft
 
     def payload(self, transaction: str) -> bytes:
         self._check()
