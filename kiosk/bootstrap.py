@@ -36,6 +36,7 @@ from kiosk.devices.clock import SystemClock
 from kiosk.devices.printer import Letterhead, ServicePrinter
 from kiosk.devices.reader import ServiceReader
 from kiosk.engine.engine import Engine, Parts
+from kiosk.flow.state import Kiosk
 from kiosk.ledger.ledger import SqliteLedger
 from kiosk.sandbox import demo as sample
 from kiosk.terminal import TerminalClient
@@ -190,7 +191,7 @@ def assemble(
         Letterhead(settings.institution.name, settings.institution.address, mark),
     )
     parts = Parts(_terminal(settings), lambda: _ledger(settings, clock), reader, printer, clock)
-    engine = Engine(parts)
+    engine = Engine(parts, first=Kiosk(lock_after=settings.privacy.lock_after_seconds))
     app = _application(settings, panel, engine, demo_login, warnings)
     engine.on_state = app.show
     engine.wake = lambda: app.call_soon(engine.drain)

@@ -20,6 +20,7 @@ from kiosk.config.tables import (
     LedgerSettings,
     LimitSettings,
     PanelSettings,
+    PrivacySettings,
     TimeSettings,
 )
 from kiosk.config.terminal import TerminalSettings
@@ -39,6 +40,7 @@ class Settings(Table, frozen=True, kw_only=True):
     printer: PrinterSettings
     panel: PanelSettings = PanelSettings()
     limits: LimitSettings = LimitSettings()
+    privacy: PrivacySettings = PrivacySettings()
     ledger: LedgerSettings = LedgerSettings()
     time: TimeSettings = TimeSettings()
     network: NetworkSettings = NetworkSettings()

@@ -1,4 +1,4 @@
-"""The kiosk's own tables of kiosk.toml: institution, languages, panel, limits, ledger, time."""
+"""The kiosk's own tables of kiosk.toml: institution, languages, panel, limits, privacy, ledger, time."""
 
 import zoneinfo
 from typing import Annotated, Literal
@@ -76,6 +76,17 @@ class LimitSettings(Table, frozen=True, kw_only=True):
 
     slow_answer_seconds: Seconds = 8
     hold_warning_seconds: Seconds = 20
+
+
+class PrivacySettings(Table, frozen=True, kw_only=True):
+    """`[privacy]`: what keeps the patients' data from whoever passes by.
+
+    Attributes:
+        lock_after_seconds: so long after the last touch the screen is locked; the last 20 of them are
+            counted down on it.
+    """
+
+    lock_after_seconds: Annotated[int, Meta(ge=40, le=1800)] = 120
 
 
 class LedgerSettings(Table, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ from kiosk.flow.events import (
     HelpTapped,
     LogOutTapped,
     ReportsTapped,
+    Touched,
 )
 from kiosk.flow.state import Kiosk
 from kiosk.ui.failsafe import FailsafeScreen
@@ -33,6 +34,8 @@ from kiosk.ui.widgets.dialog import Question
 
 _log = logging.getLogger(__name__)
 _MINUTE = 60.0
+_TOUCH_SECONDS = 0.5
+"""Touches are told of no more often: the lock counts in minutes."""
 _LAYOUT_PASSES = 100
 """Boxes as high as their words settle from the inside out, a pass each; Kivy's 20 take several frames."""
 
@@ -96,6 +99,7 @@ class KioskApp(App):
         self._help, self._languages = help_screen, tuple(languages)
         self._mode, self._closable = mode, closable
         self._failsafe = _Failsafe(self)
+        self._touched = Clock.create_trigger(self._notice, _TOUCH_SECONDS)
 
     def build(self) -> Root:
         """Return the widget tree, showing the first state."""
@@ -113,13 +117,13 @@ class KioskApp(App):
     def on_start(self) -> None:
         """Start the clock of the bar, and take over what would otherwise end the program."""
         ExceptionManager.add_handler(self._failsafe)
-        Window.bind(on_request_close=self._keep_window)
+        Window.bind(on_request_close=self._keep_window, on_touch_down=self._live, on_key_down=self._live)
         self._tick()
 
     def on_stop(self) -> None:
         """Let go of what belongs to the process rather than to this application."""
         ExceptionManager.remove_handler(self._failsafe)
-        Window.unbind(on_request_close=self._keep_window)
+        Window.unbind(on_request_close=self._keep_window, on_touch_down=self._live, on_key_down=self._live)
         tr.funbind("lang", self._reword)
 
     def open_settings(self, *_: object) -> bool:
@@ -161,7 +165,7 @@ class KioskApp(App):
         self._dispatch(Failed(reason))
 
     def _show_failsafe(self, reason: str) -> None:
-        self.root.show(replace(self._kiosk, help=False, place=places.Failsafe(reason)))
+        self.root.show(replace(self._kiosk, help=False, lock=None, place=places.Failsafe(reason)))
 
     def _failsafe_shown(self) -> bool:
         return self.root is None or isinstance(self.root.navigator.screen, FailsafeScreen)
@@ -190,6 +194,15 @@ class KioskApp(App):
             tr("Iziet no termināļa?"), tr("Nepabeigtais rēķins netiks saglabāts."), tr("Iziet"), danger=True
         )
         self.root.ask(question, lambda: self.emit(LogOutTapped()))
+
+    def _live(self, *_: object, **__: object) -> bool:
+        """Take a touch or a key for a sign of life, after it has gone where it was meant to."""
+        if self._kiosk.watch is not None:
+            self._touched()
+        return False
+
+    def _notice(self, *_: object) -> None:
+        self._dispatch(Touched())
 
     def _keep_window(self, *_: object, **__: object) -> bool:
         return not self._closable

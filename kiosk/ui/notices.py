@@ -77,6 +77,12 @@ NOTICES: Final[dict[str, Message]] = {
         N_("Daži pakalpojumi vai cenas katalogā ir mainījušies."),
         N_("Pārbaudiet rēķinu, pirms turpināt."),
     ),
+    "draft-kept": Message(
+        _INFO,
+        N_("Rēķins ir no laika pirms izslēgšanas"),
+        _NOT_CHARGED,
+        N_("Pārbaudiet, vai tas ir šī pacienta rēķins, vai notīriet to."),
+    ),
     # The insurer and the way to it
     "not-asked": Message(
         _WARNING,
@@ -225,6 +231,17 @@ LOGIN: Final[dict[str, Message]] = {
     ),
 }
 """What `Login.problem` may say; `session-expired` without its body where there is no draft."""
+
+LOCK: Final[dict[str, Message]] = {
+    "wrong-password": Message(
+        _BAD,
+        N_("Parole nav pareiza"),
+        "",
+        N_("Ierakstiet paroli vēlreiz; pievērsiet uzmanību lielajiem burtiem."),
+        "lock",
+    ),
+}
+"""What `Locked.problem` may say besides what `LOGIN` has."""
 
 IDENTIFY: Final[dict[str, Message]] = {
     # At the personal code

@@ -13,6 +13,7 @@ from kiosk.ui.navigator import Navigator, Screens
 from kiosk.ui.screen import Emit, KioskScreen
 from kiosk.ui.widgets.dialog import Dialog, Question
 from kiosk.ui.widgets.language_menu import LanguageMenu
+from kiosk.ui.widgets.leaving import Leaving
 from kiosk.ui.widgets.top_bar import TopBar
 
 
@@ -43,6 +44,7 @@ class Root(FloatLayout):
         self.bar.tell(bar_words(kiosk))
         self.bar.context, self.bar.section = screen.context(kiosk), screen.tabs
         self.bar.helping = kiosk.help
+        self._count_down(kiosk)
 
     def ask(self, question: Question, then: Callable[[], None]) -> None:
         """Ask a question over everything; a question that is already there stays the only one."""
@@ -62,6 +64,15 @@ class Root(FloatLayout):
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Give the finger to what is in front, and only to that."""
         return bool(self.children[0].dispatch("on_touch_down", touch))
+
+    def _count_down(self, kiosk: Kiosk) -> None:
+        """Lay the countdown to the lock over everything, or take it away."""
+        locks_at = kiosk.watch.locks_at if kiosk.watch else None
+        if locks_at is None:
+            for child in [child for child in self.children if isinstance(child, Leaving)]:
+                self.remove_widget(child)
+        elif not self._over(Leaving):
+            self.add_widget(Leaving(locks_at - kiosk.now.seconds))
 
     def _over(self, kind: type) -> bool:
         return any(isinstance(child, kind) for child in self.children)
