@@ -209,8 +209,11 @@ def _application(
     warnings: Callable[[], Sequence[Fault]],
 ) -> "KioskApp":
     from kiosk.ui.stage import set_stage  # noqa: PLC0415  it imports Kivy, which is prepared only now
+    from kiosk.ui.themes import Look  # noqa: PLC0415  as above
 
-    panel = set_stage(panel)
+    access = settings.access
+    look = Look(access.contrast == "high", access.text == "large", access.reach == "low")
+    panel = set_stage(panel, look)
     from kiosk.ui.app import KioskApp  # noqa: PLC0415  its kv files need the theme
     from kiosk.ui.screens.table import HELP, SCREENS  # noqa: PLC0415  as above
 
@@ -228,6 +231,7 @@ def _application(
         demo_login=demo_login,
         mode=DEMO_MARK if demo_login else "",
         version=kiosk.VERSION,
+        look=look,
         warnings=warnings,
     )
 

@@ -15,6 +15,7 @@ from kiosk.config.network import NetworkSettings
 from kiosk.config.reach import reach_faults
 from kiosk.config.support import SupportSettings
 from kiosk.config.tables import (
+    AccessSettings,
     InstitutionSettings,
     LanguageSettings,
     LedgerSettings,
@@ -41,6 +42,7 @@ class Settings(Table, frozen=True, kw_only=True):
     panel: PanelSettings = PanelSettings()
     limits: LimitSettings = LimitSettings()
     privacy: PrivacySettings = PrivacySettings()
+    access: AccessSettings = AccessSettings()
     ledger: LedgerSettings = LedgerSettings()
     time: TimeSettings = TimeSettings()
     network: NetworkSettings = NetworkSettings()

@@ -53,6 +53,7 @@ class Navigator(FloatLayout):
         # A field that had the plugged-in keyboard must not go on taking keys unseen.
         Window.release_all_keyboards()
         self.clear_widgets()
+        screen.pos_hint = {"x": 0, "y": 0}  # it comes along where this is pulled down
         self.add_widget(screen)
         if old is not None:
             old.left()

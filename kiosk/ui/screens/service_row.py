@@ -7,8 +7,8 @@ from kivy.metrics import dp
 from kivy.properties import NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
-from kiosk.ui import tokens
 from kiosk.ui.kv import load_beside
+from kiosk.ui.look import size
 from kiosk.ui.widgets.plate import Plate
 from kiosk.ui.widgets.tappable import Tappable
 from kiosk.ui.wrap import lines
@@ -58,7 +58,7 @@ def row_heights(names: Sequence[str], width: float, columns: int) -> list[float]
 
 
 def _height(count: int) -> float:
-    return float(max(dp(LEAST), count * round(dp(tokens.TEXT * 1.3)) + dp(24)))
+    return float(max(dp(LEAST), count * round(dp(size("text") * 1.3)) + dp(24)))
 
 
 load_beside(__file__)

@@ -1,6 +1,7 @@
 """The widgets of the kiosk; importing this package makes all of them known to kv by name."""
 
 from kiosk.ui.widgets import (
+    access_menu,
     banner,
     button,
     dialog,
@@ -11,6 +12,7 @@ from kiosk.ui.widgets import (
     leaving,
     plate,
     progress,
+    reach,
     row,
     row_list,
     status,
@@ -25,6 +27,7 @@ from kiosk.ui.widgets import (
 )
 
 __all__ = [
+    "access_menu",
     "banner",
     "button",
     "dialog",
@@ -35,6 +38,7 @@ __all__ = [
     "leaving",
     "plate",
     "progress",
+    "reach",
     "row",
     "row_list",
     "status",
