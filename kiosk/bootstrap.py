@@ -36,6 +36,7 @@ from kiosk.devices.clock import SystemClock
 from kiosk.devices.printer import Letterhead, ServicePrinter
 from kiosk.devices.reader import ServiceReader
 from kiosk.engine.engine import Engine, Parts
+from kiosk.flow.state import Kiosk
 from kiosk.ledger.ledger import SqliteLedger
 from kiosk.sandbox import demo as sample
 from kiosk.terminal import TerminalClient
@@ -192,7 +193,7 @@ def assemble(
         Letterhead(settings.institution.name, settings.institution.address, mark),
     )
     parts = Parts(_terminal(settings), lambda: _ledger(settings, clock), reader, printer, clock)
-    engine = Engine(parts)
+    engine = Engine(parts, first=Kiosk(lock_after=settings.privacy.lock_after_seconds))
     app = _application(settings, panel, engine, demo_login, warnings)
     engine.on_state = app.show
     engine.wake = lambda: app.call_soon(engine.drain)
@@ -210,8 +211,11 @@ def _application(
     warnings: Callable[[], Sequence[Fault]],
 ) -> "KioskApp":
     from kiosk.ui.stage import set_stage  # noqa: PLC0415  it imports Kivy, which is prepared only now
+    from kiosk.ui.themes import Look  # noqa: PLC0415  as above
 
-    panel = set_stage(panel)
+    access = settings.access
+    look = Look(access.contrast == "high", access.text == "large", access.reach == "low")
+    panel = set_stage(panel, look)
     from kiosk.ui.app import KioskApp  # noqa: PLC0415  its kv files need the theme
     from kiosk.ui.screens.table import HELP, SCREENS  # noqa: PLC0415  as above
 
@@ -229,6 +233,7 @@ def _application(
         demo_login=demo_login,
         mode=DEMO_MARK if demo_login else "",
         version=kiosk.VERSION,
+        look=look,
         warnings=warnings,
     )
 

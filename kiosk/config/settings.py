@@ -15,11 +15,13 @@ from kiosk.config.network import NetworkSettings
 from kiosk.config.reach import reach_faults
 from kiosk.config.support import SupportSettings
 from kiosk.config.tables import (
+    AccessSettings,
     InstitutionSettings,
     LanguageSettings,
     LedgerSettings,
     LimitSettings,
     PanelSettings,
+    PrivacySettings,
     TimeSettings,
 )
 from kiosk.config.terminal import TerminalSettings
@@ -39,6 +41,8 @@ class Settings(Table, frozen=True, kw_only=True):
     printer: PrinterSettings
     panel: PanelSettings = PanelSettings()
     limits: LimitSettings = LimitSettings()
+    privacy: PrivacySettings = PrivacySettings()
+    access: AccessSettings = AccessSettings()
     ledger: LedgerSettings = LedgerSettings()
     time: TimeSettings = TimeSettings()
     network: NetworkSettings = NetworkSettings()

@@ -1,4 +1,4 @@
-"""The kiosk's own tables of kiosk.toml: institution, languages, panel, limits, ledger, time."""
+"""The kiosk's own tables of kiosk.toml: institution, languages, panel, limits, privacy, and so on."""
 
 import zoneinfo
 from typing import Annotated, Literal
@@ -76,6 +76,31 @@ class LimitSettings(Table, frozen=True, kw_only=True):
 
     slow_answer_seconds: Seconds = 8
     hold_warning_seconds: Seconds = 20
+
+
+class PrivacySettings(Table, frozen=True, kw_only=True):
+    """`[privacy]`: what keeps the patients' data from whoever passes by.
+
+    Attributes:
+        lock_after_seconds: so long after the last touch the screen is locked; the last 20 of them are
+            counted down on it.
+    """
+
+    lock_after_seconds: Annotated[int, Meta(ge=40, le=1800)] = 120
+
+
+class AccessSettings(Table, frozen=True, kw_only=True):
+    """`[access]`: how the kiosk looks to whoever comes to it; each operator may choose otherwise.
+
+    Attributes:
+        contrast: `high` for text of at least 7 to 1.
+        text: `large` for text a quarter larger.
+        reach: `low` pulls what is touched down to the lower part of a panel that is higher than wide.
+    """
+
+    contrast: Literal["normal", "high"] = "normal"
+    text: Literal["normal", "large"] = "normal"
+    reach: Literal["whole", "low"] = "whole"
 
 
 class LedgerSettings(Table, frozen=True, kw_only=True):

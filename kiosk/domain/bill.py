@@ -43,3 +43,17 @@ class Bill:
     def total(self) -> Cents:
         """The sum of the prices, in cents."""
         return sum(service.price for service in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is kept of an unfinished bill over a restart: whose it is was never part of it.
+
+    Attributes:
+        replaces: the voided transaction that it took over, if any.
+        transaction: the transaction last made from it, if any.
+    """
+
+    bill: Bill = Bill()
+    replaces: str | None = None
+    transaction: str | None = None

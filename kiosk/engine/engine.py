@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from kiosk.domain.catalogue import Catalogue
 from kiosk.engine.journal import Journal
+from kiosk.engine.password import SessionPassword
 from kiosk.engine.timers import Delays, Timers
 from kiosk.engine.worker import Worker
 from kiosk.flow import effects, events
@@ -52,6 +53,7 @@ class Engine:
 
     Args:
         timers: what lets events happen later; real time unless given.
+        first: the state to begin with.
 
     Attributes:
         state: the present state; replaced, never changed.
@@ -59,8 +61,8 @@ class Engine:
         wake: called from any thread when `drain` should be called on the main thread soon.
     """
 
-    def __init__(self, parts: Parts, timers: Delays | None = None) -> None:
-        self.state = Kiosk()
+    def __init__(self, parts: Parts, timers: Delays | None = None, first: Kiosk | None = None) -> None:
+        self.state = first or Kiosk()
         self.on_state: Callable[[Kiosk], None] = lambda _state: None
         self.wake: Callable[[], None] = lambda: None
         self._parts = parts
@@ -69,6 +71,8 @@ class Engine:
         self._draining = threading.Lock()
         self._terminal = Worker("terminal")
         self._ledger = Worker("ledger")
+        self._lock = Worker("lock")
+        self._password = SessionPassword()
         self._timers = timers or Timers()
 
     def start(self) -> None:
@@ -91,14 +95,15 @@ class Engine:
             self._draining.release()
 
     def lives(self) -> bool:
-        """Tell whether both workers are there; how long a job takes is not theirs to decide."""
-        return self._terminal.lives() and self._ledger.lives()
+        """Tell whether all workers are there; how long a job takes is not theirs to decide."""
+        return self._terminal.lives() and self._ledger.lives() and self._lock.lives()
 
     def stop(self) -> None:
         """End the workers; what was handed to the ledger is written first."""
         self._timers.stop()
         self._ledger.submit(self._journal.close)
         self._ledger.stop()
+        self._lock.stop(seconds=1.0)
         self._terminal.stop(seconds=1.0)
 
     def _take(self, item: Event | tuple[Effect, ...]) -> None:
@@ -132,16 +137,28 @@ class Engine:
                 self._ledger.submit(partial(self._write, effect))
             case effects.Call():
                 self._call(effect)
-            case effects.LogIn(user=user, password=password):
-                self._terminal.submit(partial(self._log_in, user, password))
-            case effects.LogOut():
-                self._terminal.submit(self._parts.terminal.log_out)
             case effects.LoadCatalogue():
                 self._terminal.submit(self._load_catalogue)
             case effects.Post(event=event):
                 self._post_any(event)
             case effects.After(seconds=seconds, event=event):
                 self._timers.after(seconds, partial(self._post_any, event))
+            case effects.KeepDraft(draft=draft):
+                self._ledger.submit(partial(self._journal.keep_draft, draft))
+            case _:
+                self._use_session(effect)
+
+    def _use_session(self, effect: Effect) -> None:
+        match effect:
+            case effects.LogIn(user=user, password=password):
+                self._terminal.submit(partial(self._log_in, user, password))
+            case effects.LogOut():
+                self._terminal.submit(self._parts.terminal.log_out)
+                self._lock.submit(self._password.forget)
+            case effects.ForgetPassword():
+                self._lock.submit(self._password.forget)
+            case effects.Unlock(password=password):
+                self._lock.submit(partial(self._unlock, password))
             case _:
                 self._use_device(effect)
 
@@ -218,9 +235,19 @@ class Engine:
     def _log_in(self, user: str, password: str) -> None:
         opened = _outcome(partial(self._parts.terminal.log_in, user, password))
         if isinstance(opened, SessionOpened):
+            # Before anybody hears of it: nothing can be locked yet that this must open.
+            self._lock.submit(partial(self._password.remember, password))
             self.post(events.LoggedIn(opened.operator, opened.institution))
         else:
             self.post(events.LogInFailed(opened))
+
+    def _unlock(self, password: str) -> None:
+        try:
+            right = self._password.matches(password)
+        except Exception:
+            log.exception("a password cannot be compared")
+            right = False
+        self.post(events.Unlocked() if right else events.UnlockRefused())
 
     def _load_catalogue(self) -> None:
         loaded = _outcome(self._parts.terminal.catalogue)

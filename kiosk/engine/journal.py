@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from kiosk.domain.bill import Draft
 from kiosk.flow.effects import Write
 from kiosk.ports.ledger import Ledger
 
@@ -44,6 +45,14 @@ class Journal:
                 self._owed = Write(transactions, copies, parked=parked)
             raise
         self._owed = Write()
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep the draft beside the journal.
+
+        Raises:
+            LedgerError: it was not kept.
+        """
+        self.open().keep_draft(draft)
 
     def close(self) -> None:
         """Let go of the ledger, after a last try to write what is owed."""

@@ -1,9 +1,10 @@
 """The one way in: a state and an event become the next state and what is to be done."""
 
+from kiosk.flow import draft, lock, watch
 from kiosk.flow.events import Event
-from kiosk.flow.moves import Result, stay
+from kiosk.flow.moves import Result, Rule, stay
 from kiosk.flow.state import Kiosk
-from kiosk.flow.table import ANYWHERE, TABLE
+from kiosk.flow.table import ANYWHERE, LOCKED, TABLE
 
 
 def advance(state: Kiosk, event: Event) -> Result:
@@ -11,5 +12,15 @@ def advance(state: Kiosk, event: Event) -> Result:
 
     Pure: the time and the next free id are in `state.now`. An event that has no rule here changes nothing.
     """
-    rule = TABLE.get((type(state.place), type(event))) or ANYWHERE.get(type(event))
-    return rule(state, event) if rule else stay(state)
+    state = watch.noticed(state, event)
+    rule = _rule(state, event)
+    after, effects = rule(state, event) if rule else stay(state)
+    return after, (*lock.unheard(after, effects), *draft.kept(state, after))
+
+
+def _rule(state: Kiosk, event: Event) -> Rule | None:
+    """Behind the lock the place takes no tap and no card; what happens anywhere happens there too."""
+    kind = type(event)
+    if state.lock is not None:
+        return LOCKED.get(kind) or ANYWHERE.get(kind)
+    return TABLE.get((type(state.place), kind)) or ANYWHERE.get(kind)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kiosk.flow import draft
-from kiosk.flow.effects import ArmReader, DisarmReader, Effect, Restore
+from kiosk.flow.effects import ArmReader, DisarmReader, Effect, LogOut, Restore
 from kiosk.flow.events import (
     ContinueTapped,
     Failed,
@@ -48,7 +48,15 @@ def close_notice(state: Kiosk, _event: NoticeClosed) -> Result:
 
 def failed(state: Kiosk, event: Failed) -> Result:
     """Show the failsafe screen; the bill and the journal are as they were."""
+    if state.lock is not None:
+        return _failed_locked(state, event)
     return go(replace(state, help=False), Failsafe(event.reason), DisarmReader())
+
+
+def _failed_locked(state: Kiosk, event: Failed) -> Result:
+    """End the session: the way out of the failsafe screen must not lead around the lock."""
+    state = replace(state, help=False, lock=None, watch=None, operator=None, notice=None)
+    return go(state, Failsafe(event.reason), DisarmReader(), LogOut())
 
 
 def leave_failsafe(state: Kiosk, _event: ContinueTapped) -> Result:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from kiosk.domain.bill import Draft
 from kiosk.domain.card import Card
 from kiosk.domain.parked import ParkedBill
 from kiosk.domain.transaction import Transaction
@@ -69,6 +70,25 @@ class LogIn(Effect):
 @dataclass(frozen=True, slots=True)
 class LogOut(Effect):
     """Close the session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unlock(Effect):
+    """Compare a password with that of the session; answers Unlocked or UnlockRefused."""
+
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetPassword(Effect):
+    """Let nothing be unlocked by the session's password any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDraft(Effect):
+    """Keep the draft over a restart; a disk that does not take it is no reason to stop working."""
+
+    draft: Draft
 
 
 @dataclass(frozen=True, slots=True)

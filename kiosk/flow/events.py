@@ -36,6 +36,28 @@ class LogOutTapped(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Touched(Event):
+    """Somebody touched the glass or a key, whatever else that did."""
+
+
+@dataclass(frozen=True, slots=True)
+class LockTapped(Event):
+    """Lock the screen now."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockTapped(Event):
+    """The password of the operator whose session is locked."""
+
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherOperatorTapped(Event):
+    """At the lock: somebody else wants to log in; back again by BackTapped."""
+
+
+@dataclass(frozen=True, slots=True)
 class BillingTapped(Event):
     """The tab „Norēķini“."""
 
@@ -276,6 +298,23 @@ class LogInFailed(Event):
     """It has not, and this is why."""
 
     failure: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked(Event):
+    """The password was the session's."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockRefused(Event):
+    """It was not."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchDue(Event):
+    """It is time to see whether anybody is still there."""
+
+    watch: str
 
 
 @dataclass(frozen=True, slots=True)

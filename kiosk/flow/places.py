@@ -25,6 +25,25 @@ class Login:
 
 
 @dataclass(frozen=True, slots=True)
+class Locked:
+    """Lies over the place, which goes on unseen, until somebody types a password.
+
+    Attributes:
+        other: it waits for another operator's user name and password.
+        busy: a password is being checked.
+        problem: a keyword of why it stays locked: wrong-password, or one of those of `Login`.
+        wrong: how many wrong passwords there were in a row.
+        barred_until: the monotonic second before which no other is taken.
+    """
+
+    other: bool = False
+    busy: bool = False
+    problem: str | None = None
+    wrong: int = 0
+    barred_until: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Billing:
     """Groups, services and the patient's bill („Norēķini“)."""
 

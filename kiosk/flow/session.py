@@ -6,11 +6,12 @@ from typing import Final, cast
 from kiosk.domain.operator import Institution
 from kiosk.domain.transaction import State, Transaction
 from kiosk.domain.voucher import CopyState, Voucher
-from kiosk.flow import claim, draft, lifecycle
+from kiosk.flow import claim, draft, lifecycle, watch
 from kiosk.flow.effects import (
     After,
     DisarmReader,
     Effect,
+    ForgetPassword,
     InquireCopy,
     LoadCatalogue,
     LogIn,
@@ -30,7 +31,7 @@ from kiosk.flow.events import (
     RecoveryWritten,
 )
 from kiosk.flow.lifecycle import Turn
-from kiosk.flow.moves import Result, empty_bill, go, here, keep_copies, keep_transactions, stay
+from kiosk.flow.moves import Result, empty_bill, go, here, keep_copies, keep_transactions, stay, tell
 from kiosk.flow.places import Login
 from kiosk.flow.state import Kiosk
 from kiosk.ports.terminal import Failure, NoAnswer, NotAuthorised, NotSent, Refused
@@ -46,6 +47,7 @@ def restored(state: Kiosk, event: LedgerRestored) -> Result:
     """
     state = keep_transactions(state, event.restored.transactions)
     state = keep_copies(replace(state, parked=event.restored.parked), event.restored.copies)
+    state = draft.restored(state, event.restored.draft)
     transactions = tuple(_after_restart(one) for one in event.restored.transactions if _was_under_way(one))
     copies = tuple(
         replace(one, state=_PRINTING_CUT_OFF[one.state])
@@ -95,7 +97,7 @@ def logged_in(state: Kiosk, event: LoggedIn) -> Result:
 
 def log_in_failed(state: Kiosk, event: LogInFailed) -> Result:
     """Stay, and say why."""
-    return go(_noted(state, event.failure), Login(problem=problem_of(event.failure)))
+    return go(noted(state, event.failure), Login(problem=problem_of(event.failure)))
 
 
 def catalogue_loaded(state: Kiosk, event: CatalogueLoaded) -> Result:
@@ -103,8 +105,16 @@ def catalogue_loaded(state: Kiosk, event: CatalogueLoaded) -> Result:
     state = replace(state, catalogue=event.catalogue, network=True)
     if not isinstance(state.place, Login) or state.operator is None:
         return stay(state)
-    state, effects = resume(replace(state, notice=None))
-    return go(state, draft.place(state), *copy_inquiries(state), *effects)
+    state, effects = resume(_greeted(replace(state, notice=None)))
+    state, watched = watch.begin(state)
+    return go(state, draft.place(state), *copy_inquiries(state), *effects, *watched)
+
+
+def _greeted(state: Kiosk) -> Kiosk:
+    """Say of a bill from before the last start that it may be of somebody who has left since."""
+    if not state.draft_kept:
+        return state
+    return replace(tell(state, "draft-kept"), draft_kept=False)
 
 
 def resume(state: Kiosk) -> Result:
@@ -126,7 +136,7 @@ def _resume_one(state: Kiosk, transaction: Transaction) -> Result:
 
 def catalogue_failed(state: Kiosk, event: CatalogueFailed) -> Result:
     """Go back to login, since there is nothing to choose from; with an older catalogue, try again later."""
-    state = _noted(state, event.failure)
+    state = noted(state, event.failure)
     if isinstance(state.place, Login):
         return go(replace(state, operator=None), Login(problem="catalogue"), LogOut())
     if isinstance(event.failure, NotAuthorised):
@@ -141,14 +151,14 @@ def catalogue_due(state: Kiosk, _event: CatalogueDue) -> Result:
 
 def log_out(state: Kiosk, _event: LogOutTapped) -> Result:
     """Close the session and drop the draft."""
-    state = empty_bill(replace(state, operator=None, notice=None, help=False))
+    state = empty_bill(replace(state, operator=None, notice=None, help=False, watch=None))
     return go(state, Login(), DisarmReader(), LogOut())
 
 
 def session_ended(state: Kiosk) -> Result:
     """The service no longer knows the session: log in again; the draft stays."""
-    state = replace(state, operator=None, notice=None)
-    return go(state, Login(problem="session-expired"), DisarmReader())
+    state = replace(state, operator=None, notice=None, lock=None, watch=None)
+    return go(state, Login(problem="session-expired"), DisarmReader(), ForgetPassword())
 
 
 def problem_of(failure: Failure) -> str:
@@ -166,5 +176,6 @@ def problem_of(failure: Failure) -> str:
             return "refused"
 
 
-def _noted(state: Kiosk, failure: Failure) -> Kiosk:
+def noted(state: Kiosk, failure: Failure) -> Kiosk:
+    """Note whether the terminal service could be reached."""
     return replace(state, network=not isinstance(failure, NotSent))

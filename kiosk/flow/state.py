@@ -9,7 +9,7 @@ from kiosk.domain.operator import Institution, Operator
 from kiosk.domain.parked import ParkedBill
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy
-from kiosk.flow.places import Place, Starting
+from kiosk.flow.places import Locked, Place, Starting
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,21 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Watch:
+    """Whether anybody is still there.
+
+    Attributes:
+        id: of this watch; what was set for an older one means nothing any more.
+        touched_at: the monotonic second of the last sign of life.
+        locks_at: the monotonic second at which the screen locks, once that is being counted down to.
+    """
+
+    id: str
+    touched_at: float
+    locks_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Kiosk:
     """The whole state.
 
@@ -101,6 +116,10 @@ class Kiosk:
         owing: something that happened is not in the journal yet, and will be tried again.
         network: whether the terminal service answered last time; None before the first call.
         help: the help screen lies over the place.
+        lock: the lock lies over the place; None while it is open.
+        lock_after: seconds without a sign of life after which it closes; 0 for never.
+        watch: keeps the time until then, while somebody is logged in.
+        draft_kept: the draft is one from before the last start, and nobody has been told yet.
     """
 
     now: Moment = field(default_factory=Moment)
@@ -125,6 +144,10 @@ class Kiosk:
     network: bool | None = None
     notice: Notice | None = None
     help: bool = False
+    lock: Locked | None = None
+    lock_after: float = 0.0
+    watch: Watch | None = None
+    draft_kept: bool = False
 
     def copies_of(self, transaction: str) -> tuple[Copy, ...]:
         """Return the copies of one transaction, oldest first."""

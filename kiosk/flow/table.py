@@ -1,6 +1,7 @@
 """The life of the screens, as a table: where the operator is, what happens, which rule answers.
 
-A pair that is in neither table changes nothing. `ANYWHERE` holds what may happen on every screen.
+A pair that is in neither table changes nothing. `ANYWHERE` holds what may happen on every screen, `LOCKED`
+what besides it may happen while the lock lies over one.
 """
 
 from typing import Final
@@ -11,6 +12,7 @@ from kiosk.flow import (
     devices,
     events,
     identify,
+    lock,
     office,
     parking,
     places,
@@ -18,6 +20,7 @@ from kiosk.flow import (
     session,
     unwritten,
     visit,
+    watch,
 )
 from kiosk.flow.moves import Rule
 
@@ -100,4 +103,17 @@ ANYWHERE: Final[dict[type, Rule]] = {
     events.HelpClosed: devices.close_help,
     events.NoticeClosed: devices.close_notice,
     events.Failed: devices.failed,
+    events.WatchDue: watch.due,
+    events.LockTapped: lock.by_hand,
+}
+
+LOCKED: Final[dict[type, Rule]] = {
+    events.UnlockTapped: lock.unlock,
+    events.Unlocked: lock.unlocked,
+    events.UnlockRefused: lock.refused,
+    events.OtherOperatorTapped: lock.other,
+    events.BackTapped: lock.back,
+    events.LogInTapped: lock.log_in,
+    events.LoggedIn: lock.logged_in,
+    events.LogInFailed: lock.log_in_failed,
 }

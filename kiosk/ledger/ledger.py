@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Self
 
+from kiosk.domain.bill import Draft
 from kiosk.domain.parked import ParkedBill
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy
-from kiosk.ledger import birth, chain, database, key, snapshot
+from kiosk.ledger import birth, chain, database, draft_file, key, snapshot
 from kiosk.ledger.faults import Fault, fault, told_apart
 from kiosk.ledger.rows import Rows
 from kiosk.ledger.snapshot import Kind, Snapshot, decode
@@ -61,7 +62,9 @@ class SqliteLedger:
             transactions = [decode(one, Transaction) for one in self._rows.newest(Kind.TRANSACTION)]
             copies = [decode(one, Copy) for one in self._rows.newest(Kind.COPY)]
             parked = [decode(one, ParkedBill) for one in self._rows.newest(Kind.PARKED)]
-        return Restored(tuple(transactions), tuple(copies), tuple(one for one in parked if one.open))
+            draft = draft_file.read(self.path, self._rows.key)
+        still = tuple(one for one in parked if one.open)
+        return Restored(tuple(transactions), tuple(copies), still, draft)
 
     def write(
         self,
@@ -84,6 +87,11 @@ class SqliteLedger:
             at = self._clock.now()
             self._rows.append(snapshots, at)
         self._dated(at)
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep the draft in a file of its own: it changes with every tap, and the journal only grows."""
+        with told_apart(self.path):
+            draft_file.keep(self.path, self._rows.key, draft)
 
     def payload(self, transaction: str) -> bytes:
         """Return the exact bytes written for that transaction id; `missing` if there are none."""

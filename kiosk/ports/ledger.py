@@ -1,8 +1,9 @@
 """The crash-safe journal as the flow sees it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from kiosk.domain.bill import Draft
 from kiosk.domain.parked import ParkedBill
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy
@@ -26,11 +27,13 @@ class Restored:
 
     Attributes:
         parked: the bills that are put aside still.
+        draft: the bill last kept beside it; an empty one if none was, or if it cannot be read.
     """
 
     transactions: tuple[Transaction, ...] = ()
     copies: tuple[Copy, ...] = ()
     parked: tuple[ParkedBill, ...] = ()
+    draft: Draft = field(default_factory=Draft)
 
 
 class Ledger(Protocol):
@@ -52,6 +55,10 @@ class Ledger(Protocol):
         parked: tuple[ParkedBill, ...] = (),
     ) -> None:
         """Append snapshots, all or none; `payload` belongs to the one new transaction among them."""
+        ...
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep the draft in place of the one kept before; it is no part of what is appended."""
         ...
 
     def payload(self, transaction: str) -> bytes:

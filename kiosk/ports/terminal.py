@@ -92,7 +92,10 @@ class Terminal(Protocol):
     """The client of the terminal service; used from one worker thread, its calls block."""
 
     def log_in(self, user: str, password: str) -> SessionOpened | Failure:
-        """Open a session and keep its token; `Refused("wrong-credentials")` on a wrong password."""
+        """Open a session and keep its token; `Refused("wrong-credentials")` on a wrong password.
+
+        A session that was open stays the one in use until the new one stands, and is closed then.
+        """
         ...
 
     def log_out(self) -> None:

@@ -44,8 +44,10 @@ class TerminalClient:
         self._token = ""
 
     def log_in(self, user: str, password: str) -> SessionOpened | Failure:
-        """Open a session and keep its token; `Refused("wrong-credentials")` on a wrong password."""
-        self._token = ""
+        """Open a session and keep its token; `Refused("wrong-credentials")` on a wrong password.
+
+        A session that was open stays the one in use until the new one stands, and is closed then.
+        """
         body = payload.encoded(Credentials(user=user, password=password))
         answer = self._channel.exchange("POST", "/v1/session", body=body)
         if not isinstance(answer, Answer):
@@ -56,6 +58,7 @@ class TerminalClient:
             session = outcome.message(answer, HTTPStatus.CREATED, Session)
         except UnreadableError:
             return UNREADABLE
+        self.log_out()
         self._token = session.token
         return reading.session_opened(session)
 

@@ -18,10 +18,13 @@ from kiosk.flow.events import (
     Failed,
     HelpClosed,
     HelpTapped,
+    LockTapped,
     LogOutTapped,
     ReportsTapped,
+    Touched,
 )
 from kiosk.flow.state import Kiosk
+from kiosk.ui.aids import aids
 from kiosk.ui.failsafe import FailsafeScreen
 from kiosk.ui.fault_words import Fault
 from kiosk.ui.format import clock
@@ -29,10 +32,14 @@ from kiosk.ui.i18n import tr
 from kiosk.ui.root import Root
 from kiosk.ui.screen import KioskScreen
 from kiosk.ui.support import Support
+from kiosk.ui.theme import present, put_on
+from kiosk.ui.themes import Look
 from kiosk.ui.widgets.dialog import Question
 
 _log = logging.getLogger(__name__)
 _MINUTE = 60.0
+_TOUCH_SECONDS = 0.5
+"""Touches are told of no more often: the lock counts in minutes."""
 _LAYOUT_PASSES = 100
 """Boxes as high as their words settle from the inside out, a pass each; Kivy's 20 take several frames."""
 
@@ -60,6 +67,7 @@ class KioskApp(App):
         support: tells whom to call now; None where nobody is configured.
         demo_login: user and password to show on the log-in screen; None in earnest.
         version: of the kiosk, for the help screen.
+        look: the look that this kiosk usually has, and each new operator finds.
         warnings: what is wrong with the appliance although the kiosk works, for the log-in screen.
 
     Attributes:
@@ -83,43 +91,53 @@ class KioskApp(App):
         support: Callable[[], Support | None] = _nobody,
         demo_login: tuple[str, str] | None = None,
         version: str = "",
+        look: Look | None = None,
         warnings: Callable[[], Sequence[Fault]] = tuple,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.failure: BaseException | None = None
+        self.root: Any = None
         self.support, self.demo_login, self.version = support, demo_login, version
-        self.warnings = warnings
+        self.warnings, self._usual = warnings, look or Look()
         self._dispatch, self._kiosk, self._now = dispatch, kiosk, now
         self._unanswered: Event | None = None
         self._screens: dict[type, type[KioskScreen]] = {places.Failsafe: FailsafeScreen, **screens}
         self._help, self._languages = help_screen, tuple(languages)
         self._mode, self._closable = mode, closable
         self._failsafe = _Failsafe(self)
+        self._touched = Clock.create_trigger(self._notice, _TOUCH_SECONDS)
 
     def build(self) -> Root:
         """Return the widget tree, showing the first state."""
         tr.lang = self._languages[0]
         Clock.max_iteration = _LAYOUT_PASSES
+        tr.fbind("lang", self._reword)
+        return self._make_root()
+
+    def _make_root(self) -> Root:
         root = Root(self._screens, self._help, self.emit)
         root.bar.mode = self._mode
         root.bar.bind(
-            on_part=self._section, on_language=self._language, on_help=self._helped, on_log_out=self._leave
+            on_part=self._section,
+            on_language=self._language,
+            on_access=self._access,
+            on_help=self._helped,
+            on_log_out=self._leave,
         )
         root.show(self._kiosk)
-        tr.fbind("lang", self._reword)
         return root
 
     def on_start(self) -> None:
         """Start the clock of the bar, and take over what would otherwise end the program."""
         ExceptionManager.add_handler(self._failsafe)
-        Window.bind(on_request_close=self._keep_window)
+        Window.bind(on_request_close=self._keep_window, on_touch_down=self._live, on_key_down=self._live)
         self._tick()
 
     def on_stop(self) -> None:
         """Let go of what belongs to the process rather than to this application."""
         ExceptionManager.remove_handler(self._failsafe)
-        Window.unbind(on_request_close=self._keep_window)
+        Window.unbind(on_request_close=self._keep_window, on_touch_down=self._live, on_key_down=self._live)
         tr.funbind("lang", self._reword)
 
     def open_settings(self, *_: object) -> bool:
@@ -128,8 +146,11 @@ class KioskApp(App):
 
     def show(self, kiosk: Kiosk) -> None:
         """Show the state; main thread only. From another thread use `call_soon`."""
+        left = self._kiosk.operator is not None and kiosk.operator is None
         self._kiosk = kiosk
         self._unanswered = None
+        if left and self.root is not None:
+            self.wear(self._usual)  # the next one has eyes of their own
         if self.root is not None:
             self.root.show(kiosk)
 
@@ -161,7 +182,7 @@ class KioskApp(App):
         self._dispatch(Failed(reason))
 
     def _show_failsafe(self, reason: str) -> None:
-        self.root.show(replace(self._kiosk, help=False, place=places.Failsafe(reason)))
+        self.root.show(replace(self._kiosk, help=False, lock=None, place=places.Failsafe(reason)))
 
     def _failsafe_shown(self) -> bool:
         return self.root is None or isinstance(self.root.navigator.screen, FailsafeScreen)
@@ -171,6 +192,27 @@ class KioskApp(App):
 
     def _language(self, *_: object) -> None:
         self.root.offer_languages(self._languages, self._speak)
+
+    def _access(self, *_: object) -> None:
+        self.root.offer_aids(aids(present(), self.wear, self._lock if self._lockable() else None))
+
+    def _lockable(self) -> bool:
+        return self._kiosk.operator is not None and self._kiosk.lock is None
+
+    def _lock(self) -> None:
+        self.emit(LockTapped())
+
+    def wear(self, look: Look) -> None:
+        """Draw everything anew in another look; what the flow knows stays, what was half typed does not."""
+        if look == present():
+            return
+        put_on(look)
+        old = self.root
+        Window.remove_widget(old)
+        old.leave()
+        new = self.root = self._make_root()
+        new.bar.time = old.bar.time
+        Window.add_widget(new)
 
     def _speak(self, code: str) -> None:
         tr.lang = code
@@ -190,6 +232,15 @@ class KioskApp(App):
             tr("Iziet no termināļa?"), tr("Nepabeigtais rēķins netiks saglabāts."), tr("Iziet"), danger=True
         )
         self.root.ask(question, lambda: self.emit(LogOutTapped()))
+
+    def _live(self, *_: object, **__: object) -> bool:
+        """Take a touch or a key for a sign of life, after it has gone where it was meant to."""
+        if self._kiosk.watch is not None:
+            self._touched()
+        return False
+
+    def _notice(self, *_: object) -> None:
+        self._dispatch(Touched())
 
     def _keep_window(self, *_: object, **__: object) -> bool:
         return not self._closable

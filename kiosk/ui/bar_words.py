@@ -34,7 +34,7 @@ class BarWords:
         printer_well: it prints, or would.
         network: the network in words; empty while nobody knows.
         network_well: the terminal service answers, or has not been asked yet.
-        operator: who works, or empty.
+        operator: who works, or empty; nobody behind the lock.
     """
 
     lamp: str
@@ -55,7 +55,7 @@ def bar_words(kiosk: Kiosk) -> BarWords:
         printer_well=kiosk.printer.state in _PRINTER_WELL,
         network={None: "", True: tr("Tīkls"), False: tr("Nav tīkla")}[kiosk.network],
         network_well=kiosk.network is not False,
-        operator=short_name(kiosk.operator.name) if kiosk.operator else "",
+        operator=short_name(kiosk.operator.name) if kiosk.operator and not kiosk.lock else "",
     )
 
 

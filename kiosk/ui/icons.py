@@ -12,6 +12,8 @@ GRID: Final = 24
 _PEN: Final = 2.0
 
 ICONS: Final[dict[str, str]] = {
+    "access": "line: O12 12 9.2 M7 9.8 L12 10.8 L17 9.8 M12 10.8 L12 14 M12 14 L9.4 18 M12 14 L14.6 18;"
+    " fill: O12 7 1.6",
     "folder": "fill: M3 7 Q3 5 5 5 L9.2 5 L11.6 7.4 L19 7.4 Q21 7.4 21 9.4 L21 17 Q21 19 19 19"
     " L5 19 Q3 19 3 17 Z",
     "check": "line: M4.5 12.5 L9.8 17.8 L19.5 7",
@@ -26,6 +28,7 @@ ICONS: Final[dict[str, str]] = {
     "back": "line: M20 12 L4.5 12 M11 5.5 L4.5 12 L11 18.5",
     "arrow-right": "line: M4 12 L19.5 12 M13 5.5 L19.5 12 L13 18.5",
     "chevron-right": "line: M9 5 L16 12 L9 19",
+    "chevron-up": "line: M5 16 L12 9 L19 16",
     "chevron-down": "line: M5 9 L12 16 L19 9",
     "help": "line: O12 12 9.2 M9.3 9.6 C9.3 7.9 10.5 7 12 7 C13.6 7 14.7 8 14.7 9.4 C14.7"
     " 11.4 12 11.6 12 13.6;"

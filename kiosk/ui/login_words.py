@@ -1,4 +1,4 @@
-"""Owns the words for why nobody is logged in."""
+"""Owns the words for why nobody is logged in, or a lock stays closed."""
 
 from typing import Final
 
@@ -50,3 +50,14 @@ LOGIN: Final[dict[str, Message]] = {
     ),
 }
 """What `Login.problem` may say; `session-expired` without its body where there is no draft."""
+
+LOCK: Final[dict[str, Message]] = {
+    "wrong-password": Message(
+        Severity.BAD,
+        N_("Parole nav pareiza"),
+        "",
+        N_("Ierakstiet paroli vēlreiz; pievērsiet uzmanību lielajiem burtiem."),
+        "lock",
+    ),
+}
+"""What `Locked.problem` may say besides what `LOGIN` has."""

@@ -16,7 +16,7 @@ class Navigator(FloatLayout):
     """Shows one screen at a time; each is built when it is first needed and then kept.
 
     Args:
-        screens: place type -> screen class.
+        screens: place type -> screen class; the lock counts as a place while it lies over one.
         help_screen: the screen that lies over the place while help is asked for.
         emit: takes the screens' events.
         ask: shows a question over everything.
@@ -37,7 +37,7 @@ class Navigator(FloatLayout):
 
     def show(self, kiosk: Kiosk) -> KioskScreen:
         """Bring the screen of `kiosk` to the glass, show it the state and return it."""
-        screen = self._build(self._help if kiosk.help else self._screens[type(kiosk.place)])
+        screen = self._build(self._help if kiosk.help else self._screens[type(kiosk.lock or kiosk.place)])
         if screen is not self.screen:
             self._replace(screen)
         screen.show(kiosk)
@@ -53,6 +53,7 @@ class Navigator(FloatLayout):
         # A field that had the plugged-in keyboard must not go on taking keys unseen.
         Window.release_all_keyboards()
         self.clear_widgets()
+        screen.pos_hint = {"x": 0, "y": 0}  # it comes along where this is pulled down
         self.add_widget(screen)
         if old is not None:
             old.left()

@@ -47,6 +47,12 @@ NOTICES: Final[dict[str, Message]] = {
         N_("Daži pakalpojumi vai cenas katalogā ir mainījušies."),
         N_("Pārbaudiet rēķinu, pirms turpināt."),
     ),
+    "draft-kept": Message(
+        _INFO,
+        N_("Rēķins ir no laika pirms izslēgšanas"),
+        NOT_CHARGED,
+        N_("Pārbaudiet, vai tas ir šī pacienta rēķins, vai notīriet to."),
+    ),
     # The insurer and the way to it
     "not-asked": Message(
         _WARNING,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kivy.input.motionevent import MotionEvent
+from kivy.lang.parser import global_idmap
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
@@ -11,8 +12,11 @@ from kiosk.flow.state import Kiosk
 from kiosk.ui.bar_words import bar_words
 from kiosk.ui.navigator import Navigator, Screens
 from kiosk.ui.screen import Emit, KioskScreen
+from kiosk.ui.widgets.access_menu import AccessMenu, Aid
 from kiosk.ui.widgets.dialog import Dialog, Question
 from kiosk.ui.widgets.language_menu import LanguageMenu
+from kiosk.ui.widgets.leaving import Leaving
+from kiosk.ui.widgets.reach import Reach
 from kiosk.ui.widgets.top_bar import TopBar
 
 
@@ -31,8 +35,8 @@ class Root(FloatLayout):
         column = BoxLayout(orientation="vertical")
         column.add_widget(self.bar)
         column.add_widget(self.navigator)
-        self.add_widget(column)
-        self._column = column
+        self._under = Reach(column) if global_idmap["theme"].low else column
+        self.add_widget(self._under)
 
     def show(self, kiosk: Kiosk) -> None:
         """Bring the screen and the bar to the state; a question about another place goes away."""
@@ -40,9 +44,11 @@ class Root(FloatLayout):
         screen = self.navigator.show(kiosk)
         if screen is not before:
             self.clear_questions()
+            self._let_go()
         self.bar.tell(bar_words(kiosk))
         self.bar.context, self.bar.section = screen.context(kiosk), screen.tabs
         self.bar.helping = kiosk.help
+        self._count_down(kiosk)
 
     def ask(self, question: Question, then: Callable[[], None]) -> None:
         """Ask a question over everything; a question that is already there stays the only one."""
@@ -54,14 +60,39 @@ class Root(FloatLayout):
         if not self._over(LanguageMenu):
             self.add_widget(LanguageMenu(codes, chosen))
 
+    def offer_aids(self, aids: tuple[Aid, ...]) -> None:
+        """Unfold what makes the kiosk easier to see and to reach."""
+        if not self._over(AccessMenu):
+            self.add_widget(AccessMenu(aids))
+
     def clear_questions(self) -> None:
         """Take away whatever lies over the screen."""
-        for child in [child for child in self.children if child is not self._column]:
+        for child in [child for child in self.children if child is not self._under]:
             self.remove_widget(child)
+
+    def leave(self) -> None:
+        """Let the screen forget what was typed into it, before another root takes over."""
+        self.clear_questions()
+        if self.navigator.screen is not None:
+            self.navigator.screen.left()
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Give the finger to what is in front, and only to that."""
         return bool(self.children[0].dispatch("on_touch_down", touch))
+
+    def _let_go(self) -> None:
+        """Let a new screen begin where it usually stands."""
+        if isinstance(self._under, Reach):
+            self._under.pulled = False
+
+    def _count_down(self, kiosk: Kiosk) -> None:
+        """Lay the countdown to the lock over everything, or take it away."""
+        locks_at = kiosk.watch.locks_at if kiosk.watch else None
+        if locks_at is None:
+            for child in [child for child in self.children if isinstance(child, Leaving)]:
+                self.remove_widget(child)
+        elif not self._over(Leaving):
+            self.add_widget(Leaving(locks_at - kiosk.now.seconds))
 
     def _over(self, kind: type) -> bool:
         return any(isinstance(child, kind) for child in self.children)

@@ -3,13 +3,19 @@
 from kiosk.ui.environment import Panel
 from kiosk.ui.late_frame import LateFrame
 from kiosk.ui.theme import Theme, as_drawn
+from kiosk.ui.themes import Look
 from kiosk.ui.touch_screen import TouchScreen
 
 
-def set_stage(panel: Panel) -> Panel:
-    """Install the theme for `panel`, before any kv file is read, and return the panel as it is drawn."""
+def set_stage(panel: Panel, look: Look | None = None) -> Panel:
+    """Install the theme for `panel`, before any kv file is read, and return the panel as it is drawn.
+
+    Args:
+        panel: as the technician has described it.
+        look: how it usually looks.
+    """
     drawn = as_drawn(panel)
-    Theme(drawn).install()
+    Theme(drawn, look).install()
     if drawn.card is not None:
         LateFrame().start()
         TouchScreen().start()

@@ -4,16 +4,18 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Final, cast
 
 from kivy.core.text import LabelBase
 from kivy.core.window import Window
 from kivy.lang import Builder
 from kivy.lang.parser import global_idmap
 from kivy.metrics import Metrics
+from kivy.uix.recycleview import views
 
 from kiosk.ui import tokens
 from kiosk.ui.environment import Panel
+from kiosk.ui.themes import Look
 
 _log = logging.getLogger(__name__)
 _ROBOTO: Final = Path("/usr/share/fonts/truetype/roboto/unhinted/RobotoTTF")
@@ -32,10 +34,13 @@ class Theme:
         portrait: higher than wide; panes stand above one another.
         compact: little height (7″ landscape); bars and paddings shrink, never targets.
         narrow: under 700 design pixels wide; words beside icons are left out.
+        look: what a person has chosen of it.
+        low: what is touched is pulled down into reach.
     """
 
-    def __init__(self, panel: Panel) -> None:
+    def __init__(self, panel: Panel, look: Look | None = None) -> None:
         self.panel = panel
+        self.look = look or Look()
         self.density = panel.density
         self.width = panel.width / panel.density
         self.height = panel.height / panel.density
@@ -43,7 +48,8 @@ class Theme:
         self.compact = not self.portrait and self.height < _COMPACT_HEIGHT
         self.narrow = self.width < 700
         self.roomy = not self.compact and not self.portrait
-        for name, value in _lower_case(tokens).items():
+        self.low = self.look.low and self.portrait
+        for name, value in {**_lower_case(tokens), **self.look.changes}.items():
             setattr(self, name, value)
         self.gutter = tokens.GUTTER if self.roomy else 16
         self.bar = tokens.BAR if self.roomy else 56
@@ -51,6 +57,10 @@ class Theme:
     def px(self, length: float) -> int:
         """Return `length` design pixels in whole pixels of this panel."""
         return max(1, round(length * self.density))
+
+    def banner_rim(self, ink: tokens.Rgba) -> tokens.Rgba:
+        """Return the rim of a notice: its ink where its ground cannot tell it from what is around it."""
+        return ink if self.look.contrast else tokens.CLEAR
 
     def mm(self, pixels: float) -> float:
         """Return the millimetres that `pixels` of this panel are."""
@@ -61,11 +71,24 @@ class Theme:
         Metrics.density = self.density
         global_idmap["theme"] = self
         register_fonts()
-        Window.clearcolor = tokens.GROUND
+        Window.clearcolor = self.ground  # type: ignore[attr-defined]  # a token
         if not self.panel.windowed or self.panel.offscreen:
             Window.show_cursor = False
         if str(_RULES) not in Builder.files:
             Builder.load_file(str(_RULES))
+
+
+def present() -> Look:
+    """Return the look on the glass."""
+    return cast("Theme", global_idmap["theme"]).look
+
+
+def put_on(look: Look) -> None:
+    """Make another look that of every widget built from now on, on the same panel."""
+    # Kivy keeps rows of lists for the next list, also those drawn in the look before.
+    views._cached_views.clear()  # noqa: SLF001  Kivy has no public way
+    views._cache_count = 0  # noqa: SLF001  as above
+    Theme(global_idmap["theme"].panel, look).install()
 
 
 def as_drawn(panel: Panel) -> Panel:

@@ -15,6 +15,8 @@ GROUND: Final = rgba("#F4F6F8")
 SURFACE: Final = rgba("#FFFFFF")
 LINE: Final = rgba("#DDE3E8")
 OUTLINE: Final = rgba("#C3CED6")
+KEY: Final = rgba("#C3CED6")
+"""The keys that type nothing."""
 INK: Final = rgba("#16202B")
 QUIET: Final = rgba("#5B6B7B")
 FAINT: Final = rgba("#8FA1B0")
@@ -91,6 +93,6 @@ INK_ON: Final[dict[str, tuple[Rgba, Rgba]]] = {
     "undo on ink": (UNDO_INK, INK),
     "brand on brand wash": (BRAND, BRAND_WASH),
     "ink on good tint": (INK, GOOD_TINT),
-    "ink on outline": (INK, OUTLINE),
+    "ink on key": (INK, KEY),
 }
 """Every pair of text and ground that a widget draws; each has a contrast of at least 4.5 to 1."""

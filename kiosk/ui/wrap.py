@@ -5,20 +5,24 @@ from functools import lru_cache
 from kivy.core.text import Label as CoreLabel
 from kivy.metrics import dp
 
-from kiosk.ui import tokens
+from kiosk.ui.look import size as text_size
 
 
-@lru_cache(maxsize=4096)
-def lines(text: str, room: int, *, size: int = tokens.TEXT, bold: bool = False) -> tuple[str, ...]:
+def lines(text: str, room: int, *, size: int | None = None, bold: bool = False) -> tuple[str, ...]:
     """Return `text` in lines at most `room` pixels wide, broken between words.
 
     Args:
         text: one paragraph.
         room: pixels; a word that is wider stands alone on its line.
-        size: of the type, in design pixels.
+        size: of the type, in design pixels; that of plain text unless given.
         bold: whether the type is bold.
     """
-    label = CoreLabel(font_name="Roboto", font_size=dp(size), bold=bold)
+    return _broken(text, room, dp(size or text_size("text")), bold)
+
+
+@lru_cache(maxsize=4096)
+def _broken(text: str, room: int, font_size: float, bold: bool) -> tuple[str, ...]:
+    label = CoreLabel(font_name="Roboto", font_size=font_size, bold=bold)
     done: list[str] = []
     for word in text.split():
         longer = f"{done[-1]} {word}" if done else word
@@ -29,7 +33,7 @@ def lines(text: str, room: int, *, size: int = tokens.TEXT, bold: bool = False) 
     return tuple(done)
 
 
-def clamped(text: str, room: int, most: int, *, size: int = tokens.TEXT, bold: bool = False) -> str:
+def clamped(text: str, room: int, most: int, *, size: int | None = None, bold: bool = False) -> str:
     """Return `text`, or as many of its words as fit into `most` lines, ended by „…“."""
     words = text.split()
     for kept in range(len(words), 0, -1):

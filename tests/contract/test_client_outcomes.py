@@ -164,12 +164,15 @@ def test_the_answer_to_a_log_in_is_who_it_was() -> None:
     ],
     ids=range(7),
 )
-def test_a_log_in_that_fails_says_why_and_leaves_no_session(raw: bytes, expected: Outcome) -> None:
+def test_a_log_in_that_fails_says_why_and_leaves_the_session_that_there_is(
+    raw: bytes, expected: Outcome
+) -> None:
     with ScriptedServer(answers(LOGGED_IN), answers(raw)) as server:
         client = TerminalClient(server.url)
         assert isinstance(client.log_in("anna", wire.PASSWORD), SessionOpened)
+        session = client._token
         assert client.log_in("anna", "wrong") == expected
-        assert client.confirm(wire.TRANSACTION) == NotAuthorised()
+        assert client._token == session
 
 
 def test_the_catalogue_is_read() -> None:

@@ -21,7 +21,7 @@ from kiosk.ports.terminal import (
     SessionOpened,
     Stands,
 )
-from kiosk.sandbox.demo import DEMO_PASSWORD, DEMO_USER, SAMPLE_CARDS
+from kiosk.sandbox.demo import DEMO_PASSWORD, DEMO_USER, SAMPLE_CARDS, SUPERVISOR_PASSWORD, SUPERVISOR_USER
 from kiosk.terminal import TerminalClient
 from tests.contract import wire_samples as wire
 from tests.contract.sandbox_process import Sandbox
@@ -85,6 +85,18 @@ def test_the_right_password_opens_a_session_and_a_wrong_one_does_not(sandbox: Sa
     opened = client.log_in(DEMO_USER, DEMO_PASSWORD)
     assert isinstance(opened, SessionOpened)
     assert opened.institution.name == "Paraugu poliklīnika"
+
+
+def test_a_session_stays_until_another_stands_and_is_closed_then(sandbox: Sandbox) -> None:
+    client = TerminalClient(sandbox.url)
+    assert isinstance(client.log_in(DEMO_USER, DEMO_PASSWORD), SessionOpened)
+    first = client._token
+    assert isinstance(client.log_in(SUPERVISOR_USER, "nepareiza"), Refused)
+    catalogue_of(client)
+    assert isinstance(client.log_in(SUPERVISOR_USER, SUPERVISOR_PASSWORD), SessionOpened)
+    catalogue_of(client)
+    client._token = first
+    assert isinstance(client.catalogue(), NotAuthorised)
 
 
 def test_the_catalogue_is_read_to_its_last_service(client: TerminalClient) -> None:

@@ -1,5 +1,6 @@
 """A journal in memory that can be told to refuse."""
 
+from kiosk.domain.bill import Draft
 from kiosk.domain.parked import ParkedBill
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy
@@ -14,6 +15,7 @@ class MemoryLedger:
         self.copies: list[Copy] = []
         self.parked: list[ParkedBill] = []
         self.payloads: dict[str, bytes] = {}
+        self.draft = Draft()
         self.refuses = ""
         self.room = 1_000_000
 
@@ -23,7 +25,7 @@ class MemoryLedger:
         copies = {one.key: one for one in self.copies}
         parked = {one.id: one for one in self.parked}
         still = tuple(one for one in parked.values() if one.open)
-        return Restored(tuple(newest.values()), tuple(copies.values()), still)
+        return Restored(tuple(newest.values()), tuple(copies.values()), still, self.draft)
 
     def write(
         self,
@@ -41,6 +43,10 @@ class MemoryLedger:
         self.parked.extend(parked)
         if payload is not None:
             self.payloads[transactions[-1].id] = payload
+
+    def keep_draft(self, draft: Draft) -> None:
+        self._check()
+        self.draft = draft
 
     def payload(self, transaction: str) -> bytes:
         self._check()

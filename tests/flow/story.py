@@ -3,11 +3,13 @@
 Effects are carried out at once and in order by the doubles, so a story needs no waiting.
 """
 
+import contextlib
 import itertools
 from collections import deque
 from dataclasses import replace
 from typing import Self
 
+from kiosk.domain.bill import Draft
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.operator import Operator
 from kiosk.domain.transaction import State, Transaction
@@ -33,17 +35,19 @@ _IDS = (f"00000000-0000-4000-8000-{number:012d}" for number in itertools.count(1
 class Story:
     """One kiosk with doubles all round."""
 
-    def __init__(self, ledger: MemoryLedger | None = None) -> None:
+    def __init__(self, ledger: MemoryLedger | None = None, lock_after: float = 0.0) -> None:
         self.terminal = ScriptedTerminal()
         self.ledger = ledger or MemoryLedger()
         self.journal = Journal(lambda: self.ledger)
         self.reader = MemoryReader()
         self.printer = MemoryPrinter()
         self.clock = StandingClock()
-        self.state = Kiosk()
+        self.state = Kiosk(lock_after=lock_after)
+        self.password = ""
         self.slow = False
         self.in_flight: list[effects.Call] = []
         self.timers: list[effects.After] = []
+        self.due: dict[int, float] = {}
         self.seen: set[tuple[type, type]] = set()
         self._inbox: deque[Event | Effect] = deque()
 
@@ -103,6 +107,17 @@ class Story:
         due, self.timers = self.timers, []
         return self.happens(*(one.event for one in due if isinstance(one.event, Event)))
 
+    def passes(self, seconds: float) -> Self:
+        """Let time pass, and the timers run out that are due until then, each at its time."""
+        end = self.clock.seconds + seconds
+        while due := [one for one in self.timers if self.due[id(one)] <= end]:
+            first = min(due, key=lambda one: self.due[id(one)])
+            self.timers.remove(first)
+            self.clock.seconds = max(self.clock.seconds, self.due[id(first)])
+            self.happens(*((first.event,) if isinstance(first.event, Event) else ()))
+        self.clock.seconds = end
+        return self
+
     def arrives(self) -> Self:
         """Let the answers come that a slow terminal service still owes."""
         self.slow = False
@@ -154,6 +169,7 @@ class Story:
                 self._inbox.append(event)
             case effects.After():
                 self.timers.append(effect)
+                self.due[id(effect)] = self.clock.seconds + effect.seconds
             case _:
                 self._use_terminal(effect)
 
@@ -168,6 +184,13 @@ class Story:
                 self._log_in(user, password)
             case effects.LogOut():
                 self.terminal.log_out()
+                self.password = ""
+            case effects.ForgetPassword():
+                self.password = ""
+            case effects.Unlock(password=password):
+                self._inbox.append(events.Unlocked() if password == self.password else events.UnlockRefused())
+            case effects.KeepDraft(draft=draft):
+                self._keep_draft(draft)
             case effects.LoadCatalogue():
                 self._load_catalogue()
             case _:
@@ -202,9 +225,14 @@ class Story:
             return
         self._inbox.extendleft(reversed(write.then))
 
+    def _keep_draft(self, draft: Draft) -> None:
+        with contextlib.suppress(LedgerError):
+            self.journal.keep_draft(draft)
+
     def _log_in(self, user: str, password: str) -> None:
         opened = self.terminal.log_in(user, password)
         if isinstance(opened, SessionOpened):
+            self.password = password
             self._inbox.append(events.LoggedIn(opened.operator, opened.institution))
         else:
             self._inbox.append(events.LogInFailed(opened))

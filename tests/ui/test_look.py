@@ -9,6 +9,7 @@ import pytest
 from kiosk.ui import format as written
 from kiosk.ui import tokens
 from kiosk.ui.environment import DESIGN_DPI, Panel
+from kiosk.ui.themes import HIGH_CONTRAST, LARGE_TEXT, Look
 from tests.ui.conftest import PANELS
 
 TOUCH_MM, ACTION_MM = 9.0, 15.0
@@ -21,11 +22,40 @@ def luminance(color: tokens.Rgba) -> float:
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
+def contrast(one: tokens.Rgba, other: tokens.Rgba) -> float:
+    light, dark = sorted(map(luminance, (one, other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
 @pytest.mark.parametrize("pair", tokens.INK_ON)
 def test_text_stands_out_from_its_ground(pair: str) -> None:
-    light, dark = sorted(map(luminance, tokens.INK_ON[pair]), reverse=True)
+    assert contrast(*tokens.INK_ON[pair]) >= 4.5
 
-    assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+@pytest.mark.parametrize("pair", tokens.INK_ON)
+def test_with_high_contrast_text_stands_out_still_more(pair: str) -> None:
+    ink, ground = (HIGH_CONTRAST.get(name, getattr(tokens, name.upper())) for name in names_in(pair))
+
+    assert contrast(ink, ground) >= 7
+
+
+@pytest.mark.parametrize("name", ["line", "outline", "faint", "brand", "good", "partial", "bad"])
+def test_with_high_contrast_rims_lines_and_signs_stand_out(name: str) -> None:
+    color = HIGH_CONTRAST.get(name, getattr(tokens, name.upper()))
+    for ground in ("surface", "ground"):
+        assert contrast(color, HIGH_CONTRAST.get(ground, getattr(tokens, ground.upper()))) >= 3
+
+
+def names_in(pair: str) -> tuple[str, str]:
+    ink, ground = (name.replace(" ", "_") for name in pair.split(" on "))
+    return {"undo": "undo_ink"}.get(ink, ink), ground
+
+
+def test_a_look_changes_only_what_there_is() -> None:
+    changes = Look(contrast=True, large=True).changes
+    assert all(hasattr(tokens, name.upper()) for name in changes)
+    assert {name: size for name, size in LARGE_TEXT.items() if size <= getattr(tokens, name.upper())} == {}
+    assert Look().changes == {}
 
 
 def test_a_design_pixel_is_the_same_length_on_every_panel(panel: Panel) -> None:

@@ -122,7 +122,7 @@ def test_the_least_that_is_required_is_enough(tmp_path: Path) -> None:
 
 def test_settings_cannot_be_changed() -> None:
     settings = load(EXAMPLE)
-    assert len(structs_in(settings)) == 15
+    assert len(structs_in(settings)) == 17
     assert all(struct.__struct_config__.frozen for struct in structs_in(settings))
     assert all(struct.__struct_config__.forbid_unknown_fields for struct in structs_in(settings))
 
@@ -373,3 +373,12 @@ def test_the_working_hours_are_those_of_the_clock_on_the_wall() -> None:
     support, zone = load(EXAMPLE).support, ZoneInfo("Europe/Riga")
     utc = datetime.fromisoformat("2026-11-23T06:45:00+00:00")
     assert support_now(support, utc.astimezone(zone)).working_hours
+
+
+@pytest.mark.parametrize("seconds", ["39", "1801", '"long"'])
+def test_a_lock_that_comes_too_soon_or_never_is_a_fault(tmp_path: Path, seconds: str) -> None:
+    line = "lock_after_seconds = 120"
+    at, words = told(saved(tmp_path, (line, f"lock_after_seconds = {seconds}")))
+    assert at == line_of(line)
+    assert "40" in words
+    assert "1800" in words

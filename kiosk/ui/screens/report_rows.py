@@ -10,7 +10,7 @@ from kiosk.ui import format as written
 from kiosk.ui.i18n import tr
 from kiosk.ui.transaction_words import LINES, STATES
 from kiosk.ui.widgets.status import ICON
-from kiosk.ui.widgets.tone import TONES
+from kiosk.ui.widgets.tone import ink_of
 
 Row = dict[str, Any]
 HEAD: Final = "ReportHead"
@@ -49,7 +49,7 @@ class ReportRows:
         common = {
             **_BLANK,
             "tone": look.tone,
-            "edge": TONES[look.tone][0],
+            "edge": ink_of(look.tone),
             "voided": transaction.state is State.VOIDED,
             "dropped": transaction.state in _DROPPED,
             "tapped": partial(self._open, transaction.id),

@@ -15,7 +15,6 @@ from kiosk.ui.screen import Ask, Emit, KioskScreen
 from kiosk.ui.screens.report_rows import ReportRows
 from kiosk.ui.widgets import row_list  # noqa: F401  known to kv by being imported
 from kiosk.ui.widgets.tappable import Tappable
-from kiosk.ui.widgets.tone import TONES
 
 
 class ReportRow(Tappable, BoxLayout):
@@ -42,10 +41,6 @@ class ReportRow(Tappable, BoxLayout):
     mark = ColorProperty(tokens.QUIET)
     edge = ColorProperty(tokens.QUIET)
     ground = ColorProperty(tokens.SURFACE)
-
-    def on_tone(self, _: object, tone: str) -> None:
-        """Take the tone's colour."""
-        self.mark = TONES[tone][0]
 
     def on_tap(self) -> None:
         """Open the transaction."""

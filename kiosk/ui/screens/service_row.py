@@ -12,9 +12,9 @@ from kivy.uix.boxlayout import BoxLayout
 from kiosk.domain.bill import Bill
 from kiosk.domain.catalogue import Service
 from kiosk.flow.events import ServiceTapped
-from kiosk.ui import tokens
 from kiosk.ui.format import money
 from kiosk.ui.kv import load_beside
+from kiosk.ui.look import size
 from kiosk.ui.screen import Emit
 from kiosk.ui.widgets.plate import Plate
 from kiosk.ui.widgets.tappable import Tappable
@@ -83,7 +83,7 @@ def row_heights(names: Sequence[str], width: float, columns: int) -> list[float]
 
 
 def _height(count: int) -> float:
-    return float(max(dp(LEAST), count * round(dp(tokens.TEXT * 1.3)) + dp(24)))
+    return float(max(dp(LEAST), count * round(dp(size("text") * 1.3)) + dp(24)))
 
 
 load_beside(__file__)

@@ -12,6 +12,7 @@ from kiosk.ui.screens.details import DetailsScreen
 from kiosk.ui.screens.done import DoneScreen
 from kiosk.ui.screens.help import HelpScreen
 from kiosk.ui.screens.identify import IdentifyScreen
+from kiosk.ui.screens.locked import LockedScreen
 from kiosk.ui.screens.login import LoginScreen
 from kiosk.ui.screens.parked import ParkedScreen
 from kiosk.ui.screens.reports import ReportsScreen
@@ -23,6 +24,7 @@ from kiosk.ui.screens.unknown import UnknownScreen
 SCREENS: Final[dict[type, type[KioskScreen]]] = {
     places.Starting: StartingScreen,
     places.Login: LoginScreen,
+    places.Locked: LockedScreen,
     places.Billing: BillingScreen,
     places.ParkedBills: ParkedScreen,
     places.ChooseProvider: ProviderScreen,

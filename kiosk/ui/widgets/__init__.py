@@ -1,6 +1,7 @@
 """The widgets of the kiosk; importing this package makes all of them known to kv by name."""
 
 from kiosk.ui.widgets import (
+    access_menu,
     banner,
     button,
     dialog,
@@ -8,8 +9,10 @@ from kiosk.ui.widgets import (
     keyboard,
     lamp,
     language_menu,
+    leaving,
     plate,
     progress,
+    reach,
     row,
     row_list,
     status,
@@ -24,6 +27,7 @@ from kiosk.ui.widgets import (
 )
 
 __all__ = [
+    "access_menu",
     "banner",
     "button",
     "dialog",
@@ -31,8 +35,10 @@ __all__ = [
     "keyboard",
     "lamp",
     "language_menu",
+    "leaving",
     "plate",
     "progress",
+    "reach",
     "row",
     "row_list",
     "status",

@@ -8,21 +8,32 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui import tokens
 from kiosk.ui.kv import load_beside
+from kiosk.ui.look import color
 from kiosk.ui.widgets.plate import Plate
 
 _ICON: Final = {"info": "info", "good": "full-badge", "warning": "warning", "bad": "warning"}
 _INK: Final = {
-    "info": tokens.BRAND,
-    "good": tokens.GOOD,
-    "warning": tokens.PARTIAL_INK,
-    "bad": tokens.BAD,
+    "info": "brand",
+    "good": "good",
+    "warning": "partial_ink",
+    "bad": "bad",
 }
 _TINT: Final = {
-    "info": tokens.BRAND_TINT,
-    "good": tokens.GOOD_TINT,
-    "warning": tokens.PARTIAL_TINT,
-    "bad": tokens.BAD_TINT,
+    "info": "brand_tint",
+    "good": "good_tint",
+    "warning": "partial_tint",
+    "bad": "bad_tint",
 }
+
+
+def ink_of(severity: str) -> tokens.Rgba:
+    """Return the severity's ink in the present theme."""
+    return color(_INK[severity])
+
+
+def tint_of(severity: str) -> tokens.Rgba:
+    """Return the severity's ground in the present theme."""
+    return color(_TINT[severity])
 
 
 class Banner(Plate, BoxLayout):
@@ -45,12 +56,12 @@ class Banner(Plate, BoxLayout):
     action = StringProperty("")
     sign = StringProperty("")
     icon = StringProperty(_ICON["info"])
-    ink = ColorProperty(_INK["info"])
-    tint = ColorProperty(_TINT["info"])
+    ink = ColorProperty(tokens.BRAND)
+    tint = ColorProperty(tokens.BRAND_TINT)
 
     def on_severity(self, _: object, severity: str) -> None:
-        """Change icon and colours together."""
-        self.icon, self.ink, self.tint = _ICON[severity], _INK[severity], _TINT[severity]
+        """Change the icon; the colours change with it in kv."""
+        self.icon = _ICON[severity]
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Let every finger through while there is nothing to be seen: disabled, it would take it."""

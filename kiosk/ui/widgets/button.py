@@ -10,6 +10,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui import tokens
 from kiosk.ui.kv import load_beside
+from kiosk.ui.look import size
 from kiosk.ui.widgets.plate import Plate
 from kiosk.ui.widgets.tappable import Tappable
 
@@ -25,7 +26,7 @@ class WordButton(Tappable, Plate, BoxLayout):
         rest: ground while nothing presses it.
         held: ground while a finger is on it.
         type_size: the size of the words where they fit.
-        fitted: `type_size`, or 20 where the words would stand out of the button.
+        fitted: `type_size`, or the smallest where the words would stand out of the button.
         natural: width of the words on one line, in pixels.
         room: what is left for the words, in pixels.
     """
@@ -51,7 +52,7 @@ class WordButton(Tappable, Plate, BoxLayout):
     def _fit(self, *_: object) -> None:
         self.fitted = self.type_size
         if self._lines_high() > self.height:
-            self.fitted = tokens.TEXT
+            self.fitted = size("text")
         self.natural = self._width_of(self.text)
 
     def _lines_high(self) -> float:

@@ -15,6 +15,7 @@ from kivy.uix.gridlayout import GridLayout
 
 from kiosk.ui import tokens
 from kiosk.ui.kv import load_beside
+from kiosk.ui.look import color
 from kiosk.ui.widgets.keyboard_layouts import LAYOUTS, SPECIAL, KeyPlace, Row, Sheet
 from kiosk.ui.widgets.plate import Plate
 from kiosk.ui.widgets.tappable import Tappable
@@ -112,7 +113,7 @@ class Keyboard(BoxLayout):
             key=place.key,
             icon=_ICONS.get(place.key, ""),
             strong=place.key == "enter",
-            rest=tokens.OUTLINE if quiet else tokens.SURFACE,
+            rest=color("key" if quiet else "surface"),
             size_hint_x=place.columns,
         )
         key.bind(on_tap=lambda tapped: self.strike(tapped.key))
@@ -123,7 +124,7 @@ class Keyboard(BoxLayout):
             for key in row.children:
                 if key.key == "shift":
                     key.icon = "shift" if self.shift == "off" else "shift-on"
-                    key.rest = tokens.BRAND_TINT if self.shift == "lock" else tokens.OUTLINE
+                    key.rest = color("brand_tint" if self.shift == "lock" else "key")
                 elif not key.icon:
                     key.text = _LABELS.get(key.key, self._cased(key.key))
 

@@ -14,9 +14,5 @@ class Lamp(Widget):
     lamp = OptionProperty("off", options=list(LAMP))
     color = ColorProperty(tokens.LAMP_OFF)
 
-    def on_lamp(self, _: object, lamp: str) -> None:
-        """Show the real lamp's colour."""
-        self.color = LAMP[lamp]
-
 
 load_beside(__file__)

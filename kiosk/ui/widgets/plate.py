@@ -8,6 +8,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import shapes, tokens
+from kiosk.ui.look import color
 
 
 class Plate(Widget):
@@ -67,6 +68,6 @@ class Card(Plate, BoxLayout):
     """A white surface on the ground, with a thin rim."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("fill", tokens.SURFACE)
-        kwargs.setdefault("rim", tokens.LINE)
+        kwargs.setdefault("fill", color("surface"))
+        kwargs.setdefault("rim", color("line"))
         super().__init__(**kwargs)

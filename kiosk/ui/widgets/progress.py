@@ -10,9 +10,10 @@ from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
-from kiosk.ui import shapes, tokens
+from kiosk.ui import shapes
 from kiosk.ui.kv import load_beside
 from kiosk.ui.limits import limits
+from kiosk.ui.look import color as color_of
 
 _STEP: Final = 1 / 12
 _DOTS: Final = 12
@@ -53,7 +54,7 @@ class TurningDots(Widget):
     def _shade(self, *_: object) -> None:
         for number, color in enumerate(self._colors):
             behind = (int(self.step) - number) % _DOTS
-            color.rgba = (*tokens.BRAND[:3], max(0.15, 1 - behind / 9))
+            color.rgba = (*color_of("brand")[:3], max(0.15, 1 - behind / 9))
 
     def _pace(self, *_: object) -> None:
         if self._beat is not None:

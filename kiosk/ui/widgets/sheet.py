@@ -29,10 +29,6 @@ class Sheet(BoxLayout):
     busy = BooleanProperty(defaultvalue=False)
     ink = ColorProperty(tokens.QUIET)
 
-    def on_tone(self, _: object, tone: str) -> None:
-        """Take the tone's colour."""
-        self.ink = TONES[tone][0]
-
 
 class SheetRow(BoxLayout):
     """Sheets side by side; the same widgets are kept while their number stays."""

@@ -11,8 +11,8 @@ from kiosk.ui.format import money
 from kiosk.ui.kv import load_beside
 
 ICON: Final = {"full": "full-badge", "partial": "partial-badge", "refused": "refused-badge"}
-COLOR: Final = {"full": tokens.GOOD, "partial": tokens.PARTIAL, "refused": tokens.BAD}
-INK: Final = {"full": tokens.GOOD, "partial": tokens.PARTIAL_INK, "refused": tokens.BAD}
+COLOR: Final = {"full": "good", "partial": "partial", "refused": "bad"}
+INK: Final = {"full": "good", "partial": "partial_ink", "refused": "bad"}
 
 
 class StatusBadge(BoxLayout):
@@ -30,12 +30,12 @@ class StatusBadge(BoxLayout):
     note = StringProperty("")
     content_height = NumericProperty(0)
     icon = StringProperty(ICON["full"])
-    color = ColorProperty(COLOR["full"])
-    ink = ColorProperty(INK["full"])
+    color = ColorProperty(tokens.GOOD)
+    ink = ColorProperty(tokens.GOOD)
 
     def on_status(self, _: object, status: str) -> None:
-        """Change icon and colours together."""
-        self.icon, self.color, self.ink = ICON[status], COLOR[status], INK[status]
+        """Change the icon; the colours change with it in kv."""
+        self.icon = ICON[status]
 
 
 class Money(Label):

@@ -10,12 +10,12 @@ from kiosk.ui import tokens
 from kiosk.ui.kv import load_beside
 
 LAMP: Final = {
-    "green": tokens.LAMP_READY,
-    "yellow": tokens.LAMP_WAIT,
-    "red": tokens.LAMP_BAD,
-    "off": tokens.LAMP_OFF,
+    "green": "lamp_ready",
+    "yellow": "lamp_wait",
+    "red": "lamp_bad",
+    "off": "lamp_off",
 }
-"""Colour of the drawn lamp for each colour of the real one."""
+"""Name of the drawn lamp's colour for each colour of the real one."""
 START: Final = 0.12
 END: Final = 0.95
 """Where the card begins and ends its way, as parts of the slot."""
@@ -42,7 +42,7 @@ class SwipeDrawing(FloatLayout):
     armed = BooleanProperty(defaultvalue=False)
     reading = BooleanProperty(defaultvalue=False)
     lamp = OptionProperty("off", options=list(LAMP))
-    lamp_color = ColorProperty(LAMP["off"])
+    lamp_color = ColorProperty(tokens.LAMP_OFF)
     along = NumericProperty(START)
     unit = NumericProperty(1)
     left = NumericProperty(0)
@@ -51,10 +51,6 @@ class SwipeDrawing(FloatLayout):
     def __init__(self, **kwargs: Any) -> None:
         self._glide: Animation | None = None
         super().__init__(**kwargs)
-
-    def on_lamp(self, _: object, lamp: str) -> None:
-        """Show the real lamp's colour."""
-        self.lamp_color = LAMP[lamp]
 
     def on_armed(self, _: object, armed: bool) -> None:
         """Show the movement three times, or put the card back."""

@@ -7,16 +7,27 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui import tokens
 from kiosk.ui.kv import load_beside
+from kiosk.ui.look import color
 from kiosk.ui.widgets.plate import Plate
 
 TONES: Final = {
-    "good": (tokens.GOOD, tokens.GOOD_TINT),
-    "partial": (tokens.PARTIAL_INK, tokens.PARTIAL_TINT),
-    "bad": (tokens.BAD, tokens.BAD_TINT),
-    "quiet": (tokens.QUIET, tokens.GROUND),
-    "brand": (tokens.BRAND, tokens.BRAND_TINT),
+    "good": ("good", "good_tint"),
+    "partial": ("partial_ink", "partial_tint"),
+    "bad": ("bad", "bad_tint"),
+    "quiet": ("quiet", "ground"),
+    "brand": ("brand", "brand_tint"),
 }
-"""Tone to ink and ground."""
+"""Tone to ink and ground, by their names in the theme."""
+
+
+def ink_of(tone: str) -> tokens.Rgba:
+    """Return the tone's ink in the present theme."""
+    return color(TONES[tone][0])
+
+
+def tint_of(tone: str) -> tokens.Rgba:
+    """Return the tone's ground in the present theme."""
+    return color(TONES[tone][1])
 
 
 class ToneBadge(Plate, BoxLayout):
@@ -33,10 +44,6 @@ class ToneBadge(Plate, BoxLayout):
     tone = OptionProperty("quiet", options=list(TONES))
     ink = ColorProperty(tokens.QUIET)
     tint = ColorProperty(tokens.GROUND)
-
-    def on_tone(self, _: object, tone: str) -> None:
-        """Change both colours together."""
-        self.ink, self.tint = TONES[tone]
 
 
 load_beside(__file__)

@@ -47,7 +47,7 @@ class ModeMark(Plate, Label):
 class TopBar(BoxLayout):
     """The bar. On a narrow panel it has two rows; on a low one it leaves out what is not needed.
 
-    Fires `on_part` with `billing` or `reports`, `on_language`, `on_help` and `on_log_out`.
+    Fires `on_part` with `billing` or `reports`, `on_language`, `on_access`, `on_help` and `on_log_out`.
 
     Attributes:
         context: words beside the title, such as „4 pakalpojumi · 96,40 €“.
@@ -59,7 +59,7 @@ class TopBar(BoxLayout):
         helping: help is open, so its button closes it.
     """
 
-    __events__ = ("on_part", "on_language", "on_help", "on_log_out")
+    __events__ = ("on_part", "on_language", "on_access", "on_help", "on_log_out")
     context = StringProperty("")
     section = OptionProperty("", options=["", "billing", "reports"])
     mode = StringProperty("")
@@ -99,6 +99,9 @@ class TopBar(BoxLayout):
 
     def on_language(self, *_: Any) -> None:
         """React to the language button."""
+
+    def on_access(self, *_: Any) -> None:
+        """React to the button of what is easier to see and to reach."""
 
     def on_help(self, *_: Any) -> None:
         """React to the help button."""

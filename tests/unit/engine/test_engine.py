@@ -2,12 +2,13 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
 from kiosk.domain.transaction import State, Transaction
 from kiosk.engine.engine import Engine, Parts
-from kiosk.flow import events, places, table
+from kiosk.flow import effects, events, places, table
 from kiosk.flow.effects import Effect
 from kiosk.ports.ledger import Ledger, LedgerError
 from kiosk.ports.terminal import Outcome
@@ -208,3 +209,57 @@ def test_a_screen_that_fails_does_not_keep_the_journal_from_being_written(kiosk:
     kiosk.engine.on_state = kiosk.count
     kiosk.at(places.Done)
     assert kiosk.terminal.calls[-1] == "confirm"
+
+
+def test_the_lock_opens_by_the_sessions_password_while_the_server_is_silent(kiosk: Kiosk) -> None:
+    answers = threading.Event()
+    well = kiosk.terminal.adjudicate
+
+    def slow(transaction: Transaction, payload: bytes) -> Outcome:
+        assert answers.wait(SECONDS)
+        return well(transaction, payload)
+
+    kiosk.terminal.adjudicate = slow  # type: ignore[method-assign]
+    kiosk.asks()
+    kiosk.at(places.Asking)
+    kiosk.engine.post(events.LockTapped())
+    kiosk.engine.post(events.UnlockTapped("nepareiza"))
+    kiosk.until(lambda: bool(kiosk.engine.state.lock and kiosk.engine.state.lock.problem))
+    kiosk.engine.post(events.UnlockTapped("parole"))
+    kiosk.engine.drain()
+    assert kiosk.engine.state.lock is not None, "it is too soon"
+    kiosk.engine.state = replace(kiosk.engine.state, lock=places.Locked())
+    kiosk.engine.post(events.UnlockTapped("parole"))
+    kiosk.until(lambda: kiosk.engine.state.lock is None)
+    assert isinstance(kiosk.engine.state.place, places.Asking)
+    answers.set()
+    kiosk.at(places.Statuses)
+
+
+def test_a_password_is_forgotten_with_the_session(kiosk: Kiosk) -> None:
+    kiosk.engine.start()
+    kiosk.at(places.Login)
+    kiosk.engine.post(events.LogInTapped("recepcija", "parole"))
+    kiosk.at(places.Billing)
+    kept = kiosk.engine._password
+    for forgets in (effects.ForgetPassword(), effects.LogOut()):
+        kept.remember("parole")
+        kiosk.engine._perform(forgets)
+        done = threading.Event()
+        kiosk.engine._lock.submit(done.set)
+        assert done.wait(SECONDS)
+        assert not kept.matches("parole")
+
+
+def test_a_comparison_that_breaks_leaves_it_locked(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kiosk.engine._password, "matches", breaks)
+    kiosk.engine.state = replace(kiosk.engine.state, lock=places.Locked(busy=True))
+    kiosk.engine._perform(effects.Unlock("parole"))
+    kiosk.until(lambda: bool(kiosk.engine.state.lock and kiosk.engine.state.lock.problem))
+
+
+def test_the_draft_is_kept_on_the_ledgers_worker(kiosk: Kiosk) -> None:
+    kiosk.asks()
+    kiosk.at(places.Statuses)
+    assert [one.code for one in kiosk.ledger.draft.bill.lines] == ["K-001", "L-101", "F-201"]
+    assert kiosk.ledger.draft.transaction is not None

@@ -1,0 +1,35 @@
+"""Owns which aids there are for seeing and reaching the kiosk, and their words."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kivy.lang.parser import global_idmap
+
+from kiosk.ui.i18n import tr
+from kiosk.ui.themes import Look
+from kiosk.ui.widgets.access_menu import Aid
+
+
+def aids(look: Look, wear: Callable[[Look], None], lock: Callable[[], None] | None) -> tuple[Aid, ...]:
+    """Return the aids for this panel.
+
+    Args:
+        look: what is in use.
+        wear: takes another look.
+        lock: locks the screen; None where there is nothing to lock.
+    """
+    offered = [
+        Aid("large", tr("Lielāki burti"), look.large, lambda: wear(replace(look, large=not look.large))),
+        Aid(
+            "contrast",
+            tr("Augsts kontrasts"),
+            look.contrast,
+            lambda: wear(replace(look, contrast=not look.contrast)),
+        ),
+    ]
+    if global_idmap["theme"].portrait:
+        low = replace(look, low=not look.low)
+        offered.append(Aid("low", tr("Visu zemāk"), look.low, lambda: wear(low)))
+    if lock is not None:
+        offered.append(Aid("lock", tr("Bloķēt ekrānu"), on=False, choose=lock))
+    return tuple(offered)
