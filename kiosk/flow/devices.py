@@ -48,7 +48,8 @@ def close_notice(state: Kiosk, _event: NoticeClosed) -> Result:
 
 def failed(state: Kiosk, event: Failed) -> Result:
     """Show the failsafe screen; the bill and the journal are as they were."""
-    return go(replace(state, help=False), Failsafe(event.reason), DisarmReader())
+    menu = replace(state.maintenance, page=None)
+    return go(replace(state, help=False, maintenance=menu), Failsafe(event.reason), DisarmReader())
 
 
 def leave_failsafe(state: Kiosk, _event: ContinueTapped) -> Result:

@@ -8,6 +8,7 @@ from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.operator import Institution, Operator
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy
+from kiosk.flow.maintenance.pages import Maintenance
 from kiosk.flow.places import Place, Starting
 
 
@@ -98,6 +99,7 @@ class Kiosk:
         owing: something that happened is not in the journal yet, and will be tried again.
         network: whether the terminal service answered last time; None before the first call.
         help: the help screen lies over the place.
+        maintenance: the technician's menu, which lies over both.
     """
 
     now: Moment = field(default_factory=Moment)
@@ -120,6 +122,7 @@ class Kiosk:
     network: bool | None = None
     notice: Notice | None = None
     help: bool = False
+    maintenance: Maintenance = field(default_factory=Maintenance)
 
     def copies_of(self, transaction: str) -> tuple[Copy, ...]:
         """Return the copies of one transaction, oldest first."""
