@@ -30,6 +30,7 @@ from kiosk.appliance.start import (
     told,
 )
 from kiosk.config import Settings
+from kiosk.config.pin import pin_of
 from kiosk.demo.display import has_display
 from kiosk.demo.rig import DEFAULT_READER, Rig
 from kiosk.devices.clock import SystemClock
@@ -37,6 +38,7 @@ from kiosk.devices.printer import Letterhead, ServicePrinter
 from kiosk.devices.reader import ServiceReader
 from kiosk.engine.engine import Engine, Parts
 from kiosk.ledger.ledger import SqliteLedger
+from kiosk.maintenance.toolbox import Bench, Technician, Toolbox
 from kiosk.sandbox import demo as sample
 from kiosk.terminal import TerminalClient
 from kiosk.ui.environment import Panel, prepare
@@ -97,7 +99,8 @@ def appliance(path: Path, faults: Path = FAULTS, restart: Path = RESTART) -> int
         return fault_screen.show(stops, (path, WRITTEN), restart)
     panel = on_the_screen(panel_of(settings.panel))
     prepare(panel)
-    running = assemble(settings, panel, warnings=lambda: present_warnings(faults))
+    technician = Technician(pin_of(settings.maintenance, path), restart if is_appliance(faults) else None)
+    running = assemble(settings, panel, warnings=lambda: present_warnings(faults), technician=technician)
     heart = _heart_of(running)  # Kivy calls nobody whom nobody holds
     heart.start()
     _show(running)
@@ -178,18 +181,31 @@ def assemble(
     panel: Panel,
     demo_login: tuple[str, str] | None = None,
     warnings: Callable[[], Sequence[Fault]] = tuple,
+    technician: Technician | None = None,
 ) -> Running:
-    """Put a kiosk together and start its engine; Kivy has been prepared."""
+    """Put a kiosk together and start its engine; Kivy has been prepared.
+
+    Where there is no `technician`, the settings alone say who may open the maintenance menu.
+    """
     mark = DEMO_MARK if demo_login else ""
     clock = SystemClock(settings.time.zone)
     reader_client = ReaderClient(settings.reader.socket)
     reader = ServiceReader(reader_client)
+    printer_client = PrinterClient(Path(settings.printer.socket))
     printer = ServicePrinter(
-        PrinterClient(Path(settings.printer.socket)),
+        printer_client,
         settings.printer.media,
         Letterhead(settings.institution.name, settings.institution.address, mark),
     )
-    parts = Parts(_terminal(settings), lambda: _ledger(settings, clock), reader, printer, clock)
+    tools = Toolbox(
+        Bench(
+            reader_client,
+            printer_client,
+            technician or Technician(pin_of(settings.maintenance)),
+            settings,
+        )
+    )
+    parts = Parts(_terminal(settings), lambda: _ledger(settings, clock), reader, printer, clock, tools)
     engine = Engine(parts)
     app = _application(settings, panel, engine, demo_login, warnings)
     engine.on_state = app.show
@@ -197,6 +213,7 @@ def assemble(
     engine.start()
     reader.start(engine.post)
     printer.start(engine.post)
+    tools.start(engine.post)
     return Running(engine, app, reader_client)
 
 
@@ -225,6 +242,7 @@ def _application(
         now=lambda: datetime.now(ZoneInfo(settings.time.zone)),
         support=lambda: support_at(settings.support, settings.time.zone),
         demo_login=demo_login,
+        demo_pin=settings.maintenance.pin if demo_login else "",
         mode=DEMO_MARK if demo_login else "",
         version=kiosk.VERSION,
         warnings=warnings,

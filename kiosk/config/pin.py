@@ -8,6 +8,9 @@ from typing import Final
 
 import msgspec
 
+from kiosk.config.maintenance import MaintenanceSettings
+from kiosk.config.wifi import KEPT
+
 FILE: Final = "maintenance-pin.json"
 """Beside the appliance's own settings file, readable by the kiosk alone."""
 
@@ -42,6 +45,18 @@ def read_digest(path: Path) -> PinDigest | None:
         return msgspec.json.decode(path.read_bytes(), type=PinDigest)
     except (OSError, msgspec.DecodeError):
         return None
+
+
+def pin_of(settings: MaintenanceSettings, path: Path | None = None) -> PinDigest | None:
+    """Return what knows the PIN of settings; None where none is set.
+
+    Args:
+        settings: `[maintenance]`.
+        path: their file, beside which the appliance puts the PIN that it keeps.
+    """
+    if settings.pin == KEPT:
+        return read_digest(path.resolve().parent / FILE) if path else None
+    return digest_of(settings.pin) if settings.pin else None
 
 
 def _digest(pin: str, salt: bytes) -> bytes:

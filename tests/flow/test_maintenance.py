@@ -183,8 +183,8 @@ def test_the_reader_test_shows_shapes_and_takes_no_card_for_a_patient_s() -> Non
     assert story.reader.armed
     story.happens(SwipeSeen("unknown-card", TRACKS), events.SwipeFailed("unknown-card"))
     assert page(story) == pages.ReaderTest(result="unknown-card", tracks=TRACKS)
-    story.happens(SwipeSeen("read", TRACKS), events.CardRead(samples.CARD))
-    assert page(story) == pages.ReaderTest(armed=False, result="read", tracks=TRACKS)
+    story.happens(SwipeSeen("read", TRACKS, "paraugs"), events.CardRead(samples.CARD))
+    assert page(story) == pages.ReaderTest(armed=False, result="read", tracks=TRACKS, issuer="paraugs")
     assert story.happens(AgainTapped()).reader.times_armed == 2
     assert page(story.happens(events.ReaderDisarmed())) == pages.ReaderTest(armed=False)
     assert story.state.transactions == {}
@@ -219,7 +219,9 @@ def test_test_pages_go_one_at_a_time_and_each_has_a_key_of_its_own() -> None:
 
 def test_the_network_is_probed_step_by_step_and_then_again() -> None:
     link = Finding("link", "good", "eth0")
-    story = at(pages.Network()).happens(NetworkFound(link), AgainTapped())
+    story = at(pages.Network()).happens(
+        NetworkFound(Finding("link", "bad")), NetworkFound(link), AgainTapped()
+    )
     assert page(story) == pages.Network((link,))
     story.happens(NetworkFound(None))
     assert page(story) == pages.Network((link,), probing=False)

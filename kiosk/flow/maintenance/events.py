@@ -95,11 +95,13 @@ class SwipeSeen(Event):
 
     Attributes:
         result: read, or why it failed.
-        tracks: number, status and shape of each track.
+        tracks: number, status and shape of each track; 0 where the number is not told.
+        issuer: whose rule took the card; "" where none did.
     """
 
     result: str
     tracks: tuple[tuple[int, str, str], ...] = ()
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

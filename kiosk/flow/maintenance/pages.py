@@ -53,12 +53,14 @@ class ReaderTest:
         armed: a card is awaited.
         result: of the last swipe: read, or why it failed; "" before the first.
         tracks: number, status and shape of each track: digits as 9, letters as A.
+        issuer: whose rule took it.
         sound: the channel that sounded last; "" for none yet.
     """
 
     armed: bool = True
     result: str = ""
     tracks: tuple[tuple[int, str, str], ...] = ()
+    issuer: str = ""
     sound: str = ""
 
 

@@ -75,7 +75,8 @@ def swipe_seen(state: Kiosk, event: SwipeSeen) -> Result:
     """Show the card's shape; after a good read the reader waits no longer."""
     page = _here(state, pages.ReaderTest)
     armed = page.armed and event.result != "read"
-    return turned(state, replace(page, armed=armed, result=event.result, tracks=event.tracks))
+    seen = replace(page, armed=armed, result=event.result, tracks=event.tracks, issuer=event.issuer)
+    return turned(state, seen)
 
 
 def card_awaited_no_longer(state: Kiosk, _event: object) -> Result:
@@ -121,7 +122,8 @@ def network_found(state: Kiosk, event: NetworkFound) -> Result:
     page = _here(state, pages.Network)
     if event.finding is None:
         return turned(state, replace(page, probing=False))
-    return turned(state, replace(page, findings=(*page.findings, event.finding)))
+    others = (one for one in page.findings if one.probe != event.finding.probe)
+    return turned(state, replace(page, findings=(*others, event.finding)))
 
 
 def read_again(state: Kiosk, _event: AgainTapped) -> Result:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from kiosk.flow import places
+from kiosk.flow.maintenance import pages
 from kiosk.ui.screen import KioskScreen
 from kiosk.ui.screens.asking import AskingScreen
 from kiosk.ui.screens.billing import BillingScreen
@@ -13,6 +14,12 @@ from kiosk.ui.screens.done import DoneScreen
 from kiosk.ui.screens.help import HelpScreen
 from kiosk.ui.screens.identify import IdentifyScreen
 from kiosk.ui.screens.login import LoginScreen
+from kiosk.ui.screens.maintenance.devices import DevicesScreen
+from kiosk.ui.screens.maintenance.image import ImageScreen
+from kiosk.ui.screens.maintenance.menu import MenuScreen
+from kiosk.ui.screens.maintenance.pin import PinScreen
+from kiosk.ui.screens.maintenance.printer_test import PrinterTestScreen
+from kiosk.ui.screens.maintenance.reader_test import ReaderTestScreen
 from kiosk.ui.screens.reports import ReportsScreen
 from kiosk.ui.screens.starting import StartingScreen
 from kiosk.ui.screens.statuses import StatusesScreen
@@ -31,5 +38,12 @@ SCREENS: Final[dict[type, type[KioskScreen]]] = {
     places.Done: DoneScreen,
     places.Reports: ReportsScreen,
     places.Details: DetailsScreen,
+    # The technician's menu
+    pages.Pin: PinScreen,
+    pages.Menu: MenuScreen,
+    pages.Image: ImageScreen,
+    pages.Devices: DevicesScreen,
+    pages.ReaderTest: ReaderTestScreen,
+    pages.PrinterTest: PrinterTestScreen,
 }
 HELP: Final = HelpScreen

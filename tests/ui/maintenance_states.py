@@ -1,0 +1,57 @@
+"""The technician's menu in every state worth a look: name -> kiosk state."""
+
+from dataclasses import replace
+from typing import Any
+
+from kiosk.flow.maintenance import pages
+from kiosk.flow.maintenance.pages import Maintenance, Page
+from kiosk.flow.places import Login
+from kiosk.flow.state import Kiosk, PrinterStatus, ReaderStatus
+from kiosk.ports.maintenance import DeviceFacts, ImageFacts
+from tests.ui.clinic import at_work
+from tests.ui.visits import NOW
+
+DIGEST = "3f786850e387550fdab836ed7e6dc881de23001b6f8e1c0f7e2a9d4cbb5a1e02"
+FACTS = DeviceFacts(
+    ("MSR605", "serial", ("reader", "leds", "sounder")),
+    ("Virtual Voucher Printer", "talons", "ipp://192.0.2.7/ipp/print", "iso_a5_148x210mm"),
+)
+TRACKS = ((1, "OK", "A99999999999^AAAAAAA/AAAA^9999"), (2, "OK", "99999999999=9999"), (3, "EMPTY", ""))
+BAD_TRACKS = ((1, "LRC", ""), (2, "TRUNCATED", ""), (3, "EMPTY", ""))
+
+
+def menu(page: Page, **known: Any) -> Kiosk:
+    """Return a kiosk with the menu at a page."""
+    settings = {"pin_set": True, **known}
+    return at_work(place=Login(), operator=None, now=NOW, maintenance=Maintenance(page, **settings))
+
+
+def states() -> dict[str, Kiosk]:
+    """Return every state by its name."""
+    gone = ReaderStatus(online=False, lamp="off", reason="no-answer")
+    dry = PrinterStatus("waiting", ("media-empty",))
+    return {
+        "pin": menu(pages.Pin()),
+        "pin-wrong": menu(pages.Pin(problem="wrong"), wrong=1),
+        "pin-pause": menu(pages.Pin(problem="wrong"), wrong=4, until=NOW.seconds + 58),
+        "pin-not-set": menu(pages.Pin(problem="not-set")),
+        "pin-busy": menu(pages.Pin(problem="busy")),
+        "menu": menu(pages.Menu()),
+        "menu-restarting": menu(pages.Menu("asked")),
+        "menu-no-appliance": menu(pages.Menu("no-appliance")),
+        "image": menu(
+            pages.Image(ImageFacts("0.1.0", "0.1.0", DIGEST, "polise-kiosk 0.1.0, Linux 6.12", "Pi 4"))
+        ),
+        "image-none": menu(pages.Image(ImageFacts("0.1.0", system="Debian GNU/Linux 12", board="x86_64"))),
+        "devices": menu(pages.Devices(FACTS)),
+        "devices-bad": replace(menu(pages.Devices(DeviceFacts())), reader=gone, printer=dry),
+        "reader-waiting": menu(pages.ReaderTest()),
+        "reader-shape": menu(pages.ReaderTest(result="unknown-card", tracks=TRACKS, sound="reader")),
+        "reader-bad": menu(pages.ReaderTest(result="unreadable", tracks=BAD_TRACKS, sound="none")),
+        "reader-read": menu(pages.ReaderTest(False, "read", ((0, "OK", "9999999=9999"),), "paraugs-polise")),
+        "reader-gone": replace(menu(pages.ReaderTest()), reader=gone),
+        "printer": menu(pages.PrinterTest()),
+        "printer-waiting": menu(pages.PrinterTest("test/1", "waiting", ("media-empty",))),
+        "printer-printed": menu(pages.PrinterTest("test/1", "printed")),
+        "printer-failed": menu(pages.PrinterTest("test/1", "failed")),
+    }
