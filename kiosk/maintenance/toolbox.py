@@ -13,7 +13,7 @@ from kiosk.config.settings import Settings
 from kiosk.engine.worker import Worker
 from kiosk.flow.events import Event
 from kiosk.flow.maintenance import events
-from kiosk.maintenance import page
+from kiosk.maintenance import network, page
 from kiosk.maintenance.image import image_facts
 from kiosk.ports.maintenance import DeviceFacts, Task
 
@@ -132,6 +132,8 @@ class Toolbox:
                 self._post(events.DevicesSeen(self._devices()))
             case Task.IMAGE:
                 self._post(events.ImageSeen(image_facts()))
+            case Task.NETWORK:
+                self._probe()
             case Task.RESTART:
                 self._restart()
             case _:
@@ -150,6 +152,11 @@ class Toolbox:
     def _printer_facts(self) -> tuple[str, str, str, str] | None:
         info = self.bench.printer.info()
         return (info.model, info.queue, info.uri, self.bench.settings.printer.media) if info else None
+
+    def _probe(self) -> None:
+        for finding in network.findings(self.bench.settings):
+            self._post(events.NetworkFound(finding))
+        self._post(events.NetworkFound(None))
 
     def _restart(self) -> None:
         restart = self.bench.technician.restart

@@ -7,7 +7,7 @@ from kiosk.flow.maintenance import pages
 from kiosk.flow.maintenance.pages import Maintenance, Page
 from kiosk.flow.places import Login
 from kiosk.flow.state import Kiosk, PrinterStatus, ReaderStatus
-from kiosk.ports.maintenance import DeviceFacts, ImageFacts
+from kiosk.ports.maintenance import DeviceFacts, Finding, ImageFacts
 from tests.ui.clinic import at_work
 from tests.ui.visits import NOW
 
@@ -18,6 +18,22 @@ FACTS = DeviceFacts(
 )
 TRACKS = ((1, "OK", "A99999999999^AAAAAAA/AAAA^9999"), (2, "OK", "99999999999=9999"), (3, "EMPTY", ""))
 BAD_TRACKS = ((1, "LRC", ""), (2, "TRUNCATED", ""), (3, "EMPTY", ""))
+
+
+FOUND = (
+    Finding("link", "good", "eth0 1000 Mb/s, wlan0 Wi-Fi"),
+    Finding("addresses", "good", "192.0.2.20/24, 2001:db8::20/64 · gw 192.0.2.1"),
+    Finding("names", "good", "terminal.paraugs.example: 198.51.100.7 (12 ms)"),
+    Finding("time", "good", "09.03.2026 10:42:00"),
+    Finding("terminal", "good", "terminal.paraugs.example:443 (84 ms)"),
+)
+LOST = (
+    Finding("link", "bad", "eth0, wlan0 Wi-Fi", "no-link"),
+    Finding("addresses", "bad", "169.254.7.7/16", "no-address"),
+    Finding("names", "bad", "terminal.paraugs.example (192.0.2.1)", "no-server"),
+    Finding("time", "unknown", "09.03.2026 10:42:00", "no-timesync"),
+    Finding("terminal", "bad", "terminal.paraugs.example:443", "tls"),
+)
 
 
 def menu(page: Page, **known: Any) -> Kiosk:
@@ -53,5 +69,8 @@ def states() -> dict[str, Kiosk]:
         "printer": menu(pages.PrinterTest()),
         "printer-waiting": menu(pages.PrinterTest("test/1", "waiting", ("media-empty",))),
         "printer-printed": menu(pages.PrinterTest("test/1", "printed")),
+        "network-probing": menu(pages.Network(FOUND[:2])),
+        "network-good": menu(pages.Network(FOUND, probing=False)),
+        "network-bad": menu(pages.Network(LOST, probing=False)),
         "printer-failed": menu(pages.PrinterTest("test/1", "failed")),
     }

@@ -17,6 +17,7 @@ from kiosk.ui.screens.login import LoginScreen
 from kiosk.ui.screens.maintenance.devices import DevicesScreen
 from kiosk.ui.screens.maintenance.image import ImageScreen
 from kiosk.ui.screens.maintenance.menu import MenuScreen
+from kiosk.ui.screens.maintenance.network import NetworkScreen
 from kiosk.ui.screens.maintenance.pin import PinScreen
 from kiosk.ui.screens.maintenance.printer_test import PrinterTestScreen
 from kiosk.ui.screens.maintenance.reader_test import ReaderTestScreen
@@ -45,5 +46,6 @@ SCREENS: Final[dict[type, type[KioskScreen]]] = {
     pages.Devices: DevicesScreen,
     pages.ReaderTest: ReaderTestScreen,
     pages.PrinterTest: PrinterTestScreen,
+    pages.Network: NetworkScreen,
 }
 HELP: Final = HelpScreen

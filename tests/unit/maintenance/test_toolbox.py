@@ -125,6 +125,19 @@ def test_a_test_page_that_cannot_be_sent_has_failed(stand: Stand) -> None:
     assert told == [events.PageProgress("test/1", "failed")]
 
 
+def test_the_network_is_probed_and_the_end_is_told(stand: Stand) -> None:
+    told = stand.after(lambda: stand.tools.ask(Task.NETWORK), 6)
+    found = [one.finding for one in told if isinstance(one, events.NetworkFound)]
+    assert [one.probe if one else "" for one in found] == [
+        "link",
+        "addresses",
+        "names",
+        "time",
+        "terminal",
+        "",
+    ]
+
+
 def test_a_restart_is_asked_for_on_the_appliance_alone(tmp_path: Path) -> None:
     wish = tmp_path / "restart"
     stand = Stand(Technician(restart=wish))

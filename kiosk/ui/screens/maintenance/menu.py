@@ -21,6 +21,7 @@ PAGES: Final[tuple[tuple[str, str, str, Page], ...]] = (
     ("reader", N_("Ierīces"), N_("Lasītājs, printeris, ekrāns"), pages.Devices()),
     ("card", N_("Lasītāja pārbaude"), N_("Lampiņa, signāls, kartes veids"), pages.ReaderTest()),
     ("printer", N_("Printera pārbaude"), N_("Pārbaudes lapa, nevis talons"), pages.PrinterTest()),
+    ("network", N_("Tīkls"), N_("Adreses, DNS, laiks, serveris"), pages.Network()),
     ("info", N_("Versija"), N_("Kiosks un tā attēls"), pages.Image()),
 )
 """Icon, name, note and page, in the order of the menu."""
