@@ -1,5 +1,6 @@
 """The composition root: the only module that picks real, demo and, later, training parts."""
 
+import logging
 import shutil
 import signal
 import sys
@@ -19,6 +20,7 @@ from kiosk import config
 from kiosk.appliance import fault_screen
 from kiosk.appliance.fault_screen import support_at
 from kiosk.appliance.faults import Fault
+from kiosk.appliance.logs import RESULT as LOGS
 from kiosk.appliance.panels import on_the_screen, panel_of
 from kiosk.appliance.start import (
     FAULTS,
@@ -39,6 +41,7 @@ from kiosk.devices.reader import ServiceReader
 from kiosk.engine.engine import Engine, Parts
 from kiosk.ledger.ledger import SqliteLedger
 from kiosk.maintenance.toolbox import Bench, Technician, Toolbox
+from kiosk.maintenance.wish import Wish
 from kiosk.sandbox import demo as sample
 from kiosk.terminal import TerminalClient
 from kiosk.ui.environment import Panel, prepare
@@ -52,6 +55,8 @@ RUN_FOLDER: Final = Path("build/run")
 DEMO_FOLDER: Final = Path("build/demo")
 DEMO_MARK: Final = "DEMONSTRĀCIJA"
 """On every screen and voucher of a kiosk that reaches nothing but the embedded terminal service."""
+LOGS_SECONDS: Final = 90.0
+"""So long the appliance's journal is waited for."""
 DEMO_LOGIN: Final = (sample.DEMO_USER, sample.DEMO_PASSWORD)
 
 
@@ -99,13 +104,21 @@ def appliance(path: Path, faults: Path = FAULTS, restart: Path = RESTART) -> int
         return fault_screen.show(stops, (path, WRITTEN), restart)
     panel = on_the_screen(panel_of(settings.panel))
     prepare(panel)
-    technician = Technician(pin_of(settings.maintenance, path), restart if is_appliance(faults) else None)
+    technician = _technician(settings, path, restart if is_appliance(faults) else None)
     running = assemble(settings, panel, warnings=lambda: present_warnings(faults), technician=technician)
     heart = _heart_of(running)  # Kivy calls nobody whom nobody holds
     heart.start()
     _show(running)
     heart.stop()
     return 0
+
+
+def _technician(settings: Settings, path: Path, restart: Path | None) -> Technician:
+    pin = pin_of(settings.maintenance, path)
+    if restart is None:
+        return Technician(pin)
+    logs = Wish(restart.with_name("logs-wanted"), LOGS, LOGS_SECONDS)
+    return Technician(pin, restart, logs)
 
 
 def _heart_of(running: Running) -> "Heartbeat":
@@ -205,6 +218,7 @@ def assemble(
             settings,
         )
     )
+    logging.getLogger().addHandler(tools.ring)
     parts = Parts(_terminal(settings), lambda: _ledger(settings, clock), reader, printer, clock, tools)
     engine = Engine(parts)
     app = _application(settings, panel, engine, demo_login, warnings)

@@ -15,6 +15,9 @@ from kiosk.flow.events import Event
 from kiosk.flow.maintenance import events
 from kiosk.maintenance import network, page
 from kiosk.maintenance.image import image_facts
+from kiosk.maintenance.logs import collected
+from kiosk.maintenance.ring import Ring
+from kiosk.maintenance.wish import Wish
 from kiosk.ports.maintenance import DeviceFacts, Task
 
 _AWAY = (ServiceGoneError, ServiceTimeoutError, ServiceRefusedError)
@@ -53,10 +56,12 @@ class Technician:
     Attributes:
         pin: what knows the PIN; None where none is set.
         restart: made when the appliance is to start anew; None where this is no appliance.
+        logs: asks for the whole appliance's logs; None likewise.
     """
 
     pin: PinDigest | None = None
     restart: Path | None = None
+    logs: Wish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +76,16 @@ class Bench:
 
 @dataclass(slots=True)
 class Toolbox:
-    """Implements kiosk.ports.maintenance.Maintenance."""
+    """Implements kiosk.ports.maintenance.Maintenance.
+
+    Attributes:
+        ring: what this program has told of late; to be made a handler of the root logger.
+    """
 
     bench: Bench
+    ring: Ring = field(default_factory=Ring)
     _post: Callable[[Event], None] = field(default=lambda _event: None)
+    _pins: Worker = field(default_factory=lambda: Worker("pins"))
     _tasks: Worker = field(default_factory=lambda: Worker("maintenance"))
     _pages: Worker = field(default_factory=lambda: Worker("test pages"))
 
@@ -86,7 +97,7 @@ class Toolbox:
 
     def check_pin(self, pin: str) -> None:
         """Tell whether it is the PIN."""
-        self._tasks.submit(lambda: self._post(events.PinChecked(self._fits(pin))))
+        self._pins.submit(lambda: self._post(events.PinChecked(self._fits(pin))))
 
     def play(self, pattern: str) -> None:
         """Show a pattern on the reader's lamp and sounder."""
@@ -132,6 +143,8 @@ class Toolbox:
                 self._post(events.DevicesSeen(self._devices()))
             case Task.IMAGE:
                 self._post(events.ImageSeen(image_facts()))
+            case Task.LOGS:
+                self._post(events.LogsRead(*collected(self.ring, self.bench.technician.logs)))
             case Task.NETWORK:
                 self._probe()
             case Task.RESTART:

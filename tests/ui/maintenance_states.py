@@ -36,6 +36,17 @@ LOST = (
 )
 
 
+LONG = (
+    "2026-03-09T10:42:05+02:00 python3[412]: kiosk.engine ERROR the journal cannot be written "
+    + 30 * "disk-full "
+)
+LINES = (
+    "2026-03-09T10:41:58+02:00 python3[412]: kiosk.engine INFO the reader service is back",
+    "2026-03-09T10:42:01+02:00 python3[388]: hw.service INFO swipe: failed, unreadable, tracks LRC",
+    LONG,
+)
+
+
 def menu(page: Page, **known: Any) -> Kiosk:
     """Return a kiosk with the menu at a page."""
     settings = {"pin_set": True, **known}
@@ -72,5 +83,10 @@ def states() -> dict[str, Kiosk]:
         "network-probing": menu(pages.Network(FOUND[:2])),
         "network-good": menu(pages.Network(FOUND, probing=False)),
         "network-bad": menu(pages.Network(LOST, probing=False)),
+        "logs-reading": menu(pages.Logs()),
+        "logs": menu(pages.Logs(LINES * 60, whole=True, reading=False)),
+        "logs-own": menu(pages.Logs(LINES, reading=False)),
+        "logs-empty": menu(pages.Logs(reading=False)),
+        "touch": menu(pages.Touch()),
         "printer-failed": menu(pages.PrinterTest("test/1", "failed")),
     }

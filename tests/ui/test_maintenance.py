@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.flow.effects import ArmReader, DisarmReader
 from kiosk.flow.maintenance.effects import Ask, CheckPin, PlayPattern, PrintTestPage
-from kiosk.flow.maintenance.events import MenuClosed, PinChecked, PinKnown
+from kiosk.flow.maintenance.events import GlassTouched, MenuClosed, PinChecked, PinKnown
 from kiosk.flow.maintenance.pages import Menu, ReaderTest
 from kiosk.flow.state import Kiosk
 from kiosk.ports.maintenance import Task
@@ -136,6 +136,26 @@ def test_a_test_page_is_sent_once(desk: Callable[..., Desk]) -> None:
     at.robot.tap("act")
     assert [type(effect) for effect in at.effects] == [PrintTestPage]
     assert at.robot.find("act").disabled
+
+
+def test_the_touch_test_draws_counts_its_marks_and_says_where(
+    desk: Callable[..., Desk], panel: Panel
+) -> None:
+    at = desk(states()["touch"], panel)
+    pane = at.robot.find("pane")
+    assert at.robot.sees("Velciet un skarieties visur\nVēl 5 apļi")
+    for mark in pane.marks:
+        at.robot.tap_at(*mark.center)
+    assert all(mark.hit for mark in pane.marks)
+    x, y = pane.where
+    assert at.robot.sees(f"x {x} · y {y}\nVisi apļi trāpīti")
+    assert 0 <= x < panel.width
+    assert 0 <= y < panel.height
+    assert at.events == [GlassTouched()] * 5
+    at.robot.tap("act")
+    assert not any(mark.hit for mark in pane.marks)
+    at.robot.tap("back")
+    assert at.robot.sees("Versija")
 
 
 @pytest.mark.parametrize("state", states())

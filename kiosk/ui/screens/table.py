@@ -16,11 +16,13 @@ from kiosk.ui.screens.identify import IdentifyScreen
 from kiosk.ui.screens.login import LoginScreen
 from kiosk.ui.screens.maintenance.devices import DevicesScreen
 from kiosk.ui.screens.maintenance.image import ImageScreen
+from kiosk.ui.screens.maintenance.logs import LogsScreen
 from kiosk.ui.screens.maintenance.menu import MenuScreen
 from kiosk.ui.screens.maintenance.network import NetworkScreen
 from kiosk.ui.screens.maintenance.pin import PinScreen
 from kiosk.ui.screens.maintenance.printer_test import PrinterTestScreen
 from kiosk.ui.screens.maintenance.reader_test import ReaderTestScreen
+from kiosk.ui.screens.maintenance.touch import TouchScreenTest
 from kiosk.ui.screens.reports import ReportsScreen
 from kiosk.ui.screens.starting import StartingScreen
 from kiosk.ui.screens.statuses import StatusesScreen
@@ -47,5 +49,7 @@ SCREENS: Final[dict[type, type[KioskScreen]]] = {
     pages.ReaderTest: ReaderTestScreen,
     pages.PrinterTest: PrinterTestScreen,
     pages.Network: NetworkScreen,
+    pages.Touch: TouchScreenTest,
+    pages.Logs: LogsScreen,
 }
 HELP: Final = HelpScreen

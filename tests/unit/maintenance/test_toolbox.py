@@ -1,5 +1,6 @@
 """The tools: what they ask of the services, and what becomes of a failure."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -103,7 +104,7 @@ def test_the_devices_tell_of_themselves_as_far_as_they_answer(stand: Stand) -> N
 
 def test_a_pattern_that_no_service_plays_is_told(stand: Stand) -> None:
     stand.tools.play("good")
-    stand.after(lambda: stand.tools.check_pin(PIN))
+    stand.after(lambda: stand.tools.ask(Task.IMAGE))
     stand.reader.gone = True
     assert stand.after(lambda: stand.tools.play("bad")) == [events.Sounded("none")]
     assert stand.reader.played == ["good"]
@@ -123,6 +124,17 @@ def test_a_test_page_that_cannot_be_sent_has_failed(stand: Stand) -> None:
     stand.printer.print = None  # type: ignore[assignment, method-assign]  # whatever breaks
     told = stand.after(lambda: stand.tools.print_test_page("test/1"))
     assert told == [events.PageProgress("test/1", "failed")]
+
+
+def test_the_logs_are_the_program_s_own_where_there_is_no_appliance(stand: Stand) -> None:
+    record = logging.makeLogRecord(
+        {"name": "x", "levelno": logging.INFO, "levelname": "INFO", "msg": "hello"}
+    )
+    stand.tools.ring.handle(record)
+    (told,) = stand.after(lambda: stand.tools.ask(Task.LOGS))
+    assert isinstance(told, events.LogsRead)
+    assert not told.whole
+    assert told.lines[-1].endswith("x INFO hello")
 
 
 def test_the_network_is_probed_and_the_end_is_told(stand: Stand) -> None:
