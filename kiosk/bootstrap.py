@@ -18,6 +18,8 @@ from hw.service.reader_client import ReaderClient
 from hw.service.strict_toml import ConfigError
 from kiosk import config
 from kiosk.appliance import fault_screen
+from kiosk.appliance.export.main import FOLDER as EXPORTS
+from kiosk.appliance.export.main import PROGRESS
 from kiosk.appliance.fault_screen import support_at
 from kiosk.appliance.faults import Fault
 from kiosk.appliance.logs import RESULT as LOGS
@@ -55,6 +57,8 @@ RUN_FOLDER: Final = Path("build/run")
 DEMO_FOLDER: Final = Path("build/demo")
 DEMO_MARK: Final = "DEMONSTRĀCIJA"
 """On every screen and voucher of a kiosk that reaches nothing but the embedded terminal service."""
+EXPORT_SECONDS: Final = 120.0
+"""So long each step of an export is waited for: old sticks are slow."""
 LOGS_SECONDS: Final = 90.0
 """So long the appliance's journal is waited for."""
 DEMO_LOGIN: Final = (sample.DEMO_USER, sample.DEMO_PASSWORD)
@@ -118,7 +122,8 @@ def _technician(settings: Settings, path: Path, restart: Path | None) -> Technic
     if restart is None:
         return Technician(pin)
     logs = Wish(restart.with_name("logs-wanted"), LOGS, LOGS_SECONDS)
-    return Technician(pin, restart, logs)
+    export = Wish(restart.with_name("export-wanted"), EXPORTS / PROGRESS, EXPORT_SECONDS)
+    return Technician(pin, restart, logs, export)
 
 
 def _heart_of(running: Running) -> "Heartbeat":

@@ -14,6 +14,7 @@ from kiosk.engine.worker import Worker
 from kiosk.flow.events import Event
 from kiosk.flow.maintenance import events
 from kiosk.maintenance import network, page
+from kiosk.maintenance.export import exported
 from kiosk.maintenance.image import image_facts
 from kiosk.maintenance.logs import collected
 from kiosk.maintenance.ring import Ring
@@ -57,11 +58,13 @@ class Technician:
         pin: what knows the PIN; None where none is set.
         restart: made when the appliance is to start anew; None where this is no appliance.
         logs: asks for the whole appliance's logs; None likewise.
+        export: asks for logs and facts on a USB stick; None likewise.
     """
 
     pin: PinDigest | None = None
     restart: Path | None = None
     logs: Wish | None = None
+    export: Wish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +148,13 @@ class Toolbox:
                 self._post(events.ImageSeen(image_facts()))
             case Task.LOGS:
                 self._post(events.LogsRead(*collected(self.ring, self.bench.technician.logs)))
+            case Task.EXPORT:
+                for moved in exported(self.bench.technician.export):
+                    self._post(moved)
             case Task.NETWORK:
                 self._probe()
             case Task.RESTART:
                 self._restart()
-            case _:
-                raise NotImplementedError(task)
 
     def _devices(self) -> DeviceFacts:
         return DeviceFacts(self._reader_facts(), self._printer_facts())

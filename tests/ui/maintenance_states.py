@@ -47,6 +47,12 @@ LINES = (
 )
 
 
+EXPORT_ENDS = (
+    *("done", "no-appliance", "no-stick", "several-sticks", "full"),
+    *("read-only", "unreadable", "removed", "no-answer", "failed"),
+)
+
+
 def menu(page: Page, **known: Any) -> Kiosk:
     """Return a kiosk with the menu at a page."""
     settings = {"pin_set": True, **known}
@@ -87,6 +93,9 @@ def states() -> dict[str, Kiosk]:
         "logs": menu(pages.Logs(LINES * 60, whole=True, reading=False)),
         "logs-own": menu(pages.Logs(LINES, reading=False)),
         "logs-empty": menu(pages.Logs(reading=False)),
+        "export": menu(pages.Export()),
+        "export-writing": menu(pages.Export("running", "writing")),
+        **{f"export-{end}": menu(pages.Export(end, detail="polise-20260309-104200")) for end in EXPORT_ENDS},
         "touch": menu(pages.Touch()),
         "printer-failed": menu(pages.PrinterTest("test/1", "failed")),
     }

@@ -155,7 +155,7 @@ def test_the_touch_test_draws_counts_its_marks_and_says_where(
     at.robot.tap("act")
     assert not any(mark.hit for mark in pane.marks)
     at.robot.tap("back")
-    assert at.robot.sees("Versija")
+    assert at.robot.sees("Ierīces")
 
 
 @pytest.mark.parametrize("state", states())

@@ -15,6 +15,7 @@ from kiosk.ui.screens.help import HelpScreen
 from kiosk.ui.screens.identify import IdentifyScreen
 from kiosk.ui.screens.login import LoginScreen
 from kiosk.ui.screens.maintenance.devices import DevicesScreen
+from kiosk.ui.screens.maintenance.export import ExportScreen
 from kiosk.ui.screens.maintenance.image import ImageScreen
 from kiosk.ui.screens.maintenance.logs import LogsScreen
 from kiosk.ui.screens.maintenance.menu import MenuScreen
@@ -51,5 +52,6 @@ SCREENS: Final[dict[type, type[KioskScreen]]] = {
     pages.Network: NetworkScreen,
     pages.Touch: TouchScreenTest,
     pages.Logs: LogsScreen,
+    pages.Export: ExportScreen,
 }
 HELP: Final = HelpScreen

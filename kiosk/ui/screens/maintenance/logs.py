@@ -11,7 +11,6 @@ from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.screens.maintenance.parts import MaintenanceScreen
 
-
 _GRAVE: Final = (" ERROR ", " CRITICAL ", "Error:")
 
 

@@ -24,6 +24,7 @@ PAGES: Final[tuple[tuple[str, str, str, Page], ...]] = (
     ("network", N_("Tīkls"), N_("Adreses, DNS, laiks, serveris"), pages.Network()),
     ("plus", N_("Skārienekrāna pārbaude"), N_("Līnijas, koordinātas, pieci apļi"), pages.Touch()),
     ("list", N_("Žurnāls"), N_("Bez personas datiem"), pages.Logs()),
+    ("copy", N_("Eksports USB zibatmiņā"), N_("Žurnāls un versija"), pages.Export()),
     ("info", N_("Versija"), N_("Kiosks un tā attēls"), pages.Image()),
 )
 """Icon, name, note and page, in the order of the menu."""
