@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from image import emulation
+from image.contents import contents
 from image.lock import IMAGE, Lock
 from image.mounts import overlay
+from image.progress import step
 from image.settled import environment
 
 REPO: Final = IMAGE.parent
@@ -27,6 +29,7 @@ VERSION_CODENAME=trixie
 IMAGE_ID={name}
 IMAGE_VERSION={version}
 BUILD_ID={epoch}
+POLISE_IMAGE_DIGEST={digest}
 """
 _COMPILE: Final = ("python3", "-m", "compileall", "-q", "-j", "0", "--invalidation-mode", "unchecked-hash")
 
@@ -67,7 +70,9 @@ def _copy(upper: Path, recipe: dict[str, Any], lock: Lock) -> None:
         shutil.copytree(REPO / package, upper / HOME / package, ignore=_LEFT_OUT)
     for folder, place in recipe["folders"].items():
         shutil.copytree(REPO / "systemd" / folder, _inside(upper, place), dirs_exist_ok=True)
-    _identify(upper, lock)
+    digest = contents(upper, (IMAGE / "packages.lock", IMAGE / "base"))
+    step(f"layer: contents sha256 {digest}, as the maintenance menu shows it")
+    _identify(upper, lock, digest)
     for path in recipe["mountpoints"]["paths"]:
         _inside(upper, path).mkdir(parents=True, exist_ok=True)
     for name, goal in _links(recipe).items():
@@ -79,14 +84,15 @@ def _copy(upper: Path, recipe: dict[str, Any], lock: Lock) -> None:
             path.chmod(0o755 if path.is_dir() else 0o644)
 
 
-def _identify(upper: Path, lock: Lock) -> None:
+def _identify(upper: Path, lock: Lock, digest: str) -> None:
     """Say what system this is. The empty machine-id becomes another one at each start."""
     etc = upper / "etc"
     etc.mkdir(parents=True, exist_ok=True)
     (etc / "hostname").write_text(f"{NAME}\n")
     (etc / "hosts").write_text(f"127.0.0.1 localhost {NAME}\n::1 localhost {NAME}\n")
     (etc / "machine-id").touch()
-    (etc / "os-release").write_text(_OS_RELEASE.format(name=NAME, version=version(), epoch=lock.epoch))
+    told = _OS_RELEASE.format(name=NAME, version=version(), epoch=lock.epoch, digest=digest)
+    (etc / "os-release").write_text(told)
     (upper / HOME / "image-date").write_text(f"{lock.epoch}\n")
 
 

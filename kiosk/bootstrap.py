@@ -1,5 +1,6 @@
 """The composition root: the only module that picks real, demo and, later, training parts."""
 
+import logging
 import shutil
 import signal
 import sys
@@ -17,8 +18,11 @@ from hw.service.reader_client import ReaderClient
 from hw.service.strict_toml import ConfigError
 from kiosk import config
 from kiosk.appliance import fault_screen
+from kiosk.appliance.export.main import FOLDER as EXPORTS
+from kiosk.appliance.export.main import PROGRESS
 from kiosk.appliance.fault_screen import support_at
 from kiosk.appliance.faults import Fault
+from kiosk.appliance.logs import RESULT as LOGS
 from kiosk.appliance.panels import on_the_screen, panel_of
 from kiosk.appliance.start import (
     FAULTS,
@@ -30,6 +34,7 @@ from kiosk.appliance.start import (
     told,
 )
 from kiosk.config import Settings
+from kiosk.config.pin import pin_of
 from kiosk.demo.display import has_display
 from kiosk.demo.rig import DEFAULT_READER, Devices, Rig
 from kiosk.devices.clock import SystemClock
@@ -38,6 +43,8 @@ from kiosk.devices.reader import ServiceReader
 from kiosk.engine.engine import Engine, Parts
 from kiosk.flow.state import Kiosk
 from kiosk.ledger.ledger import SqliteLedger
+from kiosk.maintenance.toolbox import Bench, Technician, Toolbox
+from kiosk.maintenance.wish import Wish
 from kiosk.sandbox import demo as sample
 from kiosk.terminal import TerminalClient
 from kiosk.ui.environment import Panel, prepare
@@ -51,6 +58,10 @@ RUN_FOLDER: Final = Path("build/run")
 DEMO_FOLDER: Final = Path("build/demo")
 DEMO_MARK: Final = "DEMONSTRĀCIJA"
 """On every screen and voucher of a kiosk that reaches nothing but the embedded terminal service."""
+EXPORT_SECONDS: Final = 120.0
+"""So long each step of an export is waited for: old sticks are slow."""
+LOGS_SECONDS: Final = 90.0
+"""So long the appliance's journal is waited for."""
 DEMO_LOGIN: Final = (sample.DEMO_USER, sample.DEMO_PASSWORD)
 
 
@@ -98,12 +109,22 @@ def appliance(path: Path, faults: Path = FAULTS, restart: Path = RESTART) -> int
         return fault_screen.show(stops, (path, WRITTEN), restart)
     panel = on_the_screen(panel_of(settings.panel))
     prepare(panel)
-    running = assemble(settings, panel, warnings=lambda: present_warnings(faults))
+    technician = _technician(settings, path, restart if is_appliance(faults) else None)
+    running = assemble(settings, panel, warnings=lambda: present_warnings(faults), technician=technician)
     heart = _heart_of(running)  # Kivy calls nobody whom nobody holds
     heart.start()
     _show(running)
     heart.stop()
     return 0
+
+
+def _technician(settings: Settings, path: Path, restart: Path | None) -> Technician:
+    pin = pin_of(settings.maintenance, path)
+    if restart is None:
+        return Technician(pin)
+    logs = Wish(restart.with_name("logs-wanted"), LOGS, LOGS_SECONDS)
+    export = Wish(restart.with_name("export-wanted"), EXPORTS / PROGRESS, EXPORT_SECONDS)
+    return Technician(pin, restart, logs, export)
 
 
 def _heart_of(running: Running) -> "Heartbeat":
@@ -181,18 +202,32 @@ def assemble(
     panel: Panel,
     demo_login: tuple[str, str] | None = None,
     warnings: Callable[[], Sequence[Fault]] = tuple,
+    technician: Technician | None = None,
 ) -> Running:
-    """Put a kiosk together and start its engine; Kivy has been prepared."""
+    """Put a kiosk together and start its engine; Kivy has been prepared.
+
+    Where there is no `technician`, the settings alone say who may open the maintenance menu.
+    """
     mark = DEMO_MARK if demo_login else ""
     clock = SystemClock(settings.time.zone)
     reader_client = ReaderClient(settings.reader.socket)
     reader = ServiceReader(reader_client)
+    printer_client = PrinterClient(Path(settings.printer.socket))
     printer = ServicePrinter(
-        PrinterClient(Path(settings.printer.socket)),
+        printer_client,
         settings.printer.media,
         Letterhead(settings.institution.name, settings.institution.address, mark),
     )
-    parts = Parts(_terminal(settings), lambda: _ledger(settings, clock), reader, printer, clock)
+    tools = Toolbox(
+        Bench(
+            reader_client,
+            printer_client,
+            technician or Technician(pin_of(settings.maintenance)),
+            settings,
+        )
+    )
+    logging.getLogger().addHandler(tools.ring)
+    parts = Parts(_terminal(settings), lambda: _ledger(settings, clock), reader, printer, clock, tools)
     engine = Engine(parts, first=Kiosk(lock_after=settings.privacy.lock_after_seconds))
     app = _application(settings, panel, engine, demo_login, warnings)
     engine.on_state = app.show
@@ -200,6 +235,7 @@ def assemble(
     engine.start()
     reader.start(engine.post)
     printer.start(engine.post)
+    tools.start(engine.post)
     return Running(engine, app, reader_client)
 
 
@@ -231,6 +267,7 @@ def _application(
         now=lambda: datetime.now(ZoneInfo(settings.time.zone)),
         support=lambda: support_at(settings.support, settings.time.zone),
         demo_login=demo_login,
+        demo_pin=settings.maintenance.pin if demo_login else "",
         mode=DEMO_MARK if demo_login else "",
         version=kiosk.VERSION,
         look=look,

@@ -11,6 +11,8 @@ COMMANDS = {
         "kiosk.appliance.settings.main", "check kiosk.toml and hand its settings to the system"
     ),
     "clock": Command("kiosk.appliance.clock", "set the system's time forward to the last time known"),
+    "export": Command("kiosk.appliance.export.main", "write logs and facts onto a USB stick"),
+    "logs": Command("kiosk.appliance.logs", "write the journal's end without personal data"),
     "addresses": Command("kiosk.appliance.addresses", "let the firewall know the addresses of names"),
 }
 

@@ -16,6 +16,8 @@ from kiosk.config.wifi import KEPT
 FAULTY: Final = 2
 """The exit code of a faulty file."""
 
+_MENU: Final = {"": "no PIN is set, so no menu", KEPT: "menu behind the PIN that the kiosk keeps"}
+
 
 def check(path: Path) -> int:
     """Print a summary of the settings in `path`, or all its faults; return the exit code, 0 or 2.
@@ -47,6 +49,7 @@ def facts(settings: Settings) -> dict[str, str]:
         "printer": _printer_words(printer),
         "network": network_words(settings.network),
         "panel": f"{panel.width}x{panel.height}, {panel.dpi} dpi, turned by {panel.rotation} degrees",
+        "maintenance": _MENU.get(settings.maintenance.pin, "menu behind a PIN"),
     }
 
 

@@ -11,6 +11,7 @@ from hw.service.settings import CardRule, PrinterSettings, ReaderSettings
 from hw.service.settings import Settings as Table
 from hw.service.strict_toml import require_fit
 from kiosk.config.beside import beside_faults, with_paths
+from kiosk.config.maintenance import MaintenanceSettings
 from kiosk.config.network import NetworkSettings
 from kiosk.config.reach import reach_faults
 from kiosk.config.support import SupportSettings
@@ -46,6 +47,7 @@ class Settings(Table, frozen=True, kw_only=True):
     ledger: LedgerSettings = LedgerSettings()
     time: TimeSettings = TimeSettings()
     network: NetworkSettings = NetworkSettings()
+    maintenance: MaintenanceSettings = MaintenanceSettings()
 
     def __post_init__(self) -> None:
         """Refuse two services on one socket, and machines that the network does not lead to.

@@ -8,6 +8,9 @@ from typing import Any, Final
 from kiosk.sandbox.demo import CARD_PATTERNS
 from kiosk.ui.environment import Panel
 
+DEMO_PIN: Final = "204681"
+"""Of the maintenance menu; the demonstration shows it where it asks for it."""
+
 _CARD: Final = """\
 [[card]]
 insurer = "{insurer}"
@@ -53,6 +56,9 @@ fullscreen = false
 
 [ledger]
 folder = {ledger}
+
+[maintenance]
+pin = "{pin}"
 """
 
 
@@ -96,6 +102,7 @@ def text(parts: Parts, panel: Panel) -> str:
         server=json.dumps(parts.printer["server"]),
         uri=json.dumps(parts.printer["uri"]),
         media=json.dumps(parts.printer["media"]),
+        pin=DEMO_PIN,
         ledger=json.dumps(str(parts.ledger)),
         width=panel.width,
         height=panel.height,

@@ -13,6 +13,7 @@ from kiosk.domain.card import Card
 from kiosk.engine.worker import Worker
 from kiosk.flow import events
 from kiosk.flow.events import Event
+from kiosk.flow.maintenance.events import Sounded, SwipeSeen
 from kiosk.flow.state import ReaderStatus
 
 log = logging.getLogger(__name__)
@@ -66,9 +67,14 @@ class ServiceReader:
     def _events(self, message: messages.ReaderMessage) -> Iterator[Event]:
         match message:
             case messages.CardRead(card=card):
+                yield SwipeSeen("read", ((0, "OK", card.shape),), card.issuer)
                 yield events.CardRead(Card(card.issuer, card.last_four, card.jwe))
-            case messages.SwipeFailed(reason=reason):
+            case messages.SwipeFailed(reason=reason, tracks=tracks, shapes=shapes):
+                seen = tuple((at, tracks[at], shapes.get(at, "")) for at in sorted(tracks))
+                yield SwipeSeen(reason, seen)
                 yield events.SwipeFailed(reason)
+            case messages.SoundGiven(channel=channel):
+                yield Sounded(channel)
             case messages.Disarmed(reason="timeout" | "starting"):
                 yield events.ReaderDisarmed()
         status = _after(self._status, message)

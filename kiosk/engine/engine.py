@@ -13,6 +13,7 @@ from functools import partial
 from typing import TypeVar
 
 from kiosk.domain.catalogue import Catalogue
+from kiosk.engine import tools
 from kiosk.engine.journal import Journal
 from kiosk.engine.password import SessionPassword
 from kiosk.engine.timers import Delays, Timers
@@ -22,9 +23,11 @@ from kiosk.flow.advance import advance
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import Event
 from kiosk.flow.lifecycle import Command
+from kiosk.flow.maintenance.effects import ToolEffect
 from kiosk.flow.state import Kiosk, Moment
 from kiosk.ports.clock import Clock
 from kiosk.ports.ledger import Ledger, LedgerError
+from kiosk.ports.maintenance import Maintenance
 from kiosk.ports.printer import Printer
 from kiosk.ports.reader import Reader
 from kiosk.ports.terminal import NoAnswer, Outcome, SessionOpened, Terminal
@@ -38,6 +41,7 @@ class Parts:
     """What the engine works with: one adapter per port.
 
     Attributes:
+        maintenance: the technician's tools; None where there is no menu.
         open_ledger: opens the journal; tried again when the operator asks for it. Raises LedgerError.
     """
 
@@ -46,6 +50,7 @@ class Parts:
     reader: Reader
     printer: Printer
     clock: Clock
+    maintenance: Maintenance | None = None
 
 
 class Engine:
@@ -172,6 +177,8 @@ class Engine:
                 self._parts.printer.print_copy(voucher)
             case effects.InquireCopy(voucher=voucher):
                 self._parts.printer.inquire(voucher)
+            case ToolEffect() if self._parts.maintenance is not None:
+                tools.use(self._parts.maintenance, effect)
             case _:
                 raise TypeError(f"nobody carries out {type(effect).__name__}")
 

@@ -2,6 +2,7 @@
 
 from kiosk.flow import draft, lock, watch
 from kiosk.flow.events import Event
+from kiosk.flow.maintenance import table as maintenance
 from kiosk.flow.moves import Result, Rule, stay
 from kiosk.flow.state import Kiosk
 from kiosk.flow.table import ANYWHERE, LOCKED, TABLE
@@ -11,8 +12,9 @@ def advance(state: Kiosk, event: Event) -> Result:
     """Return the state after `event`, and the effects to carry out, in order.
 
     Pure: the time and the next free id are in `state.now`. An event that has no rule here changes nothing.
+    The technician's menu, while it is open, lies over the place and is asked first.
     """
-    state = watch.noticed(state, event)
+    state = maintenance.noticed(watch.noticed(state, event), event)
     rule = _rule(state, event)
     after, effects = rule(state, event) if rule else stay(state)
     return after, (*lock.unheard(after, effects), *draft.kept(state, after))
@@ -21,6 +23,8 @@ def advance(state: Kiosk, event: Event) -> Result:
 def _rule(state: Kiosk, event: Event) -> Rule | None:
     """Behind the lock the place takes no tap and no card; what happens anywhere happens there too."""
     kind = type(event)
+    if rule := maintenance.rule_for(state, event):
+        return rule
     if state.lock is not None:
         return LOCKED.get(kind) or ANYWHERE.get(kind)
     return TABLE.get((type(state.place), kind)) or ANYWHERE.get(kind)

@@ -48,9 +48,10 @@ def close_notice(state: Kiosk, _event: NoticeClosed) -> Result:
 
 def failed(state: Kiosk, event: Failed) -> Result:
     """Show the failsafe screen; the bill and the journal are as they were."""
+    state = replace(state, help=False, maintenance=replace(state.maintenance, page=None))
     if state.lock is not None:
         return _failed_locked(state, event)
-    return go(replace(state, help=False), Failsafe(event.reason), DisarmReader())
+    return go(state, Failsafe(event.reason), DisarmReader())
 
 
 def _failed_locked(state: Kiosk, event: Failed) -> Result:

@@ -9,6 +9,7 @@ from kiosk.domain.operator import Institution, Operator
 from kiosk.domain.parked import ParkedBill
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy
+from kiosk.flow.maintenance.pages import Maintenance
 from kiosk.flow.places import Locked, Place, Starting
 
 
@@ -120,6 +121,7 @@ class Kiosk:
         lock_after: seconds without a sign of life after which it closes; 0 for never.
         watch: keeps the time until then, while somebody is logged in.
         draft_kept: the draft is one from before the last start, and nobody has been told yet.
+        maintenance: the technician's menu, which lies over both.
     """
 
     now: Moment = field(default_factory=Moment)
@@ -148,6 +150,7 @@ class Kiosk:
     lock_after: float = 0.0
     watch: Watch | None = None
     draft_kept: bool = False
+    maintenance: Maintenance = field(default_factory=Maintenance)
 
     def copies_of(self, transaction: str) -> tuple[Copy, ...]:
         """Return the copies of one transaction, oldest first."""

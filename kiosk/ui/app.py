@@ -23,6 +23,8 @@ from kiosk.flow.events import (
     ReportsTapped,
     Touched,
 )
+from kiosk.flow.maintenance.events import MenuClosed
+from kiosk.flow.maintenance.pages import Maintenance
 from kiosk.flow.state import Kiosk
 from kiosk.ui.aids import aids
 from kiosk.ui.failsafe import FailsafeScreen
@@ -57,7 +59,7 @@ class KioskApp(App):
 
     Args:
         dispatch: takes every event of the screens; expected to end in a call of `show`.
-        screens: place type -> screen class; `Failsafe` is added if missing.
+        screens: type of a place or page -> screen class; `Failsafe` is added if missing.
         help_screen: lies over the place while `kiosk.help`.
         kiosk: the first state.
         languages: codes offered, the first one being shown at start.
@@ -65,6 +67,7 @@ class KioskApp(App):
         closable: the window may be closed (on a desktop).
         now: the wall clock.
         support: tells whom to call now; None where nobody is configured.
+        demo_pin: PIN of the technician's menu to show where it is asked for; "" in earnest.
         demo_login: user and password to show on the log-in screen; None in earnest.
         version: of the kiosk, for the help screen.
         look: the look that this kiosk usually has, and each new operator finds.
@@ -90,6 +93,7 @@ class KioskApp(App):
         now: Callable[[], datetime] = _local_now,
         support: Callable[[], Support | None] = _nobody,
         demo_login: tuple[str, str] | None = None,
+        demo_pin: str = "",
         version: str = "",
         look: Look | None = None,
         warnings: Callable[[], Sequence[Fault]] = tuple,
@@ -99,7 +103,7 @@ class KioskApp(App):
         self.failure: BaseException | None = None
         self.root: Any = None
         self.support, self.demo_login, self.version = support, demo_login, version
-        self.warnings, self._usual = warnings, look or Look()
+        self.warnings, self._usual, self.demo_pin = warnings, look or Look(), demo_pin
         self._dispatch, self._kiosk, self._now = dispatch, kiosk, now
         self._unanswered: Event | None = None
         self._screens: dict[type, type[KioskScreen]] = {places.Failsafe: FailsafeScreen, **screens}
@@ -182,7 +186,8 @@ class KioskApp(App):
         self._dispatch(Failed(reason))
 
     def _show_failsafe(self, reason: str) -> None:
-        self.root.show(replace(self._kiosk, help=False, lock=None, place=places.Failsafe(reason)))
+        bare = replace(self._kiosk, help=False, lock=None, maintenance=Maintenance())
+        self.root.show(replace(bare, place=places.Failsafe(reason)))
 
     def _failsafe_shown(self) -> bool:
         return self.root is None or isinstance(self.root.navigator.screen, FailsafeScreen)
@@ -222,7 +227,10 @@ class KioskApp(App):
             self.root.show(self._kiosk)
 
     def _helped(self, *_: object) -> None:
-        self.emit(HelpClosed() if self._kiosk.help else HelpTapped())
+        if self._kiosk.maintenance.page is not None:
+            self.emit(MenuClosed())
+        else:
+            self.emit(HelpClosed() if self._kiosk.help else HelpTapped())
 
     def _leave(self, *_: object) -> None:
         if not self._kiosk.bill.lines:

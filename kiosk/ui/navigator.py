@@ -16,7 +16,8 @@ class Navigator(FloatLayout):
     """Shows one screen at a time; each is built when it is first needed and then kept.
 
     Args:
-        screens: place type -> screen class; the lock counts as a place while it lies over one.
+        screens: type of a place, or of a page of the technician's menu -> screen class; the lock counts as a
+            place while it lies over one.
         help_screen: the screen that lies over the place while help is asked for.
         emit: takes the screens' events.
         ask: shows a question over everything.
@@ -37,11 +38,16 @@ class Navigator(FloatLayout):
 
     def show(self, kiosk: Kiosk) -> KioskScreen:
         """Bring the screen of `kiosk` to the glass, show it the state and return it."""
-        screen = self._build(self._help if kiosk.help else self._screens[type(kiosk.lock or kiosk.place)])
+        screen = self._build(self._class_for(kiosk))
         if screen is not self.screen:
             self._replace(screen)
         screen.show(kiosk)
         return screen
+
+    def _class_for(self, kiosk: Kiosk) -> type[KioskScreen]:
+        if kiosk.maintenance.page is not None:
+            return self._screens[type(kiosk.maintenance.page)]
+        return self._help if kiosk.help else self._screens[type(kiosk.lock or kiosk.place)]
 
     def _build(self, screen_class: type[KioskScreen]) -> KioskScreen:
         if screen_class not in self._built:

@@ -1,6 +1,7 @@
 """Owns what is on the glass: the bar, one screen below it, and over both what must be answered first."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from kivy.input.motionevent import MotionEvent
@@ -45,9 +46,11 @@ class Root(FloatLayout):
         if screen is not before:
             self.clear_questions()
             self._let_go()
-        self.bar.tell(bar_words(kiosk))
+        at_menu = kiosk.maintenance.page is not None
+        # Nobody can be logged out from the technician's menu.
+        self.bar.tell(bar_words(replace(kiosk, operator=None) if at_menu else kiosk))
         self.bar.context, self.bar.section = screen.context(kiosk), screen.tabs
-        self.bar.helping = kiosk.help
+        self.bar.helping = kiosk.help or at_menu
         self._count_down(kiosk)
 
     def ask(self, question: Question, then: Callable[[], None]) -> None:

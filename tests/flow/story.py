@@ -13,18 +13,21 @@ from kiosk.domain.bill import Draft
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.operator import Operator
 from kiosk.domain.transaction import State, Transaction
+from kiosk.engine import tools
 from kiosk.engine.journal import Journal
 from kiosk.flow import effects, events
 from kiosk.flow.advance import advance
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import Event
 from kiosk.flow.lifecycle import Command
+from kiosk.flow.maintenance.effects import ToolEffect
 from kiosk.flow.state import Kiosk, Moment
 from kiosk.ports.ledger import LedgerError
 from kiosk.ports.terminal import Outcome, SessionOpened
 from tests import samples
 from tests.doubles.clock import StandingClock
 from tests.doubles.ledger import MemoryLedger
+from tests.doubles.maintenance import MemoryMaintenance
 from tests.doubles.printer import MemoryPrinter
 from tests.doubles.reader import MemoryReader
 from tests.doubles.terminal import ScriptedTerminal
@@ -41,6 +44,7 @@ class Story:
         self.journal = Journal(lambda: self.ledger)
         self.reader = MemoryReader()
         self.printer = MemoryPrinter()
+        self.maintenance = MemoryMaintenance()
         self.clock = StandingClock()
         self.state = Kiosk(lock_after=lock_after)
         self.password = ""
@@ -206,6 +210,8 @@ class Story:
                 self.printer.print_copy(voucher)
             case effects.InquireCopy(voucher=voucher):
                 self.printer.inquire(voucher)
+            case ToolEffect():
+                tools.use(self.maintenance, effect)
             case _:
                 raise AssertionError(effect)
 

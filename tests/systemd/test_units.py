@@ -13,12 +13,13 @@ MOST_EXPOSED = "25"  # tenths
 ROOTS = {
     "polise-clock.service",
     "polise-console.service",
+    "polise-export.service",
     "polise-folders.service",
     "polise-settings.service",
     "polise-storage.service",
     "polise-udev.service",
 }
-"""What only root may do, each once at boot and none of it in touch with a network or a card."""
+"""What only root may do, each once at boot or when a technician asks, and never in touch with a network."""
 OURS = sorted(path.name for path in UNITS.iterdir() if path.is_file())
 STAYING = ("polise-reader.service", "polise-printer.service", "polise-kiosk.service")
 

@@ -122,7 +122,7 @@ def test_the_least_that_is_required_is_enough(tmp_path: Path) -> None:
 
 def test_settings_cannot_be_changed() -> None:
     settings = load(EXAMPLE)
-    assert len(structs_in(settings)) == 17
+    assert len(structs_in(settings)) == 18
     assert all(struct.__struct_config__.frozen for struct in structs_in(settings))
     assert all(struct.__struct_config__.forbid_unknown_fields for struct in structs_in(settings))
 

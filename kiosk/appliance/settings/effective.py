@@ -41,6 +41,8 @@ def effective(settings: Settings) -> str:
     tables["terminal"] |= _files(settings)
     if settings.network.wifi.password:
         tables["network"]["wifi"]["password"] = KEPT
+    if settings.maintenance.pin:
+        tables["maintenance"]["pin"] = KEPT
     return _HEAD + written(tables)
 
 

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from kiosk.appliance import durable, firewall
 from kiosk.appliance.settings import network_files
 from kiosk.appliance.settings.effective import CA, CERTIFICATE, FOLDER, KEY, effective
 from kiosk.appliance.settings.machine import FILE, Machine
 from kiosk.appliance.settings.take import Secrets
 from kiosk.appliance.settings.wireless import wpa_supplicant
+from kiosk.config.pin import FILE as PIN_FILE
 from kiosk.config.settings import Settings
 from kiosk.config.terminal import is_beside
 
@@ -32,7 +35,7 @@ class RulesError(Exception):
 
 def clear(machine: Machine) -> None:
     """Take away what an earlier run of the step has handed over."""
-    for name in (FILE, CA, CERTIFICATE, KEY, "localtime", "firewall.nft"):
+    for name in (FILE, CA, CERTIFICATE, KEY, PIN_FILE, "localtime", "firewall.nft"):
         (machine.result / name).unlink(missing_ok=True)
     for name in (_WIRELESS, _TIME, _RULES):
         (machine.run / name).unlink(missing_ok=True)
@@ -58,6 +61,8 @@ def hand_over(machine: Machine, settings: Settings, secrets: Secrets, source: Pa
             durable.put(machine.result / target, (source / name).read_bytes())
     if secrets.key:
         _put_for_kiosk(machine, machine.result / KEY, secrets.key.pem)
+    if secrets.pin:
+        _put_for_kiosk(machine, machine.result / PIN_FILE, msgspec.json.encode(secrets.pin))
     if settings.network.wifi.ssid:
         password = secrets.wifi.password if secrets.wifi else ""
         path = machine.run / _WIRELESS

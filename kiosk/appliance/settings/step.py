@@ -91,7 +91,7 @@ class Step:
             self._try("settings-not-remembered", lambda: last_good.remember(machine, settings, rest))
 
     def _keep_secrets(self, secrets: Secrets) -> None:
-        for one in (secrets.wifi, secrets.key):
+        for one in (secrets.wifi, secrets.key, secrets.pin):
             if one is not None:
                 self._store.keep(one)
 

@@ -6,6 +6,8 @@ from typing import Final, TypeVar
 import msgspec
 
 from kiosk.appliance import durable
+from kiosk.config.pin import FILE as PIN_FILE
+from kiosk.config.pin import PinDigest
 
 _ROOT_ONLY: Final = 0o700
 
@@ -30,9 +32,9 @@ class KeySecret(msgspec.Struct, frozen=True):
         return f"KeySecret({self.file!r})"
 
 
-Secret = TypeVar("Secret", WifiSecret, KeySecret)
+Secret = TypeVar("Secret", WifiSecret, KeySecret, PinDigest)
 
-_NAMES: Final = {WifiSecret: "wifi.json", KeySecret: "client-key.json"}
+_NAMES: Final = {WifiSecret: "wifi.json", KeySecret: "client-key.json", PinDigest: PIN_FILE}
 
 
 class Store:
@@ -53,7 +55,7 @@ class Store:
         except msgspec.DecodeError:
             return None
 
-    def keep(self, secret: WifiSecret | KeySecret) -> None:
+    def keep(self, secret: WifiSecret | KeySecret | PinDigest) -> None:
         """Put a secret in the place of the one that was kept; it is on the disk when this returns.
 
         Raises:

@@ -11,12 +11,14 @@ from kiosk.appliance.settings.judge import fault_at
 from kiosk.appliance.settings.machine import FILE
 from kiosk.appliance.settings.store import KeySecret, Store, WifiSecret
 from kiosk.config.certificates import key_fault
+from kiosk.config.pin import PinDigest, digest_of
 from kiosk.config.settings import Settings
 from kiosk.config.terminal import is_beside
 from kiosk.config.wifi import KEPT
 
 WIFI: Final[KeyPath] = ("network", "wifi", "password")
 KEY: Final[KeyPath] = ("terminal", "client_key")
+PIN: Final[KeyPath] = ("maintenance", "pin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,13 @@ class Secrets:
     Attributes:
         wifi: None where the network is open, or there is none.
         key: None where the terminal service asks for no certificate, or its path from / is in the settings.
+        pin: None where there is no maintenance menu.
         new: where in the file those stand that it holds itself.
     """
 
     wifi: WifiSecret | None = None
     key: KeySecret | None = None
+    pin: PinDigest | None = None
     new: tuple[KeyPath, ...] = ()
 
 
@@ -38,12 +42,13 @@ def secrets_of(settings: Settings, folder: Path, store: Store) -> tuple[Secrets,
     """Return the secrets of sound settings in `folder`, and what is wrong with those that the kiosk keeps."""
     wifi, wifi_words = _wifi(settings, store)
     key, key_words = _key(settings, folder, store)
-    held = {WIFI: settings.network.wifi.password, KEY: settings.terminal.client_key}
-    new = [WIFI] if held[WIFI] not in {"", KEPT} else []
-    new += [KEY] if is_beside(held[KEY]) else []
+    pin, pin_words = _pin(settings, store)
+    held = {WIFI: settings.network.wifi.password, PIN: settings.maintenance.pin}
+    new = [path for path, value in held.items() if value not in {"", KEPT}]
+    new += [KEY] if is_beside(settings.terminal.client_key) else []
     text = text_in(FILE, (folder / FILE).read_bytes())
-    words = {WIFI: wifi_words, KEY: key_words}
-    return Secrets(wifi, key, tuple(new)), [fault_at(text, at, one) for at, one in words.items() if one]
+    words = {WIFI: wifi_words, KEY: key_words, PIN: pin_words}
+    return Secrets(wifi, key, pin, tuple(new)), [fault_at(text, at, one) for at, one in words.items() if one]
 
 
 def _wifi(settings: Settings, store: Store) -> tuple[WifiSecret | None, str]:
@@ -70,3 +75,11 @@ def _key(settings: Settings, folder: Path, store: Store) -> tuple[KeySecret | No
         return None, 'is "*", but this kiosk keeps no key; expected the name of the key\'s file'
     words = key_fault(kept.pem, (folder / terminal.client_certificate).read_bytes())
     return kept, f'is "*", but the key that the kiosk keeps {words}' if words else ""
+
+
+def _pin(settings: Settings, store: Store) -> tuple[PinDigest | None, str]:
+    pin = settings.maintenance.pin
+    if pin != KEPT:
+        return (digest_of(pin) if pin else None), ""
+    kept = store.kept(PinDigest)
+    return kept, "" if kept else 'is "*", but this kiosk keeps no PIN; expected the PIN itself'

@@ -4,6 +4,7 @@ from kivy.app import App
 from kivy.properties import OptionProperty, StringProperty
 
 from kiosk.flow.events import HelpClosed
+from kiosk.flow.maintenance.events import MenuTapped
 from kiosk.flow.state import Kiosk
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
@@ -28,6 +29,10 @@ class HelpScreen(KioskScreen):
         number = App.get_running_app().version
         self.version = tr("Versija {number}", number=number) if number else ""
         self.ids.support.refresh()
+
+    def maintain(self) -> None:
+        """Ask for the technician's menu."""
+        self.emit(MenuTapped())
 
     def close(self) -> None:
         """Return to where one was."""

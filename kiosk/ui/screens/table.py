@@ -3,6 +3,7 @@
 from typing import Final
 
 from kiosk.flow import places
+from kiosk.flow.maintenance import pages
 from kiosk.ui.screen import KioskScreen
 from kiosk.ui.screens.asking import AskingScreen
 from kiosk.ui.screens.billing import BillingScreen
@@ -14,6 +15,16 @@ from kiosk.ui.screens.help import HelpScreen
 from kiosk.ui.screens.identify import IdentifyScreen
 from kiosk.ui.screens.locked import LockedScreen
 from kiosk.ui.screens.login import LoginScreen
+from kiosk.ui.screens.maintenance.devices import DevicesScreen
+from kiosk.ui.screens.maintenance.export import ExportScreen
+from kiosk.ui.screens.maintenance.image import ImageScreen
+from kiosk.ui.screens.maintenance.logs import LogsScreen
+from kiosk.ui.screens.maintenance.menu import MenuScreen
+from kiosk.ui.screens.maintenance.network import NetworkScreen
+from kiosk.ui.screens.maintenance.pin import PinScreen
+from kiosk.ui.screens.maintenance.printer_test import PrinterTestScreen
+from kiosk.ui.screens.maintenance.reader_test import ReaderTestScreen
+from kiosk.ui.screens.maintenance.touch import TouchScreenTest
 from kiosk.ui.screens.parked import ParkedScreen
 from kiosk.ui.screens.reports import ReportsScreen
 from kiosk.ui.screens.same_again import SameAgainScreen
@@ -37,5 +48,16 @@ SCREENS: Final[dict[type, type[KioskScreen]]] = {
     places.Done: DoneScreen,
     places.Reports: ReportsScreen,
     places.Details: DetailsScreen,
+    # The technician's menu
+    pages.Pin: PinScreen,
+    pages.Menu: MenuScreen,
+    pages.Image: ImageScreen,
+    pages.Devices: DevicesScreen,
+    pages.ReaderTest: ReaderTestScreen,
+    pages.PrinterTest: PrinterTestScreen,
+    pages.Network: NetworkScreen,
+    pages.Touch: TouchScreenTest,
+    pages.Logs: LogsScreen,
+    pages.Export: ExportScreen,
 }
 HELP: Final = HelpScreen

@@ -10,7 +10,8 @@ from kiosk.appliance.faults import Fault
 from kiosk.appliance.settings.machine import Machine
 from kiosk.appliance.settings.main import main
 from kiosk.config import load
-from tests.appliance.settings.tree import CHANGES, GOOD, PASSWORD, Tree, changed
+from kiosk.config.pin import read_digest
+from tests.appliance.settings.tree import CHANGES, GOOD, PASSWORD, PIN, Tree, changed
 from tests.contract.certificates import LONG_AGO, Authority
 from tests.unit.test_config import TEXT
 
@@ -45,6 +46,7 @@ def test_good_settings_are_handed_over(tree: Tree) -> None:
     assert (tree.result / "firewall.nft").read_text().startswith("flush set inet polise terminal4\n")
     assert tree.password_given
     assert tree.key_given
+    assert tree.pin_given
 
 
 def test_what_a_technician_cannot_know_is_the_appliance_s(tree: Tree) -> None:
@@ -62,6 +64,7 @@ def test_secrets_go_to_the_data_partition_for_root_alone_and_are_blanked_on_the_
     written = f'password = "{PASSWORD}"  # from'
     left = GOOD.replace(written, 'password = "*" # kept          # from')
     left = left.replace('client_key = "kiosk.key"', 'client_key = "*" # kept ')
+    left = left.replace(f'pin = "{PIN}"', 'pin = "*"     ')
     assert tree.file.read_text(encoding="utf-8") == left
     assert not (tree.card / "kiosk.key").exists()
     assert mode(tree.machine.secrets) == 0o700
@@ -70,6 +73,8 @@ def test_secrets_go_to_the_data_partition_for_root_alone_and_are_blanked_on_the_
     assert mode(tree.result / "client-key.pem") == 0o600
     assert PASSWORD.encode() not in tree.told()
     assert b"PRIVATE KEY" not in tree.told()
+    assert PIN.encode() not in tree.told() + (tree.machine.secrets / "maintenance-pin.json").read_bytes()
+    assert mode(tree.result / "maintenance-pin.json") == 0o600
 
 
 def test_every_later_start_uses_what_is_kept_and_writes_nothing_on_the_card(tree: Tree) -> None:
@@ -82,6 +87,7 @@ def test_every_later_start_uses_what_is_kept_and_writes_nothing_on_the_card(tree
     assert kept == {path: path.stat().st_mtime_ns for path in tree.data.rglob("*") if path.is_file()}
     assert tree.password_given
     assert tree.key_given
+    assert tree.pin_given
 
 
 def test_a_new_password_over_the_old_one_counts(tree: Tree) -> None:
@@ -94,6 +100,33 @@ def test_a_new_password_over_the_old_one_counts(tree: Tree) -> None:
     assert "jauna parole" not in tree.file.read_text(encoding="utf-8")
     tree.start()
     assert 'psk="jauna parole"' in conf.read_text(encoding="utf-8")
+
+
+def test_a_new_pin_over_the_old_one_counts(tree: Tree) -> None:
+    tree.start()
+    tree.write(tree.file.read_text(encoding="utf-8").replace('pin = "*"     ', 'pin = "918273"'))
+    assert tree.start() == []
+    assert not tree.pin_given
+    assert 'pin = "*"' in tree.file.read_text(encoding="utf-8")
+    digest = read_digest(tree.result / "maintenance-pin.json")
+    assert digest is not None
+    assert digest.fits("918273")
+
+
+def test_without_a_pin_no_menu_is_left_of_an_earlier_one(tree: Tree) -> None:
+    tree.start()
+    tree.write(tree.file.read_text(encoding="utf-8").replace('pin = "*"     ', 'pin = ""'))
+    assert tree.start() == []
+    assert not (tree.result / "maintenance-pin.json").exists()
+    assert load(tree.result / "kiosk.toml").maintenance.pin == ""
+    assert "maintenance:   no PIN is set, so no menu" in tree.report
+
+
+def test_a_star_for_a_pin_that_nobody_keeps_is_told(tree: Tree) -> None:
+    tree.write(GOOD.replace(f'"{PIN}"', '"*"'))
+    fault = tree.fault()
+    assert (fault.key, fault.severity) == ("[maintenance] pin", "stop")
+    assert fault.words.endswith('is "*", but this kiosk keeps no PIN; expected the PIN itself')
 
 
 def test_a_kept_password_is_told_to_no_other_network(tree: Tree) -> None:
@@ -131,6 +164,7 @@ def test_without_a_data_partition_nothing_is_blanked_and_the_kiosk_works(tree: T
     assert (tree.card / "kiosk.key").exists()
     assert tree.password_given
     assert tree.key_given
+    assert tree.pin_given
     assert "Data partition: not there" in tree.report
 
 
@@ -233,6 +267,7 @@ def test_a_card_that_is_gone_goes_on_with_the_last_good_settings(tree: Tree) -> 
     assert (tree.result / "kiosk.toml").read_bytes() == first
     assert tree.password_given
     assert tree.key_given
+    assert tree.pin_given
     assert (tree.result / "terminal-ca.pem").read_bytes() == tree.files["ca.pem"]
 
 

@@ -7,11 +7,14 @@ import pytest
 from kiosk.appliance.faults import Fault, read_faults
 from kiosk.appliance.settings.machine import Machine
 from kiosk.appliance.settings.step import Step
+from kiosk.config.pin import FILE, read_digest
 from tests.contract.certificates import Authority
 from tests.unit.test_config import TEXT
 
 PASSWORD = "kaut kas slepens"
 """The Wi-Fi password that must never be told."""
+PIN = "204681"
+"""The technician's PIN, likewise."""
 
 CHANGES = (
     ('ssid = ""', 'ssid = "Paraugs"'),
@@ -20,6 +23,7 @@ CHANGES = (
     ('client_certificate = ""', 'client_certificate = "kiosk.pem"'),
     ('client_key = ""', 'client_key = "kiosk.key"'),
     ('uri = ""', 'uri = "usb"'),
+    ('pin = ""', f'pin = "{PIN}"'),
 )
 
 
@@ -84,7 +88,7 @@ class Tree:
 
     def told(self) -> bytes:
         """Return everything on the card, and everything handed over that is not for one program alone."""
-        private = {"client-key.pem", "wpa_supplicant-wlan0.conf"}
+        private = {"client-key.pem", "maintenance-pin.json", "wpa_supplicant-wlan0.conf"}
         folders = self.card, self.machine.run, self.machine.kept
         files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
         return b"".join(path.read_bytes() for path in files if path.name not in private)
@@ -94,6 +98,13 @@ class Tree:
         """Whether the password has been handed to wpa_supplicant."""
         path = self.machine.run / "wpa_supplicant/wpa_supplicant-wlan0.conf"
         return path.exists() and f'psk="{PASSWORD}"' in path.read_text(encoding="utf-8")
+
+    @property
+    def pin_given(self) -> bool:
+        """Whether the kiosk has been given what knows the PIN, and not the PIN itself."""
+        path = self.result / FILE
+        digest = read_digest(path)
+        return digest is not None and digest.fits(PIN) and PIN.encode() not in path.read_bytes()
 
     @property
     def key_given(self) -> bool:

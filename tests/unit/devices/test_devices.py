@@ -16,6 +16,7 @@ from kiosk.domain.transaction import State, Transaction
 from kiosk.domain.voucher import Voucher, originals
 from kiosk.flow import events
 from kiosk.flow.events import Event
+from kiosk.flow.maintenance.events import Sounded, SwipeSeen
 from kiosk.flow.state import PrinterStatus, ReaderStatus
 from tests import samples
 
@@ -90,13 +91,16 @@ def test_the_reader_tells_its_lamp_its_cards_and_its_failures() -> None:
     )
     green = ReaderStatus(online=True, lamp="green", reason="")
     ServiceReader(client).start(happened.post)
-    assert happened.wait(11) == [
+    assert happened.wait(14) == [
         events.ReaderChanged(ReaderStatus(online=True, lamp="off", reason="")),
         events.ReaderChanged(green),
         events.ReaderChanged(replace(green, swiping=True)),
+        Sounded("sounder"),
+        SwipeSeen("unreadable", ((2, "UNREADABLE", ""),)),
         events.SwipeFailed("unreadable"),
         events.ReaderChanged(green),
         events.ReaderChanged(replace(green, swiping=True)),
+        SwipeSeen("read", ((0, "OK", "9999"),), "paraugs"),
         events.CardRead(samples.CARD),
         events.ReaderChanged(green),
         events.ReaderDisarmed(),

@@ -1,0 +1,66 @@
+"""Owns the printer test: one page that is no voucher, and how it fares."""
+
+from typing import Final
+
+from kivy.properties import BooleanProperty, StringProperty
+
+from kiosk.flow.maintenance.pages import PrinterTest
+from kiosk.flow.state import Kiosk
+from kiosk.ui.i18n import N_, tr
+from kiosk.ui.kv import load_beside
+from kiosk.ui.messages import Message, Severity, say
+from kiosk.ui.printer_words import in_words
+from kiosk.ui.screens.maintenance.parts import MaintenanceScreen
+
+_UNDER_WAY: Final[dict[str, str]] = {
+    "queued": N_("Lapa tiek sagatavota"),
+    "sending": N_("Lapa tiek nosūtīta"),
+    "printing": N_("Lapa tiek drukāta"),
+    "waiting": N_("Printeris gaida"),
+}
+_OVER: Final[dict[str, Message]] = {
+    "printed": Message(
+        Severity.GOOD,
+        N_("Pārbaudes lapa izdrukāta"),
+        N_("Rāmim jābūt veselam, 100 mm jābūt 100 mm, burtiem un pelēkajiem laukiem jābūt skaidriem."),
+    ),
+    "unknown": Message(
+        Severity.WARNING,
+        N_("Nav zināms, vai lapa ir izdrukāta"),
+        "",
+        N_("Apskatiet printera paplāti."),
+    ),
+    "failed": Message(
+        Severity.BAD,
+        N_("Lapa nav izdrukāta"),
+        "",
+        N_("Apskatiet lapu „Ierīces“ un pārbaudiet printera iestatījumus failā kiosk.toml."),
+        "printer-off",
+    ),
+}
+
+
+class PrinterTestScreen(MaintenanceScreen):
+    """The test.
+
+    Attributes:
+        waiting: what is being waited for; empty where nothing is.
+        reason: why the printer waits.
+        under_way: a page is on its way.
+    """
+
+    waiting = StringProperty("")
+    reason = StringProperty("")
+    under_way = BooleanProperty(defaultvalue=False)
+
+    def show(self, kiosk: Kiosk) -> None:
+        """Say how the page fares."""
+        page: PrinterTest = self.page(kiosk)
+        self.heading = tr("Printera pārbaude")
+        self.under_way = page.is_under_way
+        self.waiting = tr(_UNDER_WAY[page.state]) if page.is_under_way else ""
+        self.reason = in_words(page.reasons) if page.state == "waiting" else ""
+        say(self.ids.outcome, _OVER.get(page.state))
+
+
+load_beside(__file__)

@@ -1,0 +1,189 @@
+"""The technician's menu on the glass: the way in, what each page shows, and that all of it fits a finger."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from kiosk.flow.effects import ArmReader, DisarmReader
+from kiosk.flow.maintenance.effects import Ask, CheckPin, PlayPattern, PrintTestPage
+from kiosk.flow.maintenance.events import GlassTouched, MenuClosed, PinChecked, PinKnown
+from kiosk.flow.maintenance.pages import Menu, ReaderTest
+from kiosk.flow.state import Kiosk
+from kiosk.ports.maintenance import Task
+from kiosk.ui.environment import Panel
+from tests.ui.clinic import OPERATOR, at_work, bill_of
+from tests.ui.conftest import PANELS
+from tests.ui.desk import Desk, open_desk
+from tests.ui.maintenance_states import menu, states
+
+PIN = "204681"
+
+
+@pytest.fixture
+def desk(start: Callable[..., Any]) -> Callable[..., Desk]:
+    """`desk(kiosk, panel, **options)` starts the kiosk in a state."""
+
+    def begin(kiosk: Kiosk, on: Panel = PANELS["10in"], **options: Any) -> Desk:
+        return open_desk(start, kiosk, on, **options)
+
+    return begin
+
+
+def types(at: Desk, pin: str) -> None:
+    for digit in pin:
+        at.robot.tap(f"key_{digit}")
+    at.robot.tap("Atvērt")
+
+
+def test_from_help_by_the_pin_into_the_menu_and_back_to_the_bill(
+    desk: Callable[..., Desk], panel: Panel
+) -> None:
+    at = desk(at_work(bill=bill_of("K-001")), panel)
+    at.dispatch(PinKnown())
+
+    at.robot.tap("help")
+    at.robot.tap("Apkope")
+    types(at, PIN)
+    assert at.effects[-1] == CheckPin(PIN)
+    at.dispatch(PinChecked(right=True))
+    at.robot.frames(3)
+    assert at.robot.sees("Lasītāja pārbaude")
+    at.robot.tap("Atpakaļ")
+
+    assert at.robot.sees("1 / 30")
+
+
+def test_the_bar_leads_out_of_the_menu_and_logs_nobody_out(desk: Callable[..., Desk]) -> None:
+    at = desk(replace(menu(Menu()), operator=OPERATOR))
+    with pytest.raises(AssertionError):
+        at.robot.find("log_out")
+
+    at.robot.tap("help")
+
+    assert at.events == [MenuClosed()]
+    assert at.robot.sees("Pieslēgties")
+
+
+def test_a_wrong_pin_is_forgotten_and_too_many_are_made_to_wait(desk: Callable[..., Desk]) -> None:
+    at = desk(at_work(help=True))
+    at.dispatch(PinKnown())
+    at.robot.tap("Apkope")
+    for _try in range(3):
+        types(at, "111222")
+        at.dispatch(PinChecked(right=False))
+        at.robot.frames(3)
+        assert at.robot.find("pin").text == ""
+
+    assert at.robot.sees("PIN nav pareizs. Nākamais mēģinājums pēc 0:30")
+    for digit in PIN:
+        at.robot.tap(f"key_{digit}")
+    assert at.robot.find("act").disabled
+
+
+def test_five_digits_are_not_sent(desk: Callable[..., Desk]) -> None:
+    at = desk(states()["pin"])
+    for digit in PIN[:5]:
+        at.robot.tap(f"key_{digit}")
+    assert at.robot.find("act").disabled
+
+
+def test_the_pin_is_never_on_the_glass_unasked_and_is_forgotten_on_leaving(desk: Callable[..., Desk]) -> None:
+    at = desk(states()["pin"])
+    for digit in PIN:
+        at.robot.tap(f"key_{digit}")
+    field = at.robot.find("pin")
+    assert (field.text, field.shown) == (PIN, "••••••")
+    at.robot.tap("Atpakaļ")
+    assert field.text == ""
+
+
+def test_only_a_demonstration_shows_its_pin(desk: Callable[..., Desk]) -> None:
+    at = desk(states()["pin"], demo_pin=PIN)
+    assert at.robot.sees(f"PIN {PIN}")
+
+
+def test_a_restart_is_asked_about_first(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk(menu(Menu()), panel)
+    at.robot.find("choices").scroll_y = 0
+    at.robot.frames(3)
+    at.robot.tap("Restartēt")
+    assert at.effects == []
+    at.robot.tap("yes")
+    assert at.effects == [Ask(Task.RESTART)]
+    assert at.robot.sees("Kiosks restartējas")
+
+
+def test_the_reader_test_arms_plays_and_gives_the_reader_back(desk: Callable[..., Desk]) -> None:
+    at = desk(menu(Menu()))
+    at.robot.tap("Lasītāja pārbaude")
+    at.robot.tap("play_good")
+    at.robot.tap("back")
+    assert at.effects == [ArmReader(), PlayPattern("good"), DisarmReader()]
+
+
+def test_a_card_is_shown_by_its_shape(desk: Callable[..., Desk]) -> None:
+    at = desk(states()["reader-shape"])
+    assert at.robot.sees("99999999999=9999  (16)")
+    at.show(menu(ReaderTest(result="bank-card", tracks=((2, "OK", ""),))))
+    assert at.robot.sees("Maksājumu karte, aizmirsta")
+
+
+def test_a_test_page_is_sent_once(desk: Callable[..., Desk]) -> None:
+    at = desk(menu(Menu()))
+    at.robot.tap("Printera pārbaude")
+    at.robot.tap("act")
+    assert [type(effect) for effect in at.effects] == [PrintTestPage]
+    assert at.robot.find("act").disabled
+
+
+def test_the_touch_test_draws_counts_its_marks_and_says_where(
+    desk: Callable[..., Desk], panel: Panel
+) -> None:
+    at = desk(states()["touch"], panel)
+    pane = at.robot.find("pane")
+    assert at.robot.sees("Velciet un skarieties visur\nVēl 5 apļi")
+    for mark in pane.marks:
+        at.robot.tap_at(*mark.center)
+    assert all(mark.hit for mark in pane.marks)
+    x, y = pane.where
+    assert at.robot.sees(f"x {x} · y {y}\nVisi apļi trāpīti")
+    assert 0 <= x < panel.width
+    assert 0 <= y < panel.height
+    assert at.events == [GlassTouched()] * 5
+    at.robot.tap("act")
+    assert not any(mark.hit for mark in pane.marks)
+    at.robot.tap("back")
+    assert at.robot.sees("Ierīces")
+
+
+@pytest.mark.parametrize("state", states())
+def test_every_page_says_all_of_its_words_within_the_glass(
+    desk: Callable[..., Desk], panel: Panel, state: str
+) -> None:
+    from kiosk.ui.i18n import tr
+
+    at = desk(states()[state], panel)
+    for language in ("lv", "ru", "en"):
+        tr.lang = language
+        at.robot.frames(4)
+        assert cut_off() == []
+        assert too_small(panel) == []
+
+
+def cut_off() -> list[str]:
+    from kivy.uix.label import Label
+
+    from kiosk.ui import sight
+
+    labels = (widget for widget in sight.on_screen() if isinstance(widget, Label) and widget.text)
+    return [label.text for label in labels if label.texture_size[0] > label.width + 1 or label.is_shortened]
+
+
+def too_small(panel: Panel) -> list[Any]:
+    from kiosk.ui import sight
+    from kiosk.ui.widgets.tappable import Tappable
+
+    tappable = (widget for widget in sight.on_screen() if isinstance(widget, Tappable))
+    return [widget for widget in tappable if min(widget.size) / panel.dpi * 25.4 < 9.0]
