@@ -58,7 +58,7 @@ def test_an_unknown_code_has_the_general_step() -> None:
 
 
 def test_an_insurer_s_own_meaning_of_a_code_goes_before_everybody_s() -> None:
-    words = {"lv": "a", "ru": "b", "en": "c"}
+    words: dict[str, Any] = {"lv": "a", "ru": "b", "en": "c"}
     general = NextStep(who=Actor.PATIENT, **words)
     everybody = NextStep(codes=("7",), who=Actor.CLINIC, **words)
     own = NextStep(codes=("7",), insurer="paraugs", who=Actor.INSURER, **words)
