@@ -56,6 +56,7 @@ class TopBar(BoxLayout):
         time: the time of day.
         tight: how much is left out because it does not fit: 1 the operator's name, 2 the title where there
             are tabs or a context, 3 the words beside printer and network, 4 those beside the lamp.
+        warned: help says that something is wrong with the appliance, so its button has a mark.
         helping: help is open, so its button closes it.
     """
 
@@ -64,6 +65,7 @@ class TopBar(BoxLayout):
     section = OptionProperty("", options=["", "billing", "reports"])
     mode = StringProperty("")
     time = StringProperty("")
+    warned = BooleanProperty(defaultvalue=False)
     helping = BooleanProperty(defaultvalue=False)
     lamp = OptionProperty("off", options=list(LAMP))
     reader = StringProperty("")
