@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from kivy.clock import Clock
 from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.label import Label
@@ -82,11 +83,12 @@ class TopBar(BoxLayout):
         for name in ("context", "section", "reader", "printer", "network", "network_well", "operator"):
             self.fbind(name, self._loosen)
 
-    def tighten(self) -> None:
+    def tighten(self, *_: object) -> None:
         """Leave one thing more out if the row does not fit; called as the row's layout changes."""
         row = self.ids.first
         if row.minimum_width > row.width > _UNPLACED and self.tight < _TIGHTEST:
             self.tight += 1
+            Clock.schedule_once(self.tighten, -1)  # where that was nothing, no change of the row calls again
 
     def _loosen(self, *_: object) -> None:
         self.tight = 0
