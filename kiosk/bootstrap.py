@@ -230,6 +230,7 @@ def assemble(
     parts = Parts(_terminal(settings), lambda: _ledger(settings, clock), reader, printer, clock, tools)
     engine = Engine(parts, first=Kiosk(lock_after=settings.privacy.lock_after_seconds))
     app = _application(settings, panel, engine, demo_login, warnings)
+    app.say = reader.say if settings.reader.sound else None
     engine.on_state = app.show
     engine.wake = lambda: app.call_soon(engine.drain)
     engine.start()
@@ -271,6 +272,7 @@ def _application(
         mode=DEMO_MARK if demo_login else "",
         version=kiosk.VERSION,
         look=look,
+        speaks=access.speech,
         warnings=warnings,
     )
 
