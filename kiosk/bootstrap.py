@@ -77,12 +77,13 @@ class Running:
     engine: Engine
     app: "KioskApp"
     reader: ReaderClient
-    tools: Toolbox
+    tools: Toolbox | None = None
 
     def stop(self) -> None:
         """Write what is to be written, and end."""
         self.engine.stop()
-        logging.getLogger().removeHandler(self.tools.ring)
+        if self.tools is not None:
+            logging.getLogger().removeHandler(self.tools.ring)
 
 
 def appliance(path: Path, faults: Path = FAULTS, restart: Path = RESTART) -> int:
