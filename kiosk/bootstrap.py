@@ -72,15 +72,19 @@ class Running:
     Attributes:
         app: its screens, not yet on the glass.
         reader: the client of the reader service, for its traces.
+        tools: the technician's, which hear the log until the end.
     """
 
     engine: Engine
     app: "KioskApp"
     reader: ReaderClient
+    tools: Toolbox | None = None
 
     def stop(self) -> None:
         """Write what is to be written, and end."""
         self.engine.stop()
+        if self.tools is not None:
+            logging.getLogger().removeHandler(self.tools.ring)
 
 
 def appliance(path: Path, faults: Path = FAULTS, restart: Path = RESTART) -> int:
@@ -237,7 +241,7 @@ def assemble(
     reader.start(engine.post)
     printer.start(engine.post)
     tools.start(engine.post)
-    return Running(engine, app, reader_client)
+    return Running(engine, app, reader_client, tools)
 
 
 def _application(
