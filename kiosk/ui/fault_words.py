@@ -135,7 +135,7 @@ _STORAGE: Final = {
         N_("Ierakstiet kioska attēlu vēlreiz. Ja tas nepalīdz, ņemiet citu SD karti."),
     ),
 }
-_WARNINGS: Final = {
+WARNINGS: Final = {
     "storage-repaired": FaultWords(
         N_("SD karte ir salabota"),
         N_("Iepriekš kiosks, iespējams, izslēgts darba laikā."),
@@ -159,7 +159,7 @@ _WARNINGS: Final = {
         N_("Zvaniet atbalstam: SD karte var būt bojāta."),
     ),
 }
-WORDS: Final[dict[str, FaultWords]] = {**_SETTINGS, **_STORAGE, **_WARNINGS}
+WORDS: Final[dict[str, FaultWords]] = {**_SETTINGS, **_STORAGE, **WARNINGS}
 """Code of the fault to its words."""
 
 OTHER: Final = FaultWords(N_("Kiosks nevar sākt darbu"), "", _CALL)
