@@ -120,10 +120,12 @@ def in_sight(widget: Widget) -> bool:
 def scrolled_away(widget: Widget) -> bool:
     """Tell whether scrolling hides a part of a widget, which then is no fault."""
     around = pane(widget)
-    inside = around is None or (
-        box(around).bottom - SLACK <= box(widget).bottom and box(widget).top <= box(around).top + SLACK
-    )
-    return not inside
+    if around is None:
+        return False
+    view, where = box(around), box(widget)
+    along = where.bottom < view.bottom - SLACK or where.top > view.top + SLACK
+    across = where.left < view.left - SLACK or where.right > view.right + SLACK
+    return bool((along and around.do_scroll_y) or (across and around.do_scroll_x))
 
 
 def named(widget: Widget) -> str:

@@ -8,6 +8,7 @@ from kivy.lang.parser import global_idmap
 from kivy.uix.widget import Widget
 
 from kiosk.ui.widgets.button import PrimaryButton
+from kiosk.ui.widgets.plate import Plate
 from kiosk.ui.widgets.tappable import Tappable
 from tests.gallery.rules.glass import ancestors, box, glass, in_sight, named, scrolled_away, visible
 
@@ -27,8 +28,18 @@ def targets_that_meet() -> list[str]:
     return [
         f"{named(one)} lies over {named(other)}"
         for (one, here), (other, there) in combinations(seen, 2)
-        if here.meets(there) and one not in ancestors(other) and other not in ancestors(one)
+        if here.meets(there) and not _belong_together(one, other) and not _lifted(other, one)
     ]
+
+
+def _belong_together(one: Widget, other: Widget) -> bool:
+    return one in ancestors(other) or other in ancestors(one)
+
+
+def _lifted(one: Widget, other: Widget) -> bool:
+    """Tell whether a target stands on a notice that lies over the other as a whole."""
+    below = set(ancestors(other))
+    return any(isinstance(holder, Plate) and holder.fill[3] == 1 for holder in ancestors(one) if holder not in below)
 
 
 def _targets() -> Iterator[Widget]:

@@ -63,7 +63,7 @@ def _bare(catalogue: Any) -> Any:
     return replace(catalogue, groups=(), services=())
 
 
-SCENES: Final = (
+_SCENES: Final = (
     Scene("billing", "empty", (logs_in,)),
     Scene("billing", "one-line", (logs_in, chooses("K-001"))),
     Scene("billing", told=(logs_in, chooses(*CODES))),
@@ -103,4 +103,12 @@ SCENES: Final = (
     Scene("provider", told=(logs_in, chooses(*CODES), happens(events.PolicyTapped()))),
     Scene("provider", "scrolled", (logs_in, chooses(*CODES), happens(events.PolicyTapped())), (drags("choices", 2),)),
     Scene("insurer", told=_AT_THE_CARD[:2] + (happens(events.PolicyTapped(), events.ProviderChosen("d1")),)),
+)
+_ELSEWHERE: Final = frozenset({"bill-not-empty", "not-sent", "voided", "void-refused", "supervisor-needed"})
+"""Notices that other screens' scenes lead to."""
+_UNTOLD: Final = frozenset(NOTICES) - {scene.state for scene in _SCENES} - _ELSEWHERE
+"""Notices that no scene leads to yet: their words are looked at all the same."""
+SCENES: Final = (
+    *_SCENES,
+    *(Scene("billing", keyword, (logs_in, chooses(*CODES), notice(keyword))) for keyword in sorted(_UNTOLD)),
 )
