@@ -35,6 +35,8 @@ class Stage:
     def show(self, scene: Scene) -> Any:
         """Bring a scene to the glass and return the robot that stands before it."""
         _be_patient(0.0 if scene.late else _PATIENCE)
+        if scene.late:
+            self._app = None  # what has been waited for already does not begin anew
         if scene.page or scene.faults:
             self._begin(lambda: _page(scene) if scene.page else _fault_page(scene, self._languages))
         else:

@@ -12,6 +12,7 @@ from kiosk.ui import tokens
 from kiosk.ui.kv import load_beside
 from kiosk.ui.widgets.plate import Plate
 from kiosk.ui.widgets.tappable import Tappable
+from kiosk.ui.wrap import lines
 
 
 class WordButton(Tappable, Plate, BoxLayout):
@@ -27,6 +28,7 @@ class WordButton(Tappable, Plate, BoxLayout):
         type_size: the size of the words where they fit.
         fitted: `type_size`, or 20 where the words would stand out of the button.
         natural: width of the words on one line, in pixels.
+        taken: width of the words as they are, on one line or several, in pixels.
         room: what is left for the words, in pixels.
     """
 
@@ -39,6 +41,7 @@ class WordButton(Tappable, Plate, BoxLayout):
     held = ColorProperty(tokens.PRESSED)
     natural = NumericProperty(0)
     fitted = NumericProperty(tokens.TEXT)
+    taken = NumericProperty(0)
     room = NumericProperty(1)
     ink_now = ColorProperty(tokens.INK)
 
@@ -53,10 +56,18 @@ class WordButton(Tappable, Plate, BoxLayout):
         if self._lines_high() > self.height:
             self.fitted = tokens.TEXT
         self.natural = self._width_of(self.text)
+        self.taken = min(self.room, self._widest())
+
+    def _widest(self) -> float:
+        if self.natural <= self.room:
+            return float(self.natural)
+        # Words that wrap keep their icon beside them, not at the button's edge.
+        broken = lines(self.text, int(self.room), size=int(self.fitted), bold=True)
+        return max(self._width_of(line) for line in broken)
 
     def _lines_high(self) -> float:
-        lines = math.ceil(self._width_of(self.text) / self.room)
-        return float((lines * 1.2 + 0.4) * dp(self.fitted))
+        count = math.ceil(self._width_of(self.text) / self.room)
+        return float((count * 1.2 + 0.4) * dp(self.fitted))
 
     def _width_of(self, text: str) -> float:
         label = CoreLabel(font_name="Roboto", font_size=dp(self.fitted), bold=True)
