@@ -5,6 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from tests.gallery.picture import Picture
 from tests.ui.conftest import PANELS  # prepares Kivy, which is imported only after it
 
 OUT = Path("build/gallery")
@@ -32,7 +33,7 @@ def main() -> int:
     return int(any(picture.findings for picture in book.pictures))
 
 
-def _tell(picture: object) -> None:
+def _tell(picture: Picture) -> None:
     for finding in picture.findings:
         sys.stdout.write(f"{picture.scene} {picture.panel} {picture.language}: {finding}\n")
     sys.stdout.flush()

@@ -9,6 +9,7 @@ from typing import Final
 from PIL import Image, ImageDraw, ImageFont
 
 from kiosk.ui import png
+from tests.gallery.picture import Picture
 
 _FONT: Final = "/usr/share/fonts/truetype/roboto/unhinted/RobotoTTF/Roboto-Medium.ttf"
 _WIDTH, _GAP, _CAPTION = 1600, 12, 30
@@ -16,26 +17,6 @@ _COLUMNS: Final = {False: 2, True: 4}
 _ROWS: Final = {False: 3, True: 2}
 """Pictures on a sheet, by whether they are higher than wide."""
 _PAGE: Final = Path(__file__).with_name("index.html")
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """One scene on one panel in one language.
-
-    Attributes:
-        findings: the rules that it breaks.
-    """
-
-    screen: str
-    scene: str
-    panel: str
-    language: str
-    findings: tuple[str, ...]
-
-    @property
-    def file(self) -> str:
-        """Where it is, from the gallery's folder."""
-        return f"pictures/{self.scene.replace('?', '-asked')}-{self.panel}-{self.language}.png"
 
 
 @dataclass(slots=True)
@@ -57,17 +38,21 @@ class Book:
     def bind(self) -> None:
         """Write the contact sheets and the index."""
         key = _sheet_of
-        sheets = [sheet for _, one in groupby(sorted(self.pictures, key=key), key) for sheet in self._sheets(list(one))]
+        groups = [list(one) for _, one in groupby(sorted(self.pictures, key=key), key)]
+        sheets = [sheet for group in groups for sheet in self._sheets(group)]
         cards = "\n".join(_card(picture) for picture in self.pictures)
         links = "\n".join(_link(sheet) for sheet in sheets)
-        page = _PAGE.read_text(encoding="utf-8").replace("<!-- pictures -->", cards).replace("<!-- sheets -->", links)
+        page = _PAGE.read_text(encoding="utf-8")
+        page = page.replace("<!-- pictures -->", cards).replace("<!-- sheets -->", links)
         (self.folder / "index.html").write_text(page, encoding="utf-8")
 
     def _sheets(self, pictures: list[Picture]) -> list[str]:
         upright = _upright(self.folder / pictures[0].file)
         each = _COLUMNS[upright] * _ROWS[upright]
         parts = [pictures[at : at + each] for at in range(0, len(pictures), each)]
-        names = ["-".join(_sheet_of(part[0])) + f"-{number}.png" for number, part in enumerate(parts, start=1)]
+        names = [
+            "-".join(_sheet_of(part[0])) + f"-{number}.png" for number, part in enumerate(parts, start=1)
+        ]
         for name, part in zip(names, parts, strict=True):
             self._lay_out(part, _COLUMNS[upright]).save(_made(self.folder / "sheets" / name))
         return names
@@ -108,7 +93,8 @@ def _made(path: Path) -> Path:
 def _card(picture: Picture) -> str:
     flaws = "".join(f"<li>{escape(finding)}</li>" for finding in picture.findings)
     return (
-        f'<figure data-screen="{picture.screen}" data-panel="{picture.panel}" data-language="{picture.language}">'
+        f'<figure data-screen="{picture.screen}" data-panel="{picture.panel}"'
+        f' data-language="{picture.language}">'
         f'<a href="{picture.file}"><img loading="lazy" src="{picture.file}" alt=""></a>'
         f"<figcaption>{escape(picture.scene)} · {picture.panel} · {picture.language}"
         f"{f'<ul>{flaws}</ul>' if flaws else ''}</figcaption></figure>"

@@ -53,7 +53,9 @@ class Clinic(Story):
         super().__init__(ledger)
         self.terminal = Insurers()
         self.clock.at, self.clock.seconds = NOW.at, NOW.seconds
-        self.ids = itertools.chain((ID,), (f"{at:08d}-0000-4000-8000-000000000000" for at in itertools.count()))
+        self.ids = itertools.chain(
+            (ID,), (f"{at:08d}-0000-4000-8000-000000000000" for at in itertools.count())
+        )
         self.happens(
             events.ReaderChanged(ReaderStatus(online=True, lamp="green", reason="")),
             events.PrinterChanged(PrinterStatus("ready", ())),
@@ -94,7 +96,7 @@ class _Nothing(Event):
 
 
 def past(count: int, number: int = 1) -> tuple[Transaction, ...]:
-    """Return `count` transactions that are settled one way or another or in review, numbered from `number`."""
+    """Return `count` transactions settled one way or another or in review, numbered from `number`."""
     settled = {State.CONFIRM_UNKNOWN: State.CONFIRMED}
     return tuple(
         replace(one, state=settled.get(one.state, one.state), number=one.number + number - 1)

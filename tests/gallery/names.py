@@ -2,12 +2,12 @@
 
 from typing import Final
 
+from kiosk.domain.transaction import State
 from kiosk.ui.bar_words import short_name
 from tests.ui.clinic import CATALOGUE, INSTITUTION, OPERATOR
 from tests.ui.desk import SUPPORT
 from tests.ui.faults import STATES
 from tests.ui.visits import CODES, SUPERVISOR, lines_of, refused, transaction_of
-from kiosk.domain.transaction import State
 
 LONG_NAME: Final = "Aleksandra Konstantinoviča-Paraugkalniņa"
 _PEOPLE: Final = (OPERATOR.name, SUPERVISOR.name, LONG_NAME)
@@ -19,7 +19,8 @@ _FAULTS: Final = tuple(
 NAMES: Final = tuple(
     sorted(
         {
-            *(one.name for one in (*CATALOGUE.groups, *CATALOGUE.services)),
+            *(one.name for one in CATALOGUE.groups),
+            *(one.name for one in CATALOGUE.services),
             *(one.code for one in CATALOGUE.services),
             *(part for one in CATALOGUE.providers for part in (one.name, one.speciality)),
             *(one.name for one in CATALOGUE.insurers),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from tests.gallery.book import Picture
+from tests.gallery.picture import Picture
 from tests.gallery.scene import Scene
 from tests.gallery.scenes import SCENES
 from tests.panels import PANELS
@@ -26,13 +26,13 @@ def show(panel: str, language: str, wanted: Collection[str] = ()) -> Iterator[Pi
     stage = Stage(PANELS[panel], language)
     with noting_what_is_missing():
         for scene in SCENES:
-            if _is_wanted(scene, language, wanted):
+            if _is_wanted(scene, (panel, language), wanted):
                 stage.show(scene)
                 yield Picture(scene.screen, scene.name, panel, language, tuple(findings()))
     stage.close()
 
 
-def _is_wanted(scene: Scene, language: str, wanted: Collection[str]) -> bool:
-    """The widgets' own pages are written in Latvian."""
-    spoken = language == "lv" or not scene.page
+def _is_wanted(scene: Scene, where: tuple[str, str], wanted: Collection[str]) -> bool:
+    """The widgets' own pages are written in Latvian, and as large as the largest panel."""
+    spoken = where == ("10in", "lv") or not scene.page
     return spoken and (not wanted or scene.screen in wanted or scene.name in wanted)

@@ -12,7 +12,7 @@ from tests.gallery.scene import Scene
 LANGUAGES: Final = ("lv", "ru", "en")
 _MORNING: Final = datetime(2026, 3, 9, 10, 42, tzinfo=UTC)
 _PATIENCE: Final = 3600.0
-_SETTLED: Final = 4
+_SETTLED: Final = 5
 """Frames after which a screen stands still."""
 
 
@@ -92,6 +92,7 @@ class Stage:
         tr.lang = self._language
         app = make()  # only now: the last one made is the one that runs
         self._robot = Robot(app, self._panel)
+        self._robot.frames(_SETTLED)
         return app
 
 
@@ -127,7 +128,9 @@ def _fault_page(scene: Scene, languages: tuple[str, ...]) -> Any:
         if not scene.restarts:
             raise PermissionError
 
-    return FaultApp(scene.faults, restart, languages=languages, support=lambda: scene.support, version="1.2.3")
+    return FaultApp(
+        scene.faults, restart, languages=languages, support=lambda: scene.support, version="1.2.3"
+    )
 
 
 def _page(scene: Scene) -> Any:

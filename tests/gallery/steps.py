@@ -191,7 +191,6 @@ def types(text: str) -> Hand:
 def strikes(key: str) -> Hand:
     """A finger strikes the key of that name."""
 
-
     def hand(robot: Any) -> None:
         from kiosk.ui.typing_robot import tap_key
 

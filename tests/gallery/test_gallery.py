@@ -6,15 +6,16 @@ what `make gallery` is for.
 
 import pytest
 
+from kiosk.flow.state import Kiosk
 from tests.gallery.scenes import SCENES
 from tests.gallery.showing import LANGUAGES, show
 from tests.panels import PANELS
 
 
 def thirds(panel: str, language: str) -> list[str]:
-    """Return the names of a third of the scenes; another for each language on a panel."""
+    """Return the names of a third of the scenes, another for each language on a panel, and of all widgets."""
     turn = (list(PANELS).index(panel) + LANGUAGES.index(language)) % len(LANGUAGES)
-    return [scene.name for scene in SCENES][turn :: len(LANGUAGES)]
+    return ["widgets", *(scene.name for scene in SCENES[turn :: len(LANGUAGES)])]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -47,7 +48,7 @@ def test_a_scene_stands_on_the_screen_under_which_it_is_filed() -> None:
     assert strays == []
 
 
-def _screen(kiosk: object) -> str:
+def _screen(kiosk: Kiosk) -> str:
     place = type(kiosk.place).__name__.lower()
     return "help" if kiosk.help else place.removeprefix("choose")
 

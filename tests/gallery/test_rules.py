@@ -12,21 +12,30 @@ Words:
 PrimaryButton:
     text: 'Turpināt'
 """
+_WORD = "text: 'Apdrošin'"
+_LOOSE = "size_hint: None, None"
 BAD = {
-    "is drawn as ['Apdrošinā...']": "Words:\n    size_hint: None, None\n    size: 110, 40\n    text: 'Apdrošināšana'",
-    "is drawn as ['Apd', 'roši', 'n']": "Paragraph:\n    size_hint_x: None\n    width: 40\n    text: 'Apdrošin'",
-    "takes ": "Label:\n    size_hint: None, None\n    size: 30, 30\n    color: theme.ink\n    text: 'Apdrošin'",
-    "stands out of the panel": "Snug:\n    pos: -40, 10\n    text: 'Apdrošin'",
-    "stands out of Card": "Card:\n    size_hint: None, None\n    size: 40, 40\n    Snug:\n        text: 'Apdrošin'",
-    "has a contrast of 1.": "Snug:\n    color: theme.line\n    text: 'Apdrošin'",
+    "is drawn as ['Apdro...']": f"Words:\n    {_LOOSE}\n    size: 74, 40\n    {_WORD}",
+    "is drawn as ['Apd', 'roši', 'n']": f"Paragraph:\n    size_hint_x: None\n    width: 40\n    {_WORD}",
+    "takes ": f"Label:\n    {_LOOSE}\n    size: 30, 30\n    color: theme.ink\n    {_WORD}",
+    "stands out of the panel": f"Snug:\n    pos: -40, 10\n    {_WORD}",
+    "stands out of Card": f"Card:\n    {_LOOSE}\n    size: 40, 40\n    Snug:\n        {_WORD}",
+    "has a contrast of 1.": f"Snug:\n    color: theme.line\n    {_WORD}",
     "has a contrast of 2.66 on #8FA1B0": (
-        "Card:\n    fill: theme.faint\n    Snug:\n        color: theme.surface\n        text: 'Apdrošin'"
+        f"Card:\n    fill: theme.faint\n    Snug:\n        color: theme.surface\n        {_WORD}"
     ),
     "is 6.8 x 10.2 mm": "IconButton:\n    size: 40, 60",
     "is 218.2 x 12.3 mm": "PrimaryButton:\n    height: dp(72)",
     "lies over": "IconButton:\n    pos: 0, 0\nIconButton:\n    pos: 20, 20",
     "is drawn over": "Snug:\n    pos: 0, 9\n    text: 'Kopā'\nSnug:\n    pos: 0, 0\n    text: 'Cena'",
 }
+UNTRANSLATED = """
+BoxLayout:
+    Words:
+        text: 'Karte'
+    Words:
+        text: tr('Nav tādas', tr.lang)
+"""
 
 
 def judge(stage: Callable[..., Any], kv: str, holder: str = "FloatLayout") -> list[str]:
@@ -59,7 +68,7 @@ def test_a_text_that_is_not_looked_up_or_not_translated_is_found(stage: Callable
     from tests.gallery.rules.words import noting_what_is_missing
 
     with noting_what_is_missing():
-        robot = stage("BoxLayout:\n    Words:\n        text: 'Karte'\n    Words:\n        text: tr('Nav tādas', tr.lang)")
+        robot = stage(UNTRANSLATED)
         tr.lang = "ru"
         robot.frames(3)
         found = findings()

@@ -10,7 +10,6 @@ from tests.gallery.rules.painting import painting, parted
 from tests.gallery.rules.words import foreign
 
 
-
 def texts_that_do_not_fit() -> list[str]:
     """Return every text that is cut, broken within a word, or stands out of a box."""
     return [f"{named(text)} {flaw}" for text in texts() for flaw in _flaws(text)]
@@ -43,7 +42,7 @@ def _drawn(text: Label) -> list[str]:
 
 
 def _whole(text: Label) -> bool:
-    return " ".join(_drawn(text)).split() == text.text.split()
+    return bool(" ".join(_drawn(text)).split() == text.text.split())
 
 
 def _left(text: Label) -> list[str]:
@@ -55,5 +54,3 @@ def _left(text: Label) -> list[str]:
         if isinstance(holder, ScrollView):
             break
     return left if glass().holds(letters) else [*left, "the panel"]
-
-

@@ -131,6 +131,8 @@ def scrolled_away(widget: Widget) -> bool:
 def named(widget: Widget) -> str:
     """Return how a finding calls a widget."""
     words = getattr(widget, "text", "")
-    holder = next((one for one in ancestors(widget) if type(one).__name__ not in {"BoxLayout", "AnchorLayout"}), None)
+    holder = next(
+        (one for one in ancestors(widget) if type(one).__name__ not in {"BoxLayout", "AnchorLayout"}), None
+    )
     kind = type(widget).__name__ + (f" in {type(holder).__name__}" if holder else "")
     return f"{kind} {words!r}" if words else kind

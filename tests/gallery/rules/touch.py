@@ -39,7 +39,9 @@ def _belong_together(one: Widget, other: Widget) -> bool:
 def _lifted(one: Widget, other: Widget) -> bool:
     """Tell whether a target stands on a notice that lies over the other as a whole."""
     below = set(ancestors(other))
-    return any(isinstance(holder, Plate) and holder.fill[3] == 1 for holder in ancestors(one) if holder not in below)
+    return any(
+        isinstance(holder, Plate) and holder.fill[3] == 1 for holder in ancestors(one) if holder not in below
+    )
 
 
 def _targets() -> Iterator[Widget]:

@@ -5,18 +5,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from gettext import NullTranslations
-from typing import Final
+from typing import Any, Final
 
 from kiosk.ui import i18n
 from kiosk.ui.i18n import tr
-from tests.gallery.rules.glass import texts
 from tests.gallery.names import NAMES
+from tests.gallery.rules.glass import texts
 
 _MISSED: Final[list[str]] = []
-_EVERYWHERE: Final = frozenset("SD USB UTF PEM GB POLISE LV EN RU ABC Latviešu English MĀCĪBU REŽĪMS".split())
+_EVERYWHERE: Final = frozenset(
+    {"SD", "USB", "UTF", "PEM", "GB", "POLISE", "LV", "EN", "RU", "ABC", "Latviešu", "English"}
+    | {"MĀCĪBU", "REŽĪMS"}
+)
+"""Words that stand in every language as they are."""
 _LATVIAN: Final = re.compile(r"(?=\w{2})\w*[āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ]\w*")
 _LATIN: Final = re.compile(r"[A-Za-zāčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ]{2,}")
-_QUOTED: Final = re.compile(r"\bledger: .*|„[^“]*“|\[[^]]*\]|\b[a-z_]+\.[a-z]+\b|\b[a-z]+(?:-[a-z]+)+\b|not-sent: \w+")
+_QUOTED: Final = re.compile(
+    r"\bledger: .*|not-sent: \w+|„[^“]*“|\[[^]]*\]|\b[a-z_]+\.[a-z]+\b|\b[a-z]+(?:-[a-z]+)+\b"
+)
+"""Codes and quotations."""
 
 
 class _Noting(NullTranslations):
@@ -33,7 +40,7 @@ class _Noting(NullTranslations):
 @contextmanager
 def noting_what_is_missing() -> Iterator[None]:
     """Note, while this lasts, what is looked up in Russian or English and is not there."""
-    catalogues = [i18n._catalogue(language) for language in ("ru", "en")]
+    catalogues: list[Any] = [i18n._catalogue(language) for language in ("ru", "en")]
     for catalogue in catalogues:
         catalogue._fallback = _Noting()
     yield
@@ -41,9 +48,14 @@ def noting_what_is_missing() -> Iterator[None]:
         catalogue._fallback = None
 
 
+def _found(language: str) -> set[str]:
+    catalogue: Any = i18n._catalogue(language)
+    return set(catalogue._catalog.values())
+
+
 def untranslated() -> list[str]:
     """Return what was looked up and not found since last asked, and what is in sight in another language."""
-    known = set(i18n._catalogue(tr.lang)._catalog.values()) if tr.lang != "lv" else set()
+    known = _found(tr.lang) if tr.lang != "lv" else set()
     missed = [f"{text!r} has no translation" for text in dict.fromkeys(_MISSED) if text not in known]
     _MISSED.clear()
     if tr.lang == "lv":

@@ -10,7 +10,6 @@ from tests.gallery.names import LONG_NAME
 from tests.gallery.scene import Scene
 from tests.gallery.steps import (
     NO_NETWORK,
-    TIMEOUT,
     THIRTY,
     answers,
     cancels,
@@ -82,7 +81,12 @@ _SCENES: Final = (
     Scene(
         "billing",
         "nothing-works",
-        (logs_in, reader_is("off", "unplugged"), printer_is("offline", "offline"), happens(events.CatalogueFailed(NotSent("x")))),
+        (
+            logs_in,
+            reader_is("off", "unplugged"),
+            printer_is("offline", "offline"),
+            happens(events.CatalogueFailed(NotSent("x"))),
+        ),
     ),
     Scene("billing", "printer-set-up", (logs_in, printer_is("setup", "queue-missing"))),
     Scene("billing", "bill-full", (logs_in, chooses(*THIRTY, "L-101"))),
@@ -98,11 +102,20 @@ _SCENES: Final = (
         (*_ASKED, confirms, opens_first_row, catalogue_changes(_dearer), _VOID_AND_RESTART),
     ),
     *(Scene("billing", problem, (*_AT_THE_CARD, refuses(problem), swipes)) for problem in _REFUSALS),
-    Scene("billing", "refused-otherwise", (*_AT_THE_CARD, refuses("odd", "Polise ir apturēta līdz 01.04."), swipes)),
+    Scene(
+        "billing",
+        "refused-otherwise",
+        (*_AT_THE_CARD, refuses("odd", "Polise ir apturēta līdz 01.04."), swipes),
+    ),
     Scene("billing", "not-written", (*_AT_THE_CARD, journal_fails("disk-full"), swipes)),
     Scene("provider", told=(logs_in, chooses(*CODES), happens(events.PolicyTapped()))),
-    Scene("provider", "scrolled", (logs_in, chooses(*CODES), happens(events.PolicyTapped())), (drags("choices", 2),)),
-    Scene("insurer", told=_AT_THE_CARD[:2] + (happens(events.PolicyTapped(), events.ProviderChosen("d1")),)),
+    Scene(
+        "provider",
+        "scrolled",
+        (logs_in, chooses(*CODES), happens(events.PolicyTapped())),
+        (drags("choices", 2),),
+    ),
+    Scene("insurer", told=(*_AT_THE_CARD[:2], happens(events.PolicyTapped(), events.ProviderChosen("d1")))),
 )
 _ELSEWHERE: Final = frozenset({"bill-not-empty", "not-sent", "voided", "void-refused", "supervisor-needed"})
 """Notices that other screens' scenes lead to."""

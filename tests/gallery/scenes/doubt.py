@@ -44,7 +44,9 @@ SCENES: Final = (
     Scene("unknown", "confirm-late", (*_NOBODY_KNOWS, tries_again(2)), late=True),
     Scene("unknown", "cancel", (*ANSWERED, answers(TIMEOUT), cancels, tries_again(3))),
     Scene("unknown", "void", (*_CONFIRMED, answers(TIMEOUT), _DELETE)),
-    Scene("unknown", "under-way", (*_CONFIRMED, is_slow, _DELETE, happens(events.BackTapped()), opens_first_row)),
+    Scene(
+        "unknown", "under-way", (*_CONFIRMED, is_slow, _DELETE, happens(events.BackTapped()), opens_first_row)
+    ),
     Scene("unknown", "review", _REVIEW),
     Scene("unknown", "review-void", _VOID_REVIEW),
     Scene("unknown", "review-cancel", (*ANSWERED, refuses("confirmed"), cancels)),
@@ -52,6 +54,8 @@ SCENES: Final = (
     Scene("unknown", "review-supervisor", (*_REVIEW, *_AS_SUPERVISOR)),
     Scene("unknown", "review-chosen", (*_REVIEW, *_AS_SUPERVISOR), (taps("second_choice"),)),
     Scene("unknown", "review-typing", (*_REVIEW, *_AS_SUPERVISOR), _NAMED),
-    Scene("unknown", "review-record?", (*_REVIEW, *_AS_SUPERVISOR), (*_NAMED, strikes("enter"), taps("record"))),
+    Scene(
+        "unknown", "review-record?", (*_REVIEW, *_AS_SUPERVISOR), (*_NAMED, strikes("enter"), taps("record"))
+    ),
     Scene("unknown", "review-void-supervisor", (*_VOID_REVIEW, *_AS_SUPERVISOR)),
 )

@@ -6,7 +6,6 @@ from tests.gallery.scene import Scene
 from tests.gallery.steps import taps
 from tests.ui.faults import CARD, STATES
 
-
 SCENES: Final = (
     *(Scene("fault", name, faults=faults, support=None) for name, faults in STATES.items()),
     Scene("fault", "with-support", faults=STATES["several"]),

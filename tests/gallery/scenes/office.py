@@ -49,9 +49,22 @@ SCENES: Final = (
     Scene("details", told=_PRINTED),
     Scene("details", "unprinted", _OPEN),
     Scene("details", "30-lines", (logs_in, opens_first_row), past=(_LONGEST,)),
-    Scene("details", "30-lines-scrolled", (logs_in, opens_first_row), (drags("pane", 0.8),), past=(_LONGEST,)),
+    Scene(
+        "details", "30-lines-scrolled", (logs_in, opens_first_row), (drags("pane", 0.8),), past=(_LONGEST,)
+    ),
     Scene("details", "ticked", _PRINTED, (taps("everything"),)),
-    Scene("details", "left-over", (*ANSWERED, confirms, prints, happens(events.PrintStopped()), printer_says("printed"), opens_first_row)),
+    Scene(
+        "details",
+        "left-over",
+        (
+            *ANSWERED,
+            confirms,
+            prints,
+            happens(events.PrintStopped()),
+            printer_says("printed"),
+            opens_first_row,
+        ),
+    ),
     Scene("details", "printing", (*_PRINTED, _AGAIN, printer_says("printing"))),
     Scene("details", "no-paper", (*_PRINTED, _AGAIN, printer_says("waiting", "media-empty"))),
     Scene("details", "doubt", (*_PRINTED[:-2], printer_says("unknown"), opens_first_row)),
@@ -62,9 +75,24 @@ SCENES: Final = (
     Scene("details", "void-not-sent", (*_PRINTED, answers(NO_NETWORK), _DELETE)),
     Scene("details", "refused", (*_PRINTED, refuses("cut-off-passed", "Void cut-off has passed"), _DELETE)),
     Scene("details", "not-written", (*_PRINTED, journal_fails("damaged"), _DELETE)),
-    Scene("details", "bill-open", (*_PRINTED, happens(events.BackTapped(), events.BillingTapped()), chooses("K-001"), opens_first_row, _RESTART)),
+    Scene(
+        "details",
+        "bill-open",
+        (
+            *_PRINTED,
+            happens(events.BackTapped(), events.BillingTapped()),
+            chooses("K-001"),
+            opens_first_row,
+            _RESTART,
+        ),
+    ),
     Scene("details", "unsent", (*ARMED, answers(NO_NETWORK), swipes, opens_first_row)),
     Scene("details", "cancelled", (*ANSWERED, cancels, opens_first_row)),
     Scene("details", "declined", (*ARMED, declines, swipes, happens(events.CloseTapped()), opens_first_row)),
-    Scene("details", "log-out?", (*ANSWERED, confirms, happens(events.CloseTapped()), chooses("K-001"), opens_first_row), (taps("log_out"),)),
+    Scene(
+        "details",
+        "log-out?",
+        (*ANSWERED, confirms, happens(events.CloseTapped()), chooses("K-001"), opens_first_row),
+        (taps("log_out"),),
+    ),
 )
