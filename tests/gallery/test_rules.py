@@ -77,13 +77,14 @@ def test_a_text_that_is_not_looked_up_or_not_translated_is_found(stage: Callable
     assert "'Nav tādas' has no translation" in found
 
 
-def test_the_ground_of_a_text_is_the_colour_of_its_pixels(stage: Callable[..., Any]) -> None:
+@pytest.mark.parametrize("page", ["dialog", "bars", "typing"])
+def test_the_ground_of_a_text_is_the_colour_of_its_pixels(stage: Callable[..., Any], page: str) -> None:
     from kiosk.ui import png
     from tests.gallery.rules.glass import ink, texts
     from tests.gallery.rules.painting import ground, painting
     from tests.ui import widget_pages
 
-    stage(lambda: widget_pages.build("dialog")).frames(3)
+    stage(lambda: widget_pages.build(page)).frames(3)
     width, _height, rgba = png.pixels()
     for text in texts():
         letters = ink(text)

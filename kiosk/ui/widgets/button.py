@@ -1,6 +1,5 @@
 """Owns the buttons with words: one primary action per screen, secondary ones, and destructive ones."""
 
-import math
 from typing import Any
 
 from kivy.core.text import Label as CoreLabel
@@ -62,11 +61,13 @@ class WordButton(Tappable, Plate, BoxLayout):
         if self.natural <= self.room:
             return float(self.natural)
         # Words that wrap keep their icon beside them, not at the button's edge.
-        broken = lines(self.text, int(self.room), size=int(self.fitted), bold=True)
-        return max(self._width_of(line) for line in broken)
+        return max(self._width_of(line) for line in self._lines())
+
+    def _lines(self) -> tuple[str, ...]:
+        return lines(self.text, int(self.room), size=int(self.fitted), bold=True)
 
     def _lines_high(self) -> float:
-        count = math.ceil(self._width_of(self.text) / self.room)
+        count = len(self._lines())
         return float((count * 1.2 + 0.4) * dp(self.fitted))
 
     def _width_of(self, text: str) -> float:

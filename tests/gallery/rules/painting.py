@@ -1,15 +1,17 @@
 """What is painted on the glass, in order: grounds and texts, but no icon, rim or shadow."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Final
 
 from kivy.core.window import Window
 from kivy.graphics import BorderImage, Color, Rectangle, StencilPop, StencilPush, StencilUnUse, StencilUse
 from kivy.uix.label import Label
+from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
-from tests.gallery.rules.glass import Box, ink
+from tests.gallery.rules.glass import Box, box, glass, ink
 
 Rgb = tuple[float, float, float]
 _SEEN: Final = 0.02
@@ -34,7 +36,7 @@ Painting = list[Paint | Label]
 
 def painting() -> Painting:
     """Return everything that is painted now, what is in front last."""
-    return list(_painted(Window.children[0], 1.0))
+    return list(_painted(Window.children[0], 1.0, glass()))
 
 
 def ground(text: Label, painted: Painting) -> Rgb:
@@ -60,22 +62,24 @@ def blend(below: Rgb, color: Any, cover: float) -> Rgb:
     return red, green, blue
 
 
-def _painted(widget: Widget, opacity: float) -> Iterator[Paint | Label]:
-    """Yield what is painted, in that order, and the texts where their turn is."""
+def _painted(widget: Widget, opacity: float, view: Box) -> Iterator[Paint | Label]:
+    """Yield what is painted, in that order and as far as lists let it be seen, and texts at their turn."""
     opacity *= widget.opacity
     if opacity <= _SEEN or widget.width <= 0 or widget.height <= 0:
         return
-    yield from _paints(widget, widget.canvas.before.children, opacity)
-    if isinstance(widget, Label):
-        yield widget
     children = {child.canvas for child in widget.children}
     own = [part for part in widget.canvas.children if part not in children]
-    yield from _paints(widget, own, opacity)
+    for paint in (*_paints(widget, widget.canvas.before.children), *_paints(widget, own)):
+        yield replace(paint, where=paint.where.shared(view), cover=paint.cover * opacity)
+    if isinstance(widget, Label):
+        yield widget
+    if isinstance(widget, ScrollView):
+        view = view.shared(box(widget))
     for child in reversed(widget.children):
-        yield from _painted(child, opacity)
+        yield from _painted(child, opacity, view)
 
 
-def _paints(widget: Widget, parts: list[Any], opacity: float) -> Iterator[Paint]:
+def _paints(widget: Widget, parts: list[Any]) -> Iterator[Paint]:
     color, stencil = (1.0, 1.0, 1.0, 1.0), False
     for part in parts:
         stencil = isinstance(part, StencilPush | StencilUnUse) or (
@@ -86,11 +90,17 @@ def _paints(widget: Widget, parts: list[Any], opacity: float) -> Iterator[Paint]
         elif not stencil and color[3] > 0 and _is_ground(widget, part):
             (x, y), (width, height) = part.pos, part.size
             where = Box(*widget.to_window(x, y), *widget.to_window(x + width, y + height))
-            yield Paint(where, color[:3], color[3] * opacity)
+            yield Paint(where, color[:3], color[3])
 
 
 def _is_ground(widget: Widget, part: Any) -> bool:
     """Tell whether something drawn fills its box: no icon, letter, rim or shadow does."""
     if type(part) is BorderImage:
         return part.texture is not None and part.texture is getattr(widget, "plate_texture", None)
-    return type(part) is Rectangle and part.texture is None
+    return type(part) is Rectangle and part.texture is not None and part.texture.id == _white()
+
+
+@lru_cache
+def _white() -> int:
+    """Return the texture of everything that has none of its own."""
+    return int(Rectangle().texture.id)
