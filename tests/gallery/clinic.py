@@ -1,6 +1,7 @@
 """The clinic that the gallery tells of: long names, every kind of answer, and a journal with a past."""
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, Self
 
@@ -53,13 +54,17 @@ class Clinic(Story):
         super().__init__(ledger)
         self.terminal = Insurers()
         self.clock.at, self.clock.seconds = NOW.at, NOW.seconds
-        self.ids = itertools.chain(
-            (ID,), (f"{at:08d}-0000-4000-8000-000000000000" for at in itertools.count())
-        )
+        self.ids = self._fresh_ids()
         self.happens(
             events.ReaderChanged(ReaderStatus(online=True, lamp="green", reason="")),
             events.PrinterChanged(PrinterStatus("ready", ())),
         )
+
+    def _fresh_ids(self) -> Iterator[str]:
+        """Yield the id of `tests.ui.visits` until a transaction has it, then others."""
+        for number in itertools.count():
+            taken = ID in self.state.transactions
+            yield f"{number:08d}-0000-4000-8000-000000000000" if taken else ID
 
     def logs_in(self, operator: Operator = OPERATOR) -> Self:
         """Read the journal if need be, and open a session."""
