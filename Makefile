@@ -1,12 +1,15 @@
 # Everything a developer or CI calls. Each target installs what it needs first.
 PY := .venv/bin/python
 
-.PHONY: run demo test check readers fuzz bench image image-lock image-repro image-test lock clean
+.PHONY: run demo gallery test check readers fuzz bench image image-lock image-repro image-test lock clean
 run: .venv/.ready locales  ## READER=… takes another emulated reader: see `python -m hw emulate reader --list`; PAPER=roll
 	$(PY) -m kiosk run $(if $(READER),--reader $(READER)) $(if $(filter roll,$(PAPER)),--roll)
 
 demo: .venv/.ready locales  ## READER=… and PAPER=roll as above
 	$(PY) -m kiosk demo $(if $(READER),--reader $(READER)) $(if $(filter roll,$(PAPER)),--roll)
+
+gallery: .venv/.ready locales  ## every screen in every state, on every panel, in every language, into build/gallery/
+	$(PY) -m tests.gallery $(NAMES)
 
 test: check
 	$(PY) -m pytest tests/flow tests/unit/domain --cov=kiosk.flow --cov=kiosk.domain --cov-branch \

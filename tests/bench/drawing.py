@@ -16,8 +16,8 @@ def main() -> None:
     from kiosk.ui import curtain
     from kiosk.ui.robot import Robot
     from kiosk.ui.theme import Theme
+    from tests.gallery.scenes import states
     from tests.ui.desk import open_desk
-    from tests.ui.visit_gallery import states
 
     ended = list[int]()
     signal.signal(signal.SIGTERM, lambda *_: ended.append(1))

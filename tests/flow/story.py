@@ -6,6 +6,7 @@ Effects are carried out at once and in order by the doubles, so a story needs no
 import contextlib
 import itertools
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Self
 
@@ -53,6 +54,7 @@ class Story:
         self.timers: list[effects.After] = []
         self.due: dict[int, float] = {}
         self.seen: set[tuple[type, type]] = set()
+        self.ids: Iterator[str] = _IDS
         self._inbox: deque[Event | Effect] = deque()
 
     # What happens
@@ -159,7 +161,7 @@ class Story:
 
     def _advance(self, event: Event) -> None:
         self.seen.add((type(self.state.place), type(event)))
-        now = Moment(self.clock.now(), self.clock.monotonic(), next(_IDS))
+        now = Moment(self.clock.now(), self.clock.monotonic(), next(self.ids))
         self.state, wanted = advance(replace(self.state, now=now), event)
         self._inbox.extendleft(reversed(wanted))
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 from kiosk.domain.transaction import State
 from kiosk.flow.places import Unknown
 from kiosk.flow.state import Kiosk, Notice, PrinterStatus, ReaderStatus
-from tests.ui import visit_gallery
+from tests.gallery import scenes
 from tests.ui.visits import ID, looking_at, transaction_of
 
 
 def states() -> dict[str, Kiosk]:
     """Return every state by its name."""
-    review = visit_gallery.states()["unknown-review"]
+    review = scenes.states()["unknown-review"]
     unknown = looking_at(Unknown(ID), transaction_of(State.CONFIRM_UNKNOWN, attempts=2))
     well = replace(review, help=True)
     no_paper = PrinterStatus("waiting", ("media-empty",))

@@ -14,9 +14,9 @@ from kiosk.flow.state import Notice
 from kiosk.ui.environment import Panel
 from kiosk.ui.format import money
 from kiosk.ui.printer_words import REASONS, in_words, weightiest
+from tests.gallery.scenes import states
 from tests.ui.conftest import PANELS
 from tests.ui.desk import Desk, open_desk
-from tests.ui.visit_gallery import states
 from tests.ui.visits import ID
 
 OFFER = "Drukāt veselības aprūpes talonu 3 eksemplāros?"

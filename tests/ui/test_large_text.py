@@ -10,7 +10,7 @@ from kiosk.flow import places
 from kiosk.flow.state import Kiosk
 from kiosk.ui.environment import Panel
 from kiosk.ui.themes import Look
-from tests.ui import visit_gallery
+from tests.gallery import scenes
 from tests.ui.clinic import CATALOGUE, at_work, bill_of
 from tests.ui.desk import open_desk
 from tests.ui.visits import CODES
@@ -18,7 +18,7 @@ from tests.ui.visits import CODES
 _NOBODY: Final = at_work(operator=None, institution=None, catalogue=None)
 _BILL: Final = at_work(bill=bill_of(*CODES))
 STATES: Final = {
-    **visit_gallery.states(),
+    **{one.screen: one.kiosk for one in scenes.SCENES if not one.page and not one.faults},
     "login": replace(_NOBODY, place=places.Login()),
     "login-wrong": replace(_NOBODY, place=places.Login(problem="wrong-credentials")),
     "billing-empty": at_work(),

@@ -14,8 +14,8 @@ from kiosk.ui.actors import Actor
 from kiosk.ui.environment import Panel
 from kiosk.ui.icons import ICONS
 from kiosk.ui.next_steps import DATA, NextStep, NextSteps, known, step_for
+from tests.gallery.scenes import states
 from tests.ui.desk import LANGUAGES, open_desk
-from tests.ui.visit_gallery import states
 
 PROGRAMMES = Path(__file__).parents[2] / "kiosk/sandbox/data/programmes.toml"
 REFUSALS = {"not-covered", "limit-used-up", "needs-referral", "needs-guarantee-letter"}

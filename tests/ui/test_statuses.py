@@ -11,9 +11,9 @@ from kiosk.flow.events import CancelTapped, CloseTapped, ConfirmTapped
 from kiosk.flow.places import Asking, Billing, Done, Statuses
 from kiosk.ui.environment import Panel
 from kiosk.ui.format import money
+from tests.gallery.scenes import states
 from tests.ui.conftest import PANELS
 from tests.ui.desk import Desk, open_desk
-from tests.ui.visit_gallery import states
 from tests.ui.visits import ID, NOW, looking_at, refused, transaction_of
 
 CONFIRM = "Apstiprināt transakciju"

@@ -12,10 +12,10 @@ from kiosk.flow.places import Billing, Details, Reports, Unknown
 from kiosk.flow.state import Notice
 from kiosk.ui.doubt_words import DOUBTS, doubt_of
 from kiosk.ui.environment import Panel
+from tests.gallery.scenes import states
 from tests.ui.clinic import bill_of
 from tests.ui.conftest import PANELS
 from tests.ui.desk import LANGUAGES, Desk, open_desk
-from tests.ui.visit_gallery import states
 from tests.ui.visits import CODES, ID, SUPERVISOR, looking_at, transaction_of
 
 

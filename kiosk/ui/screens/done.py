@@ -31,6 +31,8 @@ class DoneScreen(KioskScreen):
         mode: `offer` to print, `printing`, `question` about a copy, or `over`.
         headline: how the printing stands.
         waiting: there are copies that have not been sent yet.
+        tight: there is little room for notices.
+        told_below: the words below the headline say it too.
     """
 
     mode = OptionProperty("offer", options=["offer", "printing", "question", "over"])
@@ -40,6 +42,8 @@ class DoneScreen(KioskScreen):
     patient = NumericProperty(0)
     headline = StringProperty("")
     waiting = BooleanProperty(defaultvalue=False)
+    tight = BooleanProperty(defaultvalue=False)
+    told_below = BooleanProperty(defaultvalue=False)
 
     def context(self, kiosk: Kiosk) -> str:
         """Return whose transaction it was."""
@@ -56,8 +60,9 @@ class DoneScreen(KioskScreen):
         self.waiting = progress.waiting > 0
         self.headline = _headline(self.mode, progress)
         remark = _remark(self.mode, progress, kiosk)
+        self.told_below = self.mode == "question" or (self.mode == "printing" and bool(remark))
         self.ids.panel.show(drawn_sheets(progress) or _OFFERED, progress.question, remark)
-        say_notice(self.ids.notice, kiosk.notice)
+        say_notice(self.ids.notice, kiosk.notice, tight=self.tight)
 
     def close_notice(self) -> None:
         """The notice has been read."""

@@ -28,6 +28,7 @@ class WordButton(Tappable, Plate, BoxLayout):
         type_size: the size of the words where they fit.
         fitted: `type_size`, or the smallest where the words would stand out of the button.
         natural: width of the words on one line in `type_size`, in pixels.
+        taken: width of the words as they are, on one line or several, in pixels.
         room: what is left for the words, in pixels.
     """
 
@@ -40,6 +41,7 @@ class WordButton(Tappable, Plate, BoxLayout):
     held = ColorProperty(tokens.PRESSED)
     natural = NumericProperty(0)
     fitted = NumericProperty(tokens.TEXT)
+    taken = NumericProperty(0)
     room = NumericProperty(1)
     ink_now = ColorProperty(tokens.INK)
 
@@ -54,11 +56,18 @@ class WordButton(Tappable, Plate, BoxLayout):
         sizes = (int(self.type_size), *sorted(smaller, reverse=True))
         self.fitted = next((one for one in sizes if self._fits(one)), sizes[-1])
         self.natural = _width_of(self.text, sizes[0])
+        # Words that wrap keep their icon beside them, not at the button's edge.
+        self.taken = min(self.room, self._widest(int(self.fitted)))
 
     def _fits(self, type_size: int) -> bool:
-        broken = lines(self.text, int(self.room), size=type_size, bold=True)
-        widest = max((_width_of(line, type_size) for line in broken), default=0)
-        return bool(widest <= self.room + 2 and (len(broken) * 1.2 + 0.2) * dp(type_size) <= self.height)
+        high = (len(self._broken(type_size)) * 1.2 + 0.2) * dp(type_size)
+        return bool(self._widest(type_size) <= self.room + 2 and high <= self.height)
+
+    def _widest(self, type_size: int) -> float:
+        return max((_width_of(line, type_size) for line in self._broken(type_size)), default=0.0)
+
+    def _broken(self, type_size: int) -> tuple[str, ...]:
+        return lines(self.text, int(self.room), size=type_size, bold=True)
 
 
 def _width_of(text: str, type_size: int) -> float:

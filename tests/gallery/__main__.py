@@ -1,0 +1,43 @@
+"""Draws and judges the gallery into build/gallery/: `python -m tests.gallery [SCREEN…]` (`make gallery`)."""
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+from tests.gallery.picture import Picture
+from tests.ui.conftest import PANELS  # prepares Kivy, which is imported only after it
+
+OUT = Path("build/gallery")
+
+
+def main() -> int:
+    """Draw what is asked for, everything if nothing is; return 1 if anything breaks a rule."""
+    from tests.gallery.book import Book
+    from tests.gallery.showing import LANGUAGES, show
+
+    parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=__doc__)
+    parser.add_argument("screens", nargs="*", help="names of screens or of scenes")
+    parser.add_argument("--panel", choices=PANELS, action="append")
+    parser.add_argument("--language", choices=LANGUAGES, action="append")
+    parser.add_argument("--out", type=Path, default=OUT)
+    asked = parser.parse_args()
+    shutil.rmtree(asked.out, ignore_errors=True)
+    book = Book(asked.out)
+    for panel in asked.panel or PANELS:
+        for language in asked.language or LANGUAGES:
+            for picture in show(panel, language, asked.screens):
+                book.add(picture)
+                _tell(picture)
+    book.bind()
+    return int(any(picture.findings for picture in book.pictures))
+
+
+def _tell(picture: Picture) -> None:
+    for finding in picture.findings:
+        sys.stdout.write(f"{picture.scene} {picture.panel} {picture.language}: {finding}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

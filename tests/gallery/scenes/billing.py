@@ -1,0 +1,127 @@
+"""„Norēķini“ and the two lists „who?“."""
+
+from dataclasses import replace
+from typing import Any, Final
+
+from kiosk.flow import events
+from kiosk.ports.terminal import NotSent
+from kiosk.ui.notices import NOTICES
+from tests.gallery.names import LONG_NAME
+from tests.gallery.scene import Scene
+from tests.gallery.steps import (
+    NO_NETWORK,
+    THIRTY,
+    answers,
+    cancels,
+    catalogue_changes,
+    chooses,
+    confirms,
+    drags,
+    happens,
+    journal_fails,
+    logs_in,
+    logs_in_as,
+    notice,
+    opens_first_row,
+    passes,
+    printer_is,
+    reader_is,
+    refuses,
+    swipes,
+    taps,
+    types_code,
+)
+from tests.ui.clinic import OPERATOR
+from tests.ui.visits import CODES
+
+_LONG_NAME: Final = replace(OPERATOR, name=LONG_NAME)
+_AT_THE_CARD: Final = (
+    logs_in,
+    chooses(*CODES),
+    happens(events.PolicyTapped(), events.ProviderChosen("d1"), events.InsurerChosen("i1")),
+    types_code("32000010003"),
+)
+_ASKED: Final = (*_AT_THE_CARD, swipes)
+_VOID_AND_RESTART: Final = happens(events.DeleteTapped(restart=True))
+_REFUSALS: Final = (
+    "price-differs",
+    "unknown-provider",
+    "unknown-insurer",
+    "line-limit",
+    "lines-not-numbered",
+    "malformed",
+)
+
+
+def _dearer(catalogue: Any) -> Any:
+    services = tuple(replace(one, price=one.price + 100) for one in catalogue.services)
+    return replace(catalogue, services=services)
+
+
+def _bare(catalogue: Any) -> Any:
+    return replace(catalogue, groups=(), services=())
+
+
+_SCENES: Final = (
+    Scene("billing", "empty", (logs_in,)),
+    Scene("billing", "one-line", (logs_in, chooses("K-001"))),
+    Scene("billing", told=(logs_in, chooses(*CODES))),
+    Scene("billing", "30-lines", (logs_in, chooses(*THIRTY))),
+    Scene("billing", "30-lines-from-the-top", (logs_in, chooses(*THIRTY)), (drags("lines", -3),)),
+    Scene("billing", "many-services", (logs_in, chooses("L-101")), (taps("Laboratorija"),)),
+    Scene("billing", "long-services", (logs_in, chooses("F-302")), (taps("Ultrasonogrāfija"),)),
+    Scene("billing", "no-services", (logs_in, catalogue_changes(_bare))),
+    Scene("billing", "removed", (logs_in, chooses(*CODES), happens(events.LineRemoved(2)))),
+    Scene("billing", "removed-long", (logs_in, chooses(*CODES), happens(events.LineRemoved(4)))),
+    Scene("billing", "clear?", (logs_in, chooses(*CODES)), (taps("clear"),)),
+    Scene("billing", "log-out?", (logs_in, chooses(*CODES)), (taps("log_out"),)),
+    Scene("billing", "languages", (logs_in, chooses(*CODES)), (taps("language"),)),
+    Scene("billing", "training", (logs_in, chooses(*CODES)), mode="MĀCĪBU REŽĪMS"),
+    Scene("billing", "long-name", (logs_in_as(_LONG_NAME), chooses(*CODES))),
+    Scene(
+        "billing",
+        "nothing-works",
+        (
+            logs_in,
+            reader_is("off", "unplugged"),
+            printer_is("offline", "offline"),
+            happens(events.CatalogueFailed(NotSent("x"))),
+        ),
+    ),
+    Scene("billing", "printer-set-up", (logs_in, printer_is("setup", "queue-missing"))),
+    Scene("billing", "bill-full", (logs_in, chooses(*THIRTY, "L-101"))),
+    Scene("billing", "bill-empty", (logs_in, happens(events.PolicyTapped()))),
+    Scene("billing", "unknown-service", (logs_in, chooses("X-999"))),
+    Scene("billing", "not-asked", (*_AT_THE_CARD, answers(NO_NETWORK), swipes)),
+    Scene("billing", "cancelled", (*_ASKED, cancels)),
+    Scene("billing", "hold-expired", (*_ASKED, passes(121), lambda clinic: clinic.waits())),
+    Scene("billing", "restarted", (*_ASKED, confirms, opens_first_row, _VOID_AND_RESTART)),
+    Scene(
+        "billing",
+        "restarted-changed",
+        (*_ASKED, confirms, opens_first_row, catalogue_changes(_dearer), _VOID_AND_RESTART),
+    ),
+    *(Scene("billing", problem, (*_AT_THE_CARD, refuses(problem), swipes)) for problem in _REFUSALS),
+    Scene(
+        "billing",
+        "refused-otherwise",
+        (*_AT_THE_CARD, refuses("odd", "Polise ir apturēta līdz 01.04."), swipes),
+    ),
+    Scene("billing", "not-written", (*_AT_THE_CARD, journal_fails("disk-full"), swipes)),
+    Scene("provider", told=(logs_in, chooses(*CODES), happens(events.PolicyTapped()))),
+    Scene(
+        "provider",
+        "scrolled",
+        (logs_in, chooses(*CODES), happens(events.PolicyTapped())),
+        (drags("choices", 2),),
+    ),
+    Scene("insurer", told=(*_AT_THE_CARD[:2], happens(events.PolicyTapped(), events.ProviderChosen("d1")))),
+)
+_ELSEWHERE: Final = frozenset({"bill-not-empty", "not-sent", "voided", "void-refused", "supervisor-needed"})
+"""Notices that other screens' scenes lead to."""
+_UNTOLD: Final = frozenset(NOTICES) - {scene.state for scene in _SCENES} - _ELSEWHERE
+"""Notices that no scene leads to yet: their words are looked at all the same."""
+SCENES: Final = (
+    *_SCENES,
+    *(Scene("billing", keyword, (logs_in, chooses(*CODES), notice(keyword))) for keyword in sorted(_UNTOLD)),
+)

@@ -1,0 +1,61 @@
+"""The outcome that nobody knows, and the one that a person has to decide."""
+
+from typing import Final
+
+from kiosk.domain.transaction import State
+from kiosk.flow import events
+from kiosk.ports.terminal import NotFound
+from tests.gallery.scene import Scene
+from tests.gallery.scenes.answer import ANSWERED
+from tests.gallery.scenes.card import ARMED
+from tests.gallery.steps import (
+    TIMEOUT,
+    answers,
+    cancels,
+    confirms,
+    happens,
+    is_slow,
+    opens_first_row,
+    refuses,
+    strikes,
+    supervisor_logs_in,
+    swipes,
+    taps,
+    tries_again,
+    types,
+)
+
+_DELETE: Final = happens(events.DeleteTapped())
+_CONFIRMED: Final = (*ANSWERED, confirms, opens_first_row)
+_NOBODY_KNOWS: Final = (*ANSWERED, answers(TIMEOUT), confirms)
+_REVIEW: Final = (*ANSWERED, answers(TIMEOUT, NotFound()), confirms, tries_again(1))
+_VOID_REVIEW: Final = (*_CONFIRMED, answers(NotFound()), _DELETE)
+_AS_SUPERVISOR: Final = (
+    happens(events.NextPatientTapped(), events.LogOutTapped()),
+    supervisor_logs_in,
+    opens_first_row,
+)
+_DECIDE: Final = happens(events.Decided(State.CONFIRMED, "PA-1"))
+_NAMED: Final = (taps("first_choice", "typed"), types("pa-2026-004417"))
+
+SCENES: Final = (
+    Scene("unknown", "adjudication", (*ARMED, answers(TIMEOUT), swipes)),
+    Scene("unknown", "confirm", (*_NOBODY_KNOWS, tries_again(2))),
+    Scene("unknown", "confirm-late", (*_NOBODY_KNOWS, tries_again(2)), late=True),
+    Scene("unknown", "cancel", (*ANSWERED, answers(TIMEOUT), cancels, tries_again(3))),
+    Scene("unknown", "void", (*_CONFIRMED, answers(TIMEOUT), _DELETE)),
+    Scene(
+        "unknown", "under-way", (*_CONFIRMED, is_slow, _DELETE, happens(events.BackTapped()), opens_first_row)
+    ),
+    Scene("unknown", "review", _REVIEW),
+    Scene("unknown", "review-void", _VOID_REVIEW),
+    Scene("unknown", "review-cancel", (*ANSWERED, refuses("confirmed"), cancels)),
+    Scene("unknown", "review-not-supervisor", (*_REVIEW, _DECIDE)),
+    Scene("unknown", "review-supervisor", (*_REVIEW, *_AS_SUPERVISOR)),
+    Scene("unknown", "review-chosen", (*_REVIEW, *_AS_SUPERVISOR), (taps("second_choice"),)),
+    Scene("unknown", "review-typing", (*_REVIEW, *_AS_SUPERVISOR), _NAMED),
+    Scene(
+        "unknown", "review-record?", (*_REVIEW, *_AS_SUPERVISOR), (*_NAMED, strikes("enter"), taps("record"))
+    ),
+    Scene("unknown", "review-void-supervisor", (*_VOID_REVIEW, *_AS_SUPERVISOR)),
+)

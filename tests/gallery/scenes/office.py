@@ -1,0 +1,98 @@
+"""„Atskaites“: the transaction list, one transaction, voiding and printing again."""
+
+from typing import Final
+
+from kiosk.domain.transaction import State
+from kiosk.flow import events
+from tests.gallery.clinic import past
+from tests.gallery.scene import Scene
+from tests.gallery.scenes.answer import ANSWERED
+from tests.gallery.scenes.card import ARMED
+from tests.gallery.steps import (
+    NO_NETWORK,
+    answers,
+    cancels,
+    chooses,
+    confirms,
+    declines,
+    drags,
+    happens,
+    is_slow,
+    journal_fails,
+    logs_in,
+    opens_first_row,
+    printer_says,
+    prints,
+    refuses,
+    swipes,
+    taps,
+)
+from tests.ui.visits import CODES, transaction_of
+
+_LIST: Final = (logs_in, happens(events.ReportsTapped()))
+_OPEN: Final = (*ANSWERED, confirms, opens_first_row)
+_PRINTED: Final = (*ANSWERED, confirms, prints, *(printer_says("printed"),) * 3, opens_first_row)
+_DELETE: Final = happens(events.DeleteTapped())
+_RESTART: Final = happens(events.DeleteTapped(restart=True))
+_AGAIN: Final = happens(events.ReprintTapped(everything=True))
+_LONGEST: Final = transaction_of(State.CONFIRMED, *(CODES * 8)[:30])
+
+SCENES: Final = (
+    Scene("reports", "empty", _LIST, past=()),
+    Scene("reports", "one", _LIST),
+    Scene("reports", told=_LIST, past=past(40)),
+    Scene("reports", "scrolled", _LIST, (drags("rows", 0.7),), past=past(40)),
+    Scene("reports", "2000", _LIST, past=past(2000)),
+    Scene("reports", "2000-scrolled", _LIST, (*(drags("rows", 0.8),) * 3,), past=past(2000)),
+    Scene("reports", "voided", (*_PRINTED, _DELETE), past=past(2)),
+    Scene("reports", "training", _LIST, mode="MĀCĪBU REŽĪMS", past=past(40)),
+    Scene("details", told=_PRINTED),
+    Scene("details", "unprinted", _OPEN),
+    Scene("details", "30-lines", (logs_in, opens_first_row), past=(_LONGEST,)),
+    Scene(
+        "details", "30-lines-scrolled", (logs_in, opens_first_row), (drags("pane", 0.8),), past=(_LONGEST,)
+    ),
+    Scene("details", "ticked", _PRINTED, (taps("everything"),)),
+    Scene(
+        "details",
+        "left-over",
+        (
+            *ANSWERED,
+            confirms,
+            prints,
+            happens(events.PrintStopped()),
+            printer_says("printed"),
+            opens_first_row,
+        ),
+    ),
+    Scene("details", "printing", (*_PRINTED, _AGAIN, printer_says("printing"))),
+    Scene("details", "no-paper", (*_PRINTED, _AGAIN, printer_says("waiting", "media-empty"))),
+    Scene("details", "doubt", (*_PRINTED[:-2], printer_says("unknown"), opens_first_row)),
+    Scene("details", "delete?", _PRINTED, (taps("delete"),)),
+    Scene("details", "delete-and-restart?", _PRINTED, (taps("delete_and_restart"),)),
+    Scene("details", "voiding", (*_PRINTED, is_slow, _DELETE)),
+    Scene("details", "voided", (*_PRINTED, _DELETE, opens_first_row)),
+    Scene("details", "void-not-sent", (*_PRINTED, answers(NO_NETWORK), _DELETE)),
+    Scene("details", "refused", (*_PRINTED, refuses("cut-off-passed", "Void cut-off has passed"), _DELETE)),
+    Scene("details", "not-written", (*_PRINTED, journal_fails("damaged"), _DELETE)),
+    Scene(
+        "details",
+        "bill-open",
+        (
+            *_PRINTED,
+            happens(events.BackTapped(), events.BillingTapped()),
+            chooses("K-001"),
+            opens_first_row,
+            _RESTART,
+        ),
+    ),
+    Scene("details", "unsent", (*ARMED, answers(NO_NETWORK), swipes, opens_first_row)),
+    Scene("details", "cancelled", (*ANSWERED, cancels, opens_first_row)),
+    Scene("details", "declined", (*ARMED, declines, swipes, happens(events.CloseTapped()), opens_first_row)),
+    Scene(
+        "details",
+        "log-out?",
+        (*ANSWERED, confirms, happens(events.CloseTapped()), chooses("K-001"), opens_first_row),
+        (taps("log_out"),),
+    ),
+)

@@ -1,0 +1,61 @@
+"""No picture of the gallery breaks a rule.
+
+Each scene is seen on every panel and in every language, but not on every panel in every language: that is
+what `make gallery` is for.
+"""
+
+import pytest
+
+from kiosk.flow.state import Kiosk
+from tests.gallery.scenes import SCENES
+from tests.gallery.showing import LANGUAGES, show
+from tests.panels import PANELS
+
+
+def thirds(panel: str, language: str) -> list[str]:
+    """Return the names of a third of the scenes, another for each language on a panel, and of all widgets."""
+    turn = (list(PANELS).index(panel) + LANGUAGES.index(language)) % len(LANGUAGES)
+    return ["widgets", *(scene.name for scene in SCENES[turn :: len(LANGUAGES)])]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("panel", PANELS)
+def test_every_text_fits_stands_out_and_is_translated_and_every_target_is_large(
+    panel: str, language: str
+) -> None:
+    flaws = [
+        f"{picture.scene}: {finding}"
+        for picture in show(panel, language, thirds(panel, language))
+        for finding in picture.findings
+    ]
+
+    assert flaws == []
+
+
+def test_every_scene_has_a_name_of_its_own() -> None:
+    names = [scene.name for scene in SCENES]
+
+    assert len(names) == len(set(names))
+
+
+def test_a_scene_stands_on_the_screen_under_which_it_is_filed() -> None:
+    strays = [
+        (scene.name, place)
+        for scene in SCENES
+        if not scene.page and not scene.faults and (place := _screen(scene.kiosk)) != scene.screen
+    ]
+
+    assert strays == []
+
+
+def _screen(kiosk: Kiosk) -> str:
+    place = type(kiosk.place).__name__.lower()
+    return "help" if kiosk.help else place.removeprefix("choose")
+
+
+def test_every_screen_of_the_kiosk_has_scenes() -> None:
+    from kiosk.ui.screens.table import SCREENS
+
+    filed = {scene.screen for scene in SCENES}
+
+    assert {place.__name__.lower().removeprefix("choose") for place in SCREENS} <= filed
