@@ -211,7 +211,7 @@ class Engine:
             case Command.CANCEL:
                 return terminal.cancel(transaction)
             case Command.VOID:
-                return terminal.void(transaction, call.reason)
+                return terminal.void(transaction, call.reason, call.note)
             case _:
                 return terminal.inquire(transaction)
 

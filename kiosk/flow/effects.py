@@ -75,11 +75,17 @@ class LoadCatalogue(Effect):
 
 @dataclass(frozen=True, slots=True)
 class Call(Effect):
-    """Send a command about a transaction; answers Answered."""
+    """Send a command about a transaction; answers Answered.
+
+    Attributes:
+        reason: of a void, its reason code.
+        note: of a void, what was written beside the reason.
+    """
 
     command: Command
     transaction: Transaction
     reason: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

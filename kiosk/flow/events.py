@@ -185,9 +185,22 @@ class RowTapped(Event):
 
 @dataclass(frozen=True, slots=True)
 class DeleteTapped(Event):
-    """„Dzēst“, or with `restart` „Dzēst un sākt jaunu transakciju“ (the screen has asked)."""
+    """„Dzēst“, or with `restart` „Dzēst un sākt jaunu transakciju“: the reason is asked for next."""
 
     restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VoidTapped(Event):
+    """A reason was chosen, and this deletes.
+
+    Attributes:
+        reason: a code of kiosk.domain.voiding.
+        note: what was written beside it; needed where the reason is `OTHER`.
+    """
+
+    reason: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

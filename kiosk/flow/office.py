@@ -1,15 +1,18 @@
 """„Atskaites“: the transaction list, its details, voiding and starting anew."""
 
 from dataclasses import replace
+from typing import cast
 
+from kiosk.domain import voiding
 from kiosk.domain.bill import Bill
 from kiosk.domain.catalogue import Catalogue, Service
-from kiosk.domain.transaction import State, Transaction
+from kiosk.domain.operator import Operator
+from kiosk.domain.transaction import Act, Deed, State, Transaction
 from kiosk.flow import claim, lifecycle
-from kiosk.flow.events import BackTapped, DeleteTapped, RowTapped
+from kiosk.flow.events import BackTapped, DeleteTapped, RowTapped, VoidTapped
 from kiosk.flow.lifecycle import Turn
 from kiosk.flow.moves import Result, go, here, stay, tell
-from kiosk.flow.places import Billing, Details, Reports, Unknown
+from kiosk.flow.places import Billing, Deleting, Details, Reports, Unknown
 from kiosk.flow.state import Kiosk
 
 
@@ -29,16 +32,31 @@ def back_to_reports(state: Kiosk, _event: BackTapped) -> Result:
 
 
 def delete(state: Kiosk, event: DeleteTapped) -> Result:
-    """Void a confirmed transaction; the open bill must not be lost to a restarted one."""
+    """Ask why a confirmed transaction is to be voided; the open bill must not be lost to a restarted one."""
     place = here(state, Details)
     if event.restart and state.bill.lines:
         return stay(tell(state, "bill-not-empty"))
     transaction = state.transactions[place.transaction]
     if transaction.state is not State.CONFIRMED:
         return stay(state)
-    reason = claim.VOID_TO_REPLACE if event.restart else claim.VOID_REASON
-    state, effects = claim.turn(replace(state, notice=None), transaction, Turn.VOID, reason=reason)
-    return go(state, replace(place, restart=event.restart), *effects)
+    return go(replace(state, notice=None), Deleting(transaction.id, restart=event.restart))
+
+
+def back_to_details(state: Kiosk, _event: BackTapped) -> Result:
+    """Leave the transaction as it is."""
+    return go(replace(state, notice=None), Details(here(state, Deleting).transaction))
+
+
+def void(state: Kiosk, event: VoidTapped) -> Result:
+    """Void it for a reason that suffices."""
+    place = here(state, Deleting)
+    if not voiding.suffices(event.reason, event.note, restart=place.restart):
+        return stay(state)
+    operator = cast("Operator", state.operator)  # nobody gets here without logging in
+    act = Act(Deed.VOID, operator, state.now.at, event.reason, event.note.strip())
+    transaction = state.transactions[place.transaction]
+    state, effects = claim.turn(replace(state, notice=None), transaction, Turn.VOID, act=act)
+    return go(state, Details(transaction.id, restart=place.restart), *effects)
 
 
 def voided(state: Kiosk, transaction: Transaction) -> Result:

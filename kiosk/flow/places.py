@@ -111,6 +111,18 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
+class Deleting:
+    """Why a transaction is to be voided; nothing is done yet.
+
+    Attributes:
+        restart: after „Dzēst un sākt jaunu transakciju“.
+    """
+
+    transaction: str
+    restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Failsafe:
     """Something went wrong in the kiosk itself; the bill and the journal are safe."""
 
@@ -130,5 +142,6 @@ Place = (
     | Done
     | Reports
     | Details
+    | Deleting
     | Failsafe
 )

@@ -70,6 +70,9 @@ TABLE: Final[dict[tuple[type, type], Rule]] = {
     (places.Details, events.PrintTapped): printing.print_originals,
     (places.Details, events.CopyDecided): printing.decide_copy,
     (places.Details, events.LogOutTapped): session.log_out,
+    (places.Deleting, events.VoidTapped): office.void,
+    (places.Deleting, events.BackTapped): office.back_to_details,
+    (places.Deleting, events.LogOutTapped): session.log_out,
     (places.Failsafe, events.ContinueTapped): devices.leave_failsafe,
 }
 

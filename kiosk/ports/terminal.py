@@ -119,8 +119,8 @@ class Terminal(Protocol):
         """Drop it; also succeeds for an id that the service has never seen."""
         ...
 
-    def void(self, transaction: Transaction, reason: str) -> Outcome:
-        """Annul a confirmed transaction; `reason` is a code A to G."""
+    def void(self, transaction: Transaction, reason: str, note: str = "") -> Outcome:
+        """Annul a confirmed transaction; `reason` is a code of kiosk.domain.voiding, `note` tells more."""
         ...
 
     def inquire(self, transaction: Transaction) -> Outcome:

@@ -94,12 +94,14 @@ class Insurer:
                 row = rows.move(db, row, "cancelled", now)
             return record.message(row, now)
 
-    def void(self, transaction_id: str, reason: str) -> m.Transaction:
+    def void(self, transaction_id: str, why: m.Void) -> m.Transaction:
         """Annul a confirmed transaction.
 
         Raises:
-            ProblemError: `unknown-transaction`, `not-confirmed` or `void-cutoff`.
+            ProblemError: `note-missing`, `unknown-transaction`, `not-confirmed` or `void-cutoff`.
         """
+        if why.reason == "H" and not why.note.strip():
+            raise ProblemError("note-missing")
         now = self._clock()
         with self._store.writing() as db:
             row = rows.required(db, transaction_id)
@@ -108,7 +110,8 @@ class Insurer:
             if row["state"] != "confirmed":
                 raise ProblemError("not-confirmed")
             self._require_open_day(row, now)
-            db.execute("UPDATE transactions SET void_reason = ? WHERE id = ?", (reason, row["id"]))
+            reason = (why.reason, why.note, row["id"])
+            db.execute("UPDATE transactions SET void_reason = ?, void_note = ? WHERE id = ?", reason)
             return record.message(rows.move(db, row, "voided", now), now)
 
     def counts(self) -> dict[str, dict[str, int]]:

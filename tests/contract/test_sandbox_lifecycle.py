@@ -1,7 +1,9 @@
 """Confirm, cancel, void and inquiry: each is safe to repeat, and each is done at most once."""
 
 import json
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import datetime, time
 from pathlib import Path
 
@@ -159,9 +161,38 @@ def test_what_is_not_confirmed_is_not_voided(terminal: Terminal) -> None:
 
 def test_a_void_needs_one_of_the_reasons(terminal: Terminal) -> None:
     transaction = terminal.confirmed()
-    answer = terminal.command(transaction["id"], "void", json={"reason": "H"})
+    answer = terminal.command(transaction["id"], "void", json={"reason": "Z"})
     assert (answer.status_code, problem(answer)) == (400, "malformed")
     assert state(terminal, transaction) == "confirmed"
+
+
+def test_another_reason_is_told_in_the_note(terminal: Terminal) -> None:
+    transaction = terminal.confirmed()
+    for nothing in ({"reason": "H"}, {"reason": "H", "note": "  "}):
+        answer = terminal.command(transaction["id"], "void", json=nothing)
+        assert (answer.status_code, problem(answer)) == (422, "note-missing")
+    assert state(terminal, transaction) == "confirmed"
+    told = {"reason": "H", "note": "Pacients atnesa citu polisi"}
+    assert terminal.command(transaction["id"], "void", json=told).json()["state"] == "voided"
+    with terminal.service.store.writing() as db:
+        row = db.execute("SELECT void_reason, void_note FROM transactions").fetchone()
+    assert tuple(row) == tuple(told.values())
+
+
+def test_a_note_is_not_endless(terminal: Terminal) -> None:
+    transaction = terminal.confirmed()
+    answer = terminal.command(transaction["id"], "void", json={"reason": "B", "note": "x" * 201})
+    assert (answer.status_code, problem(answer)) == (400, "malformed")
+
+
+def test_a_database_from_before_the_notes_takes_them(tmp_path: Path) -> None:
+    with running(tmp_path) as terminal:
+        transaction = terminal.confirmed()
+    with closing(sqlite3.connect(tmp_path / "terminal.sqlite")) as older:
+        older.execute("ALTER TABLE transactions DROP COLUMN void_note")
+    with running(tmp_path) as terminal:
+        told = {"reason": "B", "note": "in words"}
+        assert terminal.command(transaction["id"], "void", json=told).status_code == 200
 
 
 @pytest.mark.parametrize(("card", "last_minute"), [("good", (23, 59)), ("piemers", (19, 59))])

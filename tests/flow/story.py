@@ -227,6 +227,6 @@ class Story:
             case Command.CANCEL:
                 return self.terminal.cancel(call.transaction)
             case Command.VOID:
-                return self.terminal.void(call.transaction, call.reason)
+                return self.terminal.void(call.transaction, call.reason, call.note)
             case Command.INQUIRE:
                 return self.terminal.inquire(call.transaction)

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.domain.transaction import State
 from kiosk.flow.events import BackTapped, CopyDecided, DeleteTapped, PrintTapped, ReprintTapped
-from kiosk.flow.places import Reports
+from kiosk.flow.places import Deleting, Reports
 from kiosk.ui.environment import Panel
 from tests.ui.conftest import PANELS
 from tests.ui.desk import Desk, open_desk
@@ -69,43 +69,29 @@ def test_the_tick_is_gone_at_the_next_transaction(desk: Callable[..., Desk]) -> 
     assert not at.robot.find("everything").ticked
 
 
-def test_deleting_names_its_consequence_and_waits_for_a_yes(desk: Callable[..., Desk], panel: Panel) -> None:
+def test_deleting_asks_for_the_reason_first(desk: Callable[..., Desk], panel: Panel) -> None:
     at = desk("details", panel)
 
     at.robot.tap("Dzēst")
-    assert at.robot.sees("Dzēst transakciju № 000123?")
-    assert any("67,60" in text and "nevar atsaukt" in text for text in at.robot.texts())
-    at.robot.tap("no")
-    assert at.events == []
-
-    at.robot.tap("Dzēst")
-    at.robot.tap("yes_danger" if _has(at, "yes_danger") else "yes")
 
     assert at.events == [DeleteTapped(restart=False)]
-    assert at.kiosk.transactions[ID].state is State.VOIDING
+    assert at.kiosk.place == Deleting(ID)
+    assert at.kiosk.transactions[ID].state is State.CONFIRMED
+
+
+def test_what_is_being_deleted_says_so(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("details-voiding", panel)
+
     assert at.robot.sees("Dzēšana tiek nosūtīta apdrošinātājam")
     assert not at.robot.sees(AND_RESTART)
 
 
-def _has(at: Desk, name: str) -> bool:
-    from kiosk.ui.robot import NotSeenError
+def test_why_it_was_deleted_stands_beside_it(desk: Callable[..., Desk]) -> None:
+    at = desk("details-voided")
 
-    try:
-        return not at.robot.find(name).disabled
-    except NotSeenError:
-        return False
+    facts = {fact.name: fact.value for fact in at.robot.find("facts").children}
 
-
-def test_deleting_and_starting_anew_says_that_the_card_is_needed_again(
-    desk: Callable[..., Desk], panel: Panel
-) -> None:
-    at = desk("details", panel)
-
-    at.robot.tap(AND_RESTART)
-    assert any("karte būs jāvelk vēlreiz" in text for text in at.robot.texts())
-    at.robot.tap("yes_danger" if _has(at, "yes_danger") else "yes")
-
-    assert at.events == [DeleteTapped(restart=True)]
+    assert facts["Dzēšanas iemesls"] == "Cits iemesls · Pacients atnesa citu polisi"
 
 
 def test_an_open_bill_is_named_before_anything_is_asked(desk: Callable[..., Desk], panel: Panel) -> None:

@@ -6,7 +6,7 @@ from typing import get_args
 from hw.service.reader_messages import FailReason, OfflineReason
 from kiosk.domain.transaction import State
 from kiosk.domain.voucher import CopyState, duplicate
-from kiosk.flow.places import Asking, Details, Done, Reports, Statuses, Unknown
+from kiosk.flow.places import Asking, Deleting, Details, Done, Reports, Statuses, Unknown
 from kiosk.flow.state import Kiosk, Notice, PrinterStatus, Printing, ReaderStatus
 from tests.ui.clinic import at_work, bill_of
 from tests.ui.visits import (
@@ -34,7 +34,8 @@ TODO, SENDING, PRINTED, DOUBT, FAILED, DROPPED = (
 
 def states() -> dict[str, Kiosk]:
     """Return every state by its name."""
-    return {**_identify(), **_asking(), **_statuses(), **_unknown(), **_done(), **_reports(), **_details()}
+    visit = {**_identify(), **_asking(), **_statuses(), **_unknown(), **_done()}
+    return {**visit, **_reports(), **_details(), **_deleting()}
 
 
 def _identify() -> dict[str, Kiosk]:
@@ -132,7 +133,7 @@ def _reports() -> dict[str, Kiosk]:
 
 def _details() -> dict[str, Kiosk]:
     place, confirmed = Details(ID), transaction_of(State.CONFIRMED)
-    voided = transaction_of(State.VOIDED)
+    voided = transaction_of(State.VOIDED, void_reason="H", void_note="Pacients atnesa citu polisi")
     again = replace(duplicate(confirmed, 0, everything=True), state=SENDING)
     printed = copies(PRINTED, PRINTED, PRINTED)
     return {
@@ -152,4 +153,12 @@ def _details() -> dict[str, Kiosk]:
         "details-bill-open": looking_at(
             place, confirmed, *printed, bill=bill_of("K-001"), notice=Notice("bill-not-empty")
         ),
+    }
+
+
+def _deleting() -> dict[str, Kiosk]:
+    confirmed = transaction_of(State.CONFIRMED)
+    return {
+        "deleting": looking_at(Deleting(ID), confirmed, bill_transaction=None),
+        "deleting-restart": looking_at(Deleting(ID, restart=True), confirmed, bill_transaction=None),
     }

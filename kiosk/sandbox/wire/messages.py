@@ -208,6 +208,14 @@ class Void(Request, frozen=True, kw_only=True):
     """Why a confirmed transaction is annulled."""
 
     reason: f.VoidReason
+    note: Annotated[
+        str,
+        Meta(
+            max_length=200,
+            description="What the operator wrote beside the reason; not empty with reason H. "
+            "Holds no patient's data.",
+        ),
+    ] = ""
 
 
 class Problem(Message, frozen=True, kw_only=True):

@@ -10,7 +10,6 @@ from kiosk.flow.events import DeleteTapped, NoticeClosed, PrintTapped, ReprintTa
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
 from kiosk.ui.doubt_words import UNDER_WAY
-from kiosk.ui.format import money
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.notices import say_notice
@@ -22,7 +21,6 @@ from kiosk.ui.screens.status_line import StatusBlock, line_values, service_value
 from kiosk.ui.screens.transaction_facts import facts_of
 from kiosk.ui.transaction_words import STATES
 from kiosk.ui.widgets import fact, tick, tone  # noqa: F401  known to kv by being imported
-from kiosk.ui.widgets.dialog import Question
 from kiosk.ui.widgets.fact import Fact
 
 
@@ -55,7 +53,6 @@ class DetailsScreen(KioskScreen):
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         self._drawn: tuple[object, ...] = ()
         self._about = ""
-        self._bill_open = False
         super().__init__(emit, ask, **kwargs)
 
     def show(self, kiosk: Kiosk) -> None:
@@ -65,7 +62,6 @@ class DetailsScreen(KioskScreen):
             return
         if transaction.id != self._about:
             self._begin(transaction.id)
-        self._bill_open = bool(kiosk.bill.lines)
         self._show_state(transaction)
         self._show_print(kiosk, transaction)
         self._draw(kiosk, transaction)
@@ -88,24 +84,8 @@ class DetailsScreen(KioskScreen):
         self.emit(PrintTapped())
 
     def delete(self, *, restart: bool) -> None:
-        """Ask, then void; with an open bill the flow says why it cannot start a new one."""
-        if restart and self._bill_open:
-            self.emit(DeleteTapped(restart=True))
-            return
-        question = Question(
-            tr("Dzēst transakciju {number}?", number=self.number),
-            self._consequence(restart=restart),
-            tr("Dzēst un sākt jaunu transakciju") if restart else tr("Dzēst"),
-            danger=True,
-        )
-        self.ask(question, lambda: self.emit(DeleteTapped(restart=restart)))
-
-    def _consequence(self, *, restart: bool) -> str:
-        void = tr(
-            "Apdrošinātājs vairs neapmaksās {sum}. Dzēšanu nevar atsaukt.", sum=money(int(self.compensated))
-        )
-        new = tr("Pakalpojumi tiks pārnesti uz jaunu rēķinu; karte būs jāvelk vēlreiz.")
-        return f"{void} {new}" if restart else str(void)
+        """Go on to the reason; with an open bill the flow says why it cannot start a new one."""
+        self.emit(DeleteTapped(restart=restart))
 
     def _begin(self, transaction: str) -> None:
         self._about = transaction

@@ -8,6 +8,7 @@ from kiosk.ui.screens.asking import AskingScreen
 from kiosk.ui.screens.billing import BillingScreen
 from kiosk.ui.screens.choose_insurer import InsurerScreen
 from kiosk.ui.screens.choose_provider import ProviderScreen
+from kiosk.ui.screens.deleting import DeletingScreen
 from kiosk.ui.screens.details import DetailsScreen
 from kiosk.ui.screens.done import DoneScreen
 from kiosk.ui.screens.help import HelpScreen
@@ -31,5 +32,6 @@ SCREENS: Final[dict[type, type[KioskScreen]]] = {
     places.Done: DoneScreen,
     places.Reports: ReportsScreen,
     places.Details: DetailsScreen,
+    places.Deleting: DeletingScreen,
 }
 HELP: Final = HelpScreen
