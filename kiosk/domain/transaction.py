@@ -170,6 +170,7 @@ class Transaction:
         in_doubt: in review, the state that could not be resolved.
         void_reason: the reason code of its void, so that a repeated one gives the same; empty before.
         void_note: what was written beside that reason; likewise.
+        void_until: until when the insurer takes a void, RFC 3339; empty where it has set no end.
         acts: who voided it or decided about it, and when; the newest last.
     """
 
@@ -191,6 +192,7 @@ class Transaction:
     in_doubt: State | None = None
     void_reason: str = ""
     void_note: str = ""
+    void_until: str = ""
     acts: tuple[Act, ...] = ()
 
     def moved(self, state: State, evidence: Evidence | None = None) -> "Transaction":

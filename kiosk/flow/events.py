@@ -302,6 +302,11 @@ class HoldExpired(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class TimePassed(Event):
+    """Something that the screens show depends on the hour, and the hour has come."""
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueDue(Event):
     """It is time to try the terminal service again."""
 

@@ -9,7 +9,8 @@ from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.operator import Operator
 from kiosk.domain.transaction import Act, Deed, State, Transaction
 from kiosk.flow import claim, lifecycle
-from kiosk.flow.events import BackTapped, DeleteTapped, RowTapped, VoidTapped
+from kiosk.flow.effects import After
+from kiosk.flow.events import BackTapped, DeleteTapped, RowTapped, TimePassed, VoidTapped
 from kiosk.flow.lifecycle import Turn
 from kiosk.flow.moves import Result, go, here, stay, tell
 from kiosk.flow.places import Billing, Deleting, Details, Reports, Unknown
@@ -23,7 +24,19 @@ def open_details(state: Kiosk, event: RowTapped) -> Result:
         return stay(state)
     if transaction.state in lifecycle.UNKNOWN | lifecycle.UNDER_WAY | {State.REVIEW}:
         return go(replace(state, notice=None), Unknown(transaction.id))
-    return go(replace(state, notice=None), Details(transaction.id))
+    return to_details(replace(state, notice=None), transaction.id)
+
+
+def to_details(state: Kiosk, transaction: str) -> Result:
+    """Open the details, and look again at the moment from which the insurer takes no void."""
+    left = voiding.seconds_left(state.transactions[transaction].void_until, state.now.at)
+    effects = (After(left, TimePassed()),) if left is not None and left > 0 else ()
+    return go(state, Details(transaction), *effects)
+
+
+def time_passed(state: Kiosk, _event: TimePassed) -> Result:
+    """Show what depends on the hour anew: the moment itself is new."""
+    return stay(state)
 
 
 def back_to_reports(state: Kiosk, _event: BackTapped) -> Result:
@@ -39,12 +52,14 @@ def delete(state: Kiosk, event: DeleteTapped) -> Result:
     transaction = state.transactions[place.transaction]
     if transaction.state is not State.CONFIRMED:
         return stay(state)
+    if voiding.is_too_late(transaction.void_until, state.now.at):
+        return stay(tell(state, "void-too-late"))
     return go(replace(state, notice=None), Deleting(transaction.id, restart=event.restart))
 
 
 def back_to_details(state: Kiosk, _event: BackTapped) -> Result:
     """Leave the transaction as it is."""
-    return go(replace(state, notice=None), Details(here(state, Deleting).transaction))
+    return to_details(replace(state, notice=None), here(state, Deleting).transaction)
 
 
 def void(state: Kiosk, event: VoidTapped) -> Result:
@@ -52,9 +67,11 @@ def void(state: Kiosk, event: VoidTapped) -> Result:
     place = here(state, Deleting)
     if not voiding.suffices(event.reason, event.note, restart=place.restart):
         return stay(state)
+    transaction = state.transactions[place.transaction]
+    if voiding.is_too_late(transaction.void_until, state.now.at):
+        return go(tell(state, "void-too-late"), Details(transaction.id))
     operator = cast("Operator", state.operator)  # nobody gets here without logging in
     act = Act(Deed.VOID, operator, state.now.at, event.reason, event.note.strip())
-    transaction = state.transactions[place.transaction]
     state, effects = claim.turn(replace(state, notice=None), transaction, Turn.VOID, act=act)
     return go(state, Details(transaction.id, restart=place.restart), *effects)
 

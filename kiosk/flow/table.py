@@ -83,6 +83,7 @@ ANYWHERE: Final[dict[type, Rule]] = {
     events.Answered: visit.answered,
     events.RetryDue: claim.retry,
     events.HoldExpired: visit.hold_expired,
+    events.TimePassed: office.time_passed,
     events.CopyProgress: printing.progress,
     events.ReaderChanged: devices.reader_changed,
     events.PrinterChanged: devices.printer_changed,

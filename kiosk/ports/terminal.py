@@ -26,11 +26,14 @@ class Stands:
 
     Attributes:
         adjudication: its lines; None for a tombstone, which has none.
+        void_until: until when it can be voided, RFC 3339; empty if the insurer sets no end, or it is not
+            confirmed.
     """
 
     state: RemoteState
     reference: str
     adjudication: Adjudication | None = None
+    void_until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ def test_a_confirmed_transaction_stays_confirmed_however_often_it_is_asked(termi
     transaction = terminal.adjudicated()
     first, second = (terminal.command(transaction["id"], "confirm") for _ in range(2))
     assert first.content == second.content
-    assert first.json() == {**transaction, "state": "confirmed", "hold_seconds": 0}
+    confirmed = {"state": "confirmed", "hold_seconds": 0, "void_until": "2026-11-23T21:59:59Z"}
+    assert first.json() == {**transaction, **confirmed}
     assert terminal.counts(transaction["id"])["confirmed"] == 1
 
 
@@ -146,7 +147,7 @@ def test_a_confirmed_transaction_is_voided_for_each_reason(terminal: Terminal, r
     first, second = (
         terminal.command(transaction["id"], "void", json={"reason": one}) for one in (reason, "A")
     )
-    assert first.json() == {**transaction, "state": "voided"}
+    assert first.json() == {**transaction, "state": "voided", "void_until": None}
     assert first.content == second.content
     assert problem(terminal.command(transaction["id"], "confirm")) == "voided"
     assert terminal.counts(transaction["id"])["voided"] == 1
@@ -193,6 +194,14 @@ def test_a_database_from_before_the_notes_takes_them(tmp_path: Path) -> None:
     with running(tmp_path) as terminal:
         told = {"reason": "B", "note": "in words"}
         assert terminal.command(transaction["id"], "void", json=told).status_code == 200
+
+
+def test_an_insurer_without_an_end_is_voided_at_any_time(terminal: Terminal) -> None:
+    transaction = terminal.confirmed(SAMPLE_CARDS["demo"], ["K-002"])
+    assert transaction["void_until"] is None
+    terminal.clock.move(days=400)
+    terminal.log_in()
+    assert terminal.command(transaction["id"], "void", json={"reason": "A"}).json()["state"] == "voided"
 
 
 @pytest.mark.parametrize(("card", "last_minute"), [("good", (23, 59)), ("piemers", (19, 59))])

@@ -22,6 +22,7 @@ class ScriptedTerminal:
         self.stands: dict[str, RemoteState] = {}
         self.void_reasons: list[str] = []
         self.void_notes: list[str] = []
+        self.void_until = ""
 
     def then(self, *outcomes: Outcome | None) -> None:
         """Script the next outcomes; None means: answer well."""
@@ -71,4 +72,5 @@ class ScriptedTerminal:
         if scripted is not None:
             return scripted
         self.stands[transaction.id] = state
-        return Stands(state, samples.REFERENCE, self.adjudication)
+        until = self.void_until if state is RemoteState.CONFIRMED else ""
+        return Stands(state, samples.REFERENCE, self.adjudication, until)

@@ -13,7 +13,12 @@ from tests.flow.story import Story
 
 def confirmed() -> Story:
     """A confirmed transaction, its details open."""
-    story = Story().asks().confirms().happens(events.CloseTapped(), events.ReportsTapped())
+    return opened(Story().asks().confirms())
+
+
+def opened(story: Story) -> Story:
+    """Open the last transaction's details from the list."""
+    story.happens(events.CloseTapped(), events.ReportsTapped())
     return story.happens(events.RowTapped(story.transaction.id))
 
 
@@ -65,6 +70,58 @@ def test_every_reason_offered_suffices() -> None:
 def test_back_from_the_reasons_leaves_everything_as_it_was() -> None:
     story = confirmed().happens(events.DeleteTapped(), events.BackTapped())
     assert (story.place, story.transaction.state) == ("Details", State.CONFIRMED)
+
+
+UNTIL = "2026-03-09T18:00:00Z"
+
+
+def open_until(until: str = UNTIL) -> Story:
+    """A confirmed transaction, its details open, that the insurer voids until then: 20:00 on the wall."""
+    story = Story().asks()
+    story.terminal.void_until = until
+    return opened(story.confirms())
+
+
+def test_the_end_of_voiding_is_kept_and_looked_at_when_it_comes() -> None:
+    story = open_until()
+    assert story.ledger.transactions[-1].void_until == UNTIL
+    (due,) = [one for one in story.timers if isinstance(one.event, events.TimePassed)]
+    assert due.seconds == 33_480
+    before = story.state
+    story.clock.at = "2026-03-09T20:00:00+02:00"
+    assert story.happens(events.TimePassed()).state != before
+    assert story.happens(events.DeleteTapped()).notice == "void-too-late"
+    assert (story.place, story.transaction.state) == ("Details", State.CONFIRMED)
+
+
+def test_until_the_last_second_it_can_be_voided() -> None:
+    story = open_until()
+    story.clock.at = "2026-03-09T19:59:59+02:00"
+    assert story.happens(*samples.deleting()).transaction.state is State.VOIDED
+    assert story.transaction.void_until == UNTIL
+
+
+def test_a_reason_that_comes_too_late_deletes_nothing() -> None:
+    story = open_until().happens(events.DeleteTapped())
+    story.clock.at = "2026-03-10T08:00:00+02:00"
+    story.happens(events.VoidTapped("B"))
+    assert (story.place, story.notice, story.transaction.state) == (
+        "Details",
+        "void-too-late",
+        State.CONFIRMED,
+    )
+
+
+def test_where_the_insurer_sets_no_end_nothing_is_waited_for() -> None:
+    story = open_until("")
+    assert not [one for one in story.timers if isinstance(one.event, events.TimePassed)]
+    story.clock.at = "2027-03-10T08:00:00+02:00"
+    assert story.happens(*samples.deleting()).transaction.state is State.VOIDED
+
+
+def test_an_end_that_is_past_is_not_waited_for() -> None:
+    story = open_until("2026-03-09T08:42:00Z")
+    assert not [one for one in story.timers if isinstance(one.event, events.TimePassed)]
 
 
 def test_deleting_and_starting_anew_leads_to_a_bill_with_the_same_services() -> None:

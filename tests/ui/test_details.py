@@ -1,6 +1,7 @@
 """„Informācija par transakciju“, driven by real touches on the real flow."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -92,6 +93,35 @@ def test_why_it_was_deleted_stands_beside_it(desk: Callable[..., Desk]) -> None:
     facts = {fact.name: fact.value for fact in at.robot.find("facts").children}
 
     assert facts["Dzēšanas iemesls"] == "Cits iemesls · Pacients atnesa citu polisi"
+
+
+def test_until_when_it_can_be_voided_is_said(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("details-until", panel)
+
+    assert at.robot.sees("Anulēt var līdz 23:59")
+    at.robot.tap("Dzēst")
+    assert at.robot.sees("Anulēt var līdz 23:59")
+
+
+def test_after_the_end_the_buttons_are_off_and_it_says_whom_to_call(
+    desk: Callable[..., Desk], panel: Panel
+) -> None:
+    at = desk("details-too-late", panel)
+
+    assert at.robot.find("delete").disabled
+    assert at.robot.find("delete_and_restart").disabled
+    assert at.robot.sees(
+        "Anulēt varēja līdz 07.03.2026 10:43. Tagad zvaniet: Parauga apdrošināšana AAS +371 60000011"
+    )
+
+
+def test_an_end_on_another_day_is_said_with_its_date(desk: Callable[..., Desk]) -> None:
+    at = desk("details-until")
+    tomorrow = replace(at.kiosk.transactions[ID], void_until="2026-03-08T18:00:00Z")
+
+    at.show(replace(at.kiosk, transactions={ID: tomorrow}))
+
+    assert at.robot.sees("Anulēt var līdz 08.03.2026 20:00")
 
 
 def test_an_open_bill_is_named_before_anything_is_asked(desk: Callable[..., Desk], panel: Panel) -> None:

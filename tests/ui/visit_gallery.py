@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import get_args
 
 from hw.service.reader_messages import FailReason, OfflineReason
-from kiosk.domain.transaction import State
+from kiosk.domain.transaction import State, Transaction
 from kiosk.domain.voucher import CopyState, duplicate
 from kiosk.flow.places import Asking, Deleting, Details, Done, Reports, Statuses, Unknown
 from kiosk.flow.state import Kiosk, Notice, PrinterStatus, Printing, ReaderStatus
@@ -138,6 +138,8 @@ def _details() -> dict[str, Kiosk]:
     printed = copies(PRINTED, PRINTED, PRINTED)
     return {
         "details": looking_at(place, confirmed, *printed),
+        "details-until": looking_at(place, _until("23:59"), *printed),
+        "details-too-late": looking_at(place, _until("10:43"), *printed),
         "details-unprinted": looking_at(place, confirmed),
         "details-left-over": looking_at(place, confirmed, *copies(PRINTED, DROPPED, DROPPED)),
         "details-printing": looking_at(
@@ -156,9 +158,15 @@ def _details() -> dict[str, Kiosk]:
     }
 
 
+def _until(hour: str) -> Transaction:
+    """Return a confirmed transaction that could be voided until an hour of that day."""
+    return transaction_of(State.CONFIRMED, void_until=f"2026-03-07T{hour}:00+02:00")
+
+
 def _deleting() -> dict[str, Kiosk]:
     confirmed = transaction_of(State.CONFIRMED)
     return {
         "deleting": looking_at(Deleting(ID), confirmed, bill_transaction=None),
+        "deleting-until": looking_at(Deleting(ID), _until("23:59"), bill_transaction=None),
         "deleting-restart": looking_at(Deleting(ID, restart=True), confirmed, bill_transaction=None),
     }

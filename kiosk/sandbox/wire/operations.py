@@ -147,7 +147,8 @@ OPERATIONS: Final = (
         summary="Annul a confirmed transaction",
         prose="Takes back what was confirmed and gives limits back to the policy. Safe to repeat: voiding a "
         "voided transaction gives 200 again, whatever the reason. Reason H without a `note` is refused with "
-        "`note-missing`. Possible until the end of the insurer's business day.",
+        "`note-missing`. Possible until `void_until`, the end of the insurer's business day; always where "
+        "that is null.",
         body=m.Void,
         answer=m.Transaction,
         problems=("unknown-transaction", "not-confirmed", "void-cutoff", "note-missing"),

@@ -16,7 +16,7 @@ from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.screen import Ask, Emit, KioskScreen
 from kiosk.ui.transaction_words import whose
-from kiosk.ui.void_words import REASONS
+from kiosk.ui.void_words import REASONS, until_said
 from kiosk.ui.widgets import keyboard, text_field  # noqa: F401  known to kv by being imported
 from kiosk.ui.widgets.row import ListRow
 
@@ -27,6 +27,7 @@ class DeletingScreen(KioskScreen):
     Attributes:
         question: which transaction.
         consequence: what deleting it means.
+        until: until when that is possible; empty where nothing ends.
         label: of the button that does it: „Dzēst“ or „Dzēst un sākt jaunu transakciju“.
         reason: the code chosen; empty before.
         restart: a new transaction replaces it.
@@ -37,6 +38,7 @@ class DeletingScreen(KioskScreen):
 
     question = StringProperty("")
     consequence = StringProperty("")
+    until = StringProperty("")
     label = StringProperty("")
     reason = StringProperty("")
     restart = BooleanProperty(defaultvalue=False)
@@ -63,7 +65,7 @@ class DeletingScreen(KioskScreen):
         self.restart = place.restart
         self.label = tr("Dzēst un sākt jaunu transakciju") if place.restart else tr("Dzēst")
         self.question = tr("Dzēst transakciju {number}?", number=f"№ {transaction.number:06d}")
-        self.consequence = self._consequence(transaction)
+        self.consequence, self.until = self._consequence(transaction), until_said(transaction, kiosk.now.at)
         about = (transaction.id, place.restart, tr.lang)
         if about[:2] != self._about[:2]:
             self.reason = VoidReason.REPLACED if place.restart else ""
