@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.card import Card
 from kiosk.domain.catalogue import Catalogue
+from kiosk.domain.listing import Standing
 from kiosk.domain.operator import Institution, Operator
 from kiosk.domain.transaction import State
 from kiosk.flow.effects import Write
@@ -181,6 +182,35 @@ class RowTapped(Event):
     """A row of the transaction list: its transaction's id."""
 
     transaction: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterTapped(Event):
+    """Narrow the list: `what` is days, person or standing."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterCleared(Event):
+    """Take one filter off, named as in FilterTapped, or with an empty name all of them."""
+
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DaysChosen(Event):
+    """Look for the days from one to another, both YYYY-MM-DD."""
+
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingChosen(Event):
+    """Look for what stands so."""
+
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,29 @@ class Reports:
 
 
 @dataclass(frozen=True, slots=True)
+class PickDays:
+    """Which days the list is to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickPerson:
+    """Whose transactions the list is to show.
+
+    Attributes:
+        code: the digits typed so far.
+        problem: why the whole code cannot be right: date, checksum.
+    """
+
+    code: str = field(default="", repr=False)
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PickStanding:
+    """How what the list is to show has to stand."""
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """„Informācija par transakciju“.
 
@@ -141,6 +164,9 @@ Place = (
     | Unknown
     | Done
     | Reports
+    | PickDays
+    | PickPerson
+    | PickStanding
     | Details
     | Deleting
     | Failsafe

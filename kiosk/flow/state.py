@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.bill import Bill
 from kiosk.domain.catalogue import Catalogue, Service
+from kiosk.domain.listing import Filter
 from kiosk.domain.operator import Institution, Operator
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy
@@ -93,6 +94,7 @@ class Kiosk:
         bill_transaction: the transaction last made from the draft; while it is live there is no other.
         transactions: by id, oldest first.
         copies: by key, oldest first.
+        filter: which transactions the list shows; of a person only until somebody else works here.
         holds: transaction id -> the monotonic second until which the insurer's answer is open.
         inquiring: transactions in review about which an inquiry is in flight.
         owing: something that happened is not in the journal yet, and will be tried again.
@@ -111,6 +113,7 @@ class Kiosk:
     removed: Removed | None = None
     transactions: Mapping[str, Transaction] = field(default_factory=dict)
     copies: Mapping[str, Copy] = field(default_factory=dict)
+    filter: Filter = field(default_factory=Filter)
     holds: Mapping[str, float] = field(default_factory=dict)
     inquiring: frozenset[str] = frozenset()
     owing: bool = False

@@ -4,15 +4,28 @@ from dataclasses import replace
 from typing import get_args
 
 from hw.service.reader_messages import FailReason, OfflineReason
+from kiosk.domain.listing import Filter, Standing
 from kiosk.domain.transaction import State, Transaction
 from kiosk.domain.voucher import CopyState, duplicate
-from kiosk.flow.places import Asking, Deleting, Details, Done, Reports, Statuses, Unknown
+from kiosk.flow.places import (
+    Asking,
+    Deleting,
+    Details,
+    Done,
+    PickDays,
+    PickPerson,
+    PickStanding,
+    Reports,
+    Statuses,
+    Unknown,
+)
 from kiosk.flow.state import Kiosk, Notice, PrinterStatus, Printing, ReaderStatus
 from tests.ui.clinic import at_work, bill_of
 from tests.ui.visits import (
     CODES,
     ID,
     NOW,
+    PERSON,
     SUPERVISOR,
     copies,
     identifying,
@@ -127,6 +140,19 @@ def _reports() -> dict[str, Kiosk]:
     return {
         "reports": at_work(place=Reports(), transactions=many(40)),
         "reports-empty": at_work(place=Reports()),
+        "reports-filtered": at_work(
+            place=Reports(),
+            transactions=many(40),
+            now=NOW,
+            filter=Filter("2026-03-01", "2026-03-07", PERSON.digits, Standing.IN_FORCE),
+        ),
+        "reports-none-found": at_work(
+            place=Reports(), transactions=many(4), now=NOW, filter=Filter(person="01019010007")
+        ),
+        "pick-days": at_work(place=PickDays(), transactions=many(40), now=NOW),
+        "pick-person": at_work(place=PickPerson("320000")),
+        "pick-person-wrong": at_work(place=PickPerson("01019010002", "checksum")),
+        "pick-standing": at_work(place=PickStanding()),
         "reports-voided": at_work(place=Reports(), transactions=many(2), notice=Notice("voided")),
     }
 

@@ -14,6 +14,9 @@ from kiosk.ui.screens.done import DoneScreen
 from kiosk.ui.screens.help import HelpScreen
 from kiosk.ui.screens.identify import IdentifyScreen
 from kiosk.ui.screens.login import LoginScreen
+from kiosk.ui.screens.pick_days import DaysScreen
+from kiosk.ui.screens.pick_person import PersonScreen
+from kiosk.ui.screens.pick_standing import StandingScreen
 from kiosk.ui.screens.reports import ReportsScreen
 from kiosk.ui.screens.starting import StartingScreen
 from kiosk.ui.screens.statuses import StatusesScreen
@@ -31,6 +34,9 @@ SCREENS: Final[dict[type, type[KioskScreen]]] = {
     places.Unknown: UnknownScreen,
     places.Done: DoneScreen,
     places.Reports: ReportsScreen,
+    places.PickDays: DaysScreen,
+    places.PickPerson: PersonScreen,
+    places.PickStanding: StandingScreen,
     places.Details: DetailsScreen,
     places.Deleting: DeletingScreen,
 }
