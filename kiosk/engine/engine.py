@@ -153,6 +153,8 @@ class Engine:
                 self._parts.reader.disarm()
             case effects.PrintCopy(voucher=voucher):
                 self._parts.printer.print_copy(voucher)
+            case effects.PrintSheet(sheet=sheet):
+                self._parts.printer.print_sheet(sheet)
             case effects.InquireCopy(voucher=voucher):
                 self._parts.printer.inquire(voucher)
             case _:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiosk.domain.card import Card
+from kiosk.domain.totals import DaySheet
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy, Voucher
 from kiosk.flow.lifecycle import Command
@@ -103,6 +104,13 @@ class PrintCopy(Effect):
     """Send one copy to the printer, once; answers CopyProgress."""
 
     voucher: Voucher
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSheet(Effect):
+    """Print the sums of a day, once; answers CopyProgress."""
+
+    sheet: DaySheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,23 @@ class RowTapped(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class TotalsTapped(Event):
+    """Show the sums of a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayStepped(Event):
+    """Show those of so many days later, or with a negative number earlier."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTapped(Event):
+    """Print the sums of the day."""
+
+
+@dataclass(frozen=True, slots=True)
 class FilterTapped(Event):
     """Narrow the list: `what` is days, person or standing."""
 

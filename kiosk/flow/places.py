@@ -99,6 +99,13 @@ class Reports:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """The sums of one day, YYYY-MM-DD."""
+
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class PickDays:
     """Which days the list is to show."""
 
@@ -164,6 +171,7 @@ Place = (
     | Unknown
     | Done
     | Reports
+    | Totals
     | PickDays
     | PickPerson
     | PickStanding

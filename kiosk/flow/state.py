@@ -98,6 +98,7 @@ class Kiosk:
         holds: transaction id -> the monotonic second until which the insurer's answer is open.
         inquiring: transactions in review about which an inquiry is in flight.
         owing: something that happened is not in the journal yet, and will be tried again.
+        sheet: how the day's sums last printed fare; nothing depends on it.
         network: whether the terminal service answered last time; None before the first call.
         help: the help screen lies over the place.
     """
@@ -118,6 +119,7 @@ class Kiosk:
     inquiring: frozenset[str] = frozenset()
     owing: bool = False
     printing: Printing | None = None
+    sheet: Printing | None = None
     reader: ReaderStatus = field(default_factory=ReaderStatus)
     printer: PrinterStatus = field(default_factory=PrinterStatus)
     network: bool | None = None

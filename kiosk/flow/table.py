@@ -16,6 +16,7 @@ from kiosk.flow import (
     places,
     printing,
     session,
+    summary,
     unwritten,
     visit,
 )
@@ -64,6 +65,11 @@ TABLE: Final[dict[tuple[type, type], Rule]] = {
     # „Atskaites“
     (places.Reports, events.BillingTapped): billing.back_to_billing,
     (places.Reports, events.RowTapped): office.open_details,
+    (places.Reports, events.TotalsTapped): summary.show_totals,
+    (places.Totals, events.DayStepped): summary.step,
+    (places.Totals, events.SheetTapped): summary.print_sheet,
+    (places.Totals, events.BackTapped): office.back_to_reports,
+    (places.Totals, events.LogOutTapped): session.log_out,
     (places.Reports, events.FilterTapped): finding.pick,
     (places.Reports, events.FilterCleared): finding.clear,
     (places.Reports, events.LogOutTapped): session.log_out,
@@ -96,7 +102,7 @@ ANYWHERE: Final[dict[type, Rule]] = {
     events.RetryDue: claim.retry,
     events.HoldExpired: visit.hold_expired,
     events.TimePassed: office.time_passed,
-    events.CopyProgress: printing.progress,
+    events.CopyProgress: summary.progress,
     events.ReaderChanged: devices.reader_changed,
     events.PrinterChanged: devices.printer_changed,
     events.WriteFailed: unwritten.write_failed,

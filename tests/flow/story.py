@@ -181,6 +181,8 @@ class Story:
                 self.reader.disarm()
             case effects.PrintCopy(voucher=voucher):
                 self.printer.print_copy(voucher)
+            case effects.PrintSheet(sheet=sheet):
+                self.printer.print_sheet(sheet)
             case effects.InquireCopy(voucher=voucher):
                 self.printer.inquire(voucher)
             case _:

@@ -17,6 +17,7 @@ from kiosk.flow.places import (
     PickStanding,
     Reports,
     Statuses,
+    Totals,
     Unknown,
 )
 from kiosk.flow.state import Kiosk, Notice, PrinterStatus, Printing, ReaderStatus
@@ -27,6 +28,7 @@ from tests.ui.visits import (
     NOW,
     PERSON,
     SUPERVISOR,
+    busy_day,
     copies,
     identifying,
     looking_at,
@@ -149,11 +151,24 @@ def _reports() -> dict[str, Kiosk]:
         "reports-none-found": at_work(
             place=Reports(), transactions=many(4), now=NOW, filter=Filter(person="01019010007")
         ),
+        **_totals(),
         "pick-days": at_work(place=PickDays(), transactions=many(40), now=NOW),
         "pick-person": at_work(place=PickPerson("320000")),
         "pick-person-wrong": at_work(place=PickPerson("01019010002", "checksum")),
         "pick-standing": at_work(place=PickStanding()),
         "reports-voided": at_work(place=Reports(), transactions=many(2), notice=Notice("voided")),
+    }
+
+
+def _totals() -> dict[str, Kiosk]:
+    day = at_work(place=Totals("2026-03-07"), transactions=busy_day(), now=NOW)
+    key = "day/2026-03-07#20260307T104400"
+    return {
+        "totals": day,
+        "totals-printing": replace(day, sheet=Printing(key, "printing")),
+        "totals-no-paper": replace(day, sheet=Printing(key, "waiting", ("media-empty",))),
+        "totals-printed": replace(day, sheet=Printing(key, "printed")),
+        "totals-empty": replace(day, place=Totals("2026-03-01")),
     }
 
 

@@ -7,7 +7,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.domain.listing import Filter, select
 from kiosk.domain.personal_code import PersonalCode
-from kiosk.flow.events import FilterCleared, FilterTapped, NoticeClosed, RowTapped
+from kiosk.flow.events import FilterCleared, FilterTapped, NoticeClosed, RowTapped, TotalsTapped
 from kiosk.flow.state import Kiosk
 from kiosk.ui import tokens
 from kiosk.ui.find_words import STANDINGS, days_said
@@ -120,6 +120,10 @@ class ReportsScreen(KioskScreen):
     def tap_filter(self, what: str, *, on: bool) -> None:
         """Take a filter off that is on, else ask what to look for."""
         self.emit(FilterCleared(what) if on else FilterTapped(what))
+
+    def show_totals(self) -> None:
+        """Show the sums of a day."""
+        self.emit(TotalsTapped())
 
     def clear_filters(self) -> None:
         """Show everything again."""

@@ -20,6 +20,7 @@ from kiosk.ui.screens.pick_standing import StandingScreen
 from kiosk.ui.screens.reports import ReportsScreen
 from kiosk.ui.screens.starting import StartingScreen
 from kiosk.ui.screens.statuses import StatusesScreen
+from kiosk.ui.screens.totals import TotalsScreen
 from kiosk.ui.screens.unknown import UnknownScreen
 
 SCREENS: Final[dict[type, type[KioskScreen]]] = {
@@ -34,6 +35,7 @@ SCREENS: Final[dict[type, type[KioskScreen]]] = {
     places.Unknown: UnknownScreen,
     places.Done: DoneScreen,
     places.Reports: ReportsScreen,
+    places.Totals: TotalsScreen,
     places.PickDays: DaysScreen,
     places.PickPerson: PersonScreen,
     places.PickStanding: StandingScreen,
