@@ -9,12 +9,14 @@ from functools import partial
 from typing import Final, Protocol
 
 from hw.service import printer_messages as messages
+from kiosk.domain.totals import DaySheet
 from kiosk.domain.voucher import Voucher
 from kiosk.engine.worker import Worker
 from kiosk.flow import events
 from kiosk.flow.events import Event
 from kiosk.flow.state import PrinterStatus
 from kiosk.voucher import pdf as document
+from kiosk.voucher.day_sheet import render_day
 
 SERVICE_LOST: Final = "service-lost"
 """The detail of a copy whose fate the service took with it; it is asked when it is back."""
@@ -78,6 +80,10 @@ class ServicePrinter:
         """Send one copy, once."""
         self._copies.submit(partial(self._print, voucher))
 
+    def print_sheet(self, sheet: DaySheet) -> None:
+        """Send the sums of a day, once; one that is lost with the service is not asked about again."""
+        self._copies.submit(partial(self._print_sheet, sheet))
+
     def inquire(self, voucher: Voucher) -> None:
         """Ask what became of a copy that was sent before."""
         self._copies.submit(partial(self._inquire, voucher, ""))
@@ -98,6 +104,16 @@ class ServicePrinter:
                     self._post(_event(progress, sha256))
         except Exception:
             self._post(events.CopyProgress(key, "unknown"))
+            raise
+
+    def _print_sheet(self, sheet: DaySheet) -> None:
+        try:
+            institution = replace(sheet.institution, name=self._letterhead.name)
+            pdf = render_day(replace(sheet, institution=institution), self._letterhead.mark)
+            for progress in self._client.print(sheet.key, sheet.key, pdf, self._media):
+                self._post(_event(progress, document.digest(pdf)))
+        except Exception:
+            self._post(events.CopyProgress(sheet.key, "unknown"))
             raise
 
     def _headed(self, voucher: Voucher) -> Voucher:

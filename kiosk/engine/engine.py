@@ -175,6 +175,8 @@ class Engine:
                 self._parts.reader.disarm()
             case effects.PrintCopy(voucher=voucher):
                 self._parts.printer.print_copy(voucher)
+            case effects.PrintSheet(sheet=sheet):
+                self._parts.printer.print_sheet(sheet)
             case effects.InquireCopy(voucher=voucher):
                 self._parts.printer.inquire(voucher)
             case ToolEffect() if self._parts.maintenance is not None:
@@ -235,7 +237,7 @@ class Engine:
             case Command.CANCEL:
                 return terminal.cancel(transaction)
             case Command.VOID:
-                return terminal.void(transaction, call.reason)
+                return terminal.void(transaction, call.reason, call.note)
             case _:
                 return terminal.inquire(transaction)
 

@@ -139,11 +139,53 @@ class Reports:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """The sums of one day, YYYY-MM-DD."""
+
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class PickDays:
+    """Which days the list is to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickPerson:
+    """Whose transactions the list is to show.
+
+    Attributes:
+        code: the digits typed so far.
+        problem: why the whole code cannot be right: date, checksum.
+    """
+
+    code: str = field(default="", repr=False)
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PickStanding:
+    """How what the list is to show has to stand."""
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """„Informācija par transakciju“.
 
     Attributes:
         restart: while it is being voided: true after „Dzēst un sākt jaunu transakciju“.
+    """
+
+    transaction: str
+    restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deleting:
+    """Why a transaction is to be voided; nothing is done yet.
+
+    Attributes:
+        restart: after „Dzēst un sākt jaunu transakciju“.
     """
 
     transaction: str
@@ -171,6 +213,11 @@ Place = (
     | Unknown
     | Done
     | Reports
+    | Totals
+    | PickDays
+    | PickPerson
+    | PickStanding
     | Details
+    | Deleting
     | Failsafe
 )

@@ -51,7 +51,7 @@ def answered(state: Kiosk, event: Answered) -> Result:
     if transaction is None or not claim.expects(transaction, event.command):
         return stay(state)
     what = claim.classify(transaction, event.command, event.outcome)
-    transaction = _with_lines(transaction, event.outcome)
+    transaction = _as_told(transaction, event.outcome)
     state, effects = claim.turn(state, transaction, what, claim.evidence_of(event.outcome))
     state, more = _follow(state, event, what)
     return _told_in_vain(state, event) if asked else state, (*effects, *more)
@@ -79,10 +79,12 @@ def _without_session(state: Kiosk, transaction: Transaction | None, event: Answe
     return state, (*written, *more)
 
 
-def _with_lines(transaction: Transaction, outcome: Outcome) -> Transaction:
-    if isinstance(outcome, Stands) and outcome.adjudication and transaction.adjudication is None:
-        return replace(transaction, adjudication=outcome.adjudication)
-    return transaction
+def _as_told(transaction: Transaction, outcome: Outcome) -> Transaction:
+    """Keep the lines that were told first, and the end of voiding that was told last."""
+    if not isinstance(outcome, Stands):
+        return transaction
+    lines = transaction.adjudication or outcome.adjudication
+    return replace(transaction, adjudication=lines, void_until=outcome.void_until or transaction.void_until)
 
 
 def _follow(state: Kiosk, event: Answered, what: Turn) -> Result:

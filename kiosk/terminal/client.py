@@ -96,9 +96,9 @@ class TerminalClient:
         """Drop it; also succeeds for an id that the service has never seen."""
         return self._command("POST", transaction, "/cancel")
 
-    def void(self, transaction: Transaction, reason: str) -> Outcome:
-        """Annul a confirmed transaction; `reason` is a code A to G."""
-        return self._command("POST", transaction, "/void", payload.encoded(Void(reason=reason)))
+    def void(self, transaction: Transaction, reason: str, note: str = "") -> Outcome:
+        """Annul a confirmed transaction; `reason` is a code A to H, `note` tells more."""
+        return self._command("POST", transaction, "/void", payload.encoded(Void(reason=reason, note=note)))
 
     def inquire(self, transaction: Transaction) -> Outcome:
         """Ask where the transaction stands."""

@@ -59,6 +59,7 @@ class Hand:
             "Done": [events.PrintTapped(), events.CloseTapped(), self.printer()],
             "Reports": [*rows, events.BillingTapped()],
             "Details": [events.DeleteTapped(), events.DeleteTapped(restart=True), events.BackTapped()],
+            "Deleting": [*[events.VoidTapped(one) for one in "BEG"], events.BackTapped()],
             "Failsafe": [events.ContinueTapped()],
         }
         return doing[self.kiosk.place]

@@ -208,6 +208,8 @@ class Story:
                 self.reader.disarm()
             case effects.PrintCopy(voucher=voucher):
                 self.printer.print_copy(voucher)
+            case effects.PrintSheet(sheet=sheet):
+                self.printer.print_sheet(sheet)
             case effects.InquireCopy(voucher=voucher):
                 self.printer.inquire(voucher)
             case ToolEffect():
@@ -261,6 +263,6 @@ class Story:
             case Command.CANCEL:
                 return self.terminal.cancel(call.transaction)
             case Command.VOID:
-                return self.terminal.void(call.transaction, call.reason)
+                return self.terminal.void(call.transaction, call.reason, call.note)
             case Command.INQUIRE:
                 return self.terminal.inquire(call.transaction)

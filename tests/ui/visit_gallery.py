@@ -4,16 +4,31 @@ from dataclasses import replace
 from typing import get_args
 
 from hw.service.reader_messages import FailReason, OfflineReason
-from kiosk.domain.transaction import State
+from kiosk.domain.listing import Filter, Standing
+from kiosk.domain.transaction import State, Transaction
 from kiosk.domain.voucher import CopyState, duplicate
-from kiosk.flow.places import Asking, Details, Done, Reports, Statuses, Unknown
+from kiosk.flow.places import (
+    Asking,
+    Deleting,
+    Details,
+    Done,
+    PickDays,
+    PickPerson,
+    PickStanding,
+    Reports,
+    Statuses,
+    Totals,
+    Unknown,
+)
 from kiosk.flow.state import Kiosk, Notice, PrinterStatus, Printing, ReaderStatus
 from tests.ui.clinic import at_work, bill_of
 from tests.ui.visits import (
     CODES,
     ID,
     NOW,
+    PERSON,
     SUPERVISOR,
+    busy_day,
     copies,
     identifying,
     looking_at,
@@ -34,7 +49,8 @@ TODO, SENDING, PRINTED, DOUBT, FAILED, DROPPED = (
 
 def states() -> dict[str, Kiosk]:
     """Return every state by its name."""
-    return {**_identify(), **_asking(), **_statuses(), **_unknown(), **_done(), **_reports(), **_details()}
+    visit = {**_identify(), **_asking(), **_statuses(), **_unknown(), **_done()}
+    return {**visit, **_reports(), **_details(), **_deleting()}
 
 
 def _identify() -> dict[str, Kiosk]:
@@ -126,17 +142,45 @@ def _reports() -> dict[str, Kiosk]:
     return {
         "reports": at_work(place=Reports(), transactions=many(40)),
         "reports-empty": at_work(place=Reports()),
+        "reports-filtered": at_work(
+            place=Reports(),
+            transactions=many(40),
+            now=NOW,
+            filter=Filter("2026-03-01", "2026-03-07", PERSON.digits, Standing.IN_FORCE),
+        ),
+        "reports-none-found": at_work(
+            place=Reports(), transactions=many(4), now=NOW, filter=Filter(person="01019010007")
+        ),
+        **_totals(),
+        "pick-days": at_work(place=PickDays(), transactions=many(40), now=NOW),
+        "pick-person": at_work(place=PickPerson("320000")),
+        "pick-person-wrong": at_work(place=PickPerson("01019010002", "checksum")),
+        "pick-standing": at_work(place=PickStanding()),
         "reports-voided": at_work(place=Reports(), transactions=many(2), notice=Notice("voided")),
+    }
+
+
+def _totals() -> dict[str, Kiosk]:
+    day = at_work(place=Totals("2026-03-07"), transactions=busy_day(), now=NOW)
+    key = "day/2026-03-07#20260307T104400"
+    return {
+        "totals": day,
+        "totals-printing": replace(day, sheet=Printing(key, "printing")),
+        "totals-no-paper": replace(day, sheet=Printing(key, "waiting", ("media-empty",))),
+        "totals-printed": replace(day, sheet=Printing(key, "printed")),
+        "totals-empty": replace(day, place=Totals("2026-03-01")),
     }
 
 
 def _details() -> dict[str, Kiosk]:
     place, confirmed = Details(ID), transaction_of(State.CONFIRMED)
-    voided = transaction_of(State.VOIDED)
+    voided = transaction_of(State.VOIDED, void_reason="H", void_note="Pacients atnesa citu polisi")
     again = replace(duplicate(confirmed, 0, everything=True), state=SENDING)
     printed = copies(PRINTED, PRINTED, PRINTED)
     return {
         "details": looking_at(place, confirmed, *printed),
+        "details-until": looking_at(place, _until("23:59"), *printed),
+        "details-too-late": looking_at(place, _until("10:43"), *printed),
         "details-unprinted": looking_at(place, confirmed),
         "details-left-over": looking_at(place, confirmed, *copies(PRINTED, DROPPED, DROPPED)),
         "details-printing": looking_at(
@@ -152,4 +196,18 @@ def _details() -> dict[str, Kiosk]:
         "details-bill-open": looking_at(
             place, confirmed, *printed, bill=bill_of("K-001"), notice=Notice("bill-not-empty")
         ),
+    }
+
+
+def _until(hour: str) -> Transaction:
+    """Return a confirmed transaction that could be voided until an hour of that day."""
+    return transaction_of(State.CONFIRMED, void_until=f"2026-03-07T{hour}:00+02:00")
+
+
+def _deleting() -> dict[str, Kiosk]:
+    confirmed = transaction_of(State.CONFIRMED)
+    return {
+        "deleting": looking_at(Deleting(ID), confirmed, bill_transaction=None),
+        "deleting-until": looking_at(Deleting(ID), _until("23:59"), bill_transaction=None),
+        "deleting-restart": looking_at(Deleting(ID, restart=True), confirmed, bill_transaction=None),
     }

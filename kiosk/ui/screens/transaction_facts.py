@@ -11,6 +11,7 @@ from kiosk.ui.format import moment
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.print_progress import latest
 from kiosk.ui.transaction_words import COPIES, sheet_name
+from kiosk.ui.void_words import reason_said
 
 _SOURCES: Final = {
     "terminal": N_("Apdrošinātāja atbilde"),
@@ -38,6 +39,7 @@ def facts_of(kiosk: Kiosk, transaction: Transaction) -> list[tuple[str, str]]:
         (tr("Pakalpojuma sniedzējs"), f"{transaction.provider.name}, {transaction.provider.speciality}"),
         (tr("Apdrošinātāja atsauce"), answer.reference if answer else ""),
         (tr("Apliecinājums"), "\n".join(_evidence(one) for one in transaction.evidence)),
+        (tr("Dzēšanas iemesls"), _void(transaction)),
         (tr("Talona eksemplāri"), "\n".join(_copies(kiosk, transaction))),
         (tr("Aizstāj transakciju"), _number_of(kiosk, transaction.replaces)),
         (tr("Operators"), transaction.operator.name),
@@ -49,6 +51,10 @@ def facts_of(kiosk: Kiosk, transaction: Transaction) -> list[tuple[str, str]]:
 def _person(transaction: Transaction) -> str:
     insured = transaction.adjudication.insured if transaction.adjudication else ""
     return ", ".join(part for part in (insured, transaction.person.masked) if part)
+
+
+def _void(transaction: Transaction) -> str:
+    return reason_said(transaction.void_reason, transaction.void_note) if transaction.void_reason else ""
 
 
 def _evidence(evidence: Evidence) -> str:

@@ -12,12 +12,14 @@ from kiosk.devices.clock import SystemClock
 from kiosk.devices.printer import Letterhead, ServicePrinter
 from kiosk.devices.reader import ServiceReader
 from kiosk.domain.personal_code import parse
+from kiosk.domain.totals import DaySheet, totals_of
 from kiosk.domain.transaction import State, Transaction
 from kiosk.domain.voucher import Voucher, originals
 from kiosk.flow import events
 from kiosk.flow.events import Event
 from kiosk.flow.maintenance.events import Sounded, SwipeSeen
 from kiosk.flow.state import PrinterStatus, ReaderStatus
+from kiosk.voucher.day_sheet import render_day
 from tests import samples
 
 VOUCHER_OF = Transaction(
@@ -198,6 +200,34 @@ def test_a_roll_is_named_by_the_length_of_the_copy() -> None:
     happened.wait(2)
     (media,) = client.media
     assert re.fullmatch(r"custom_80x\d+mm_80x\d+mm", media)
+
+
+SHEET = DaySheet(
+    "day/2026-03-09#1",
+    "2026-03-09T18:00:00+02:00",
+    samples.INSTITUTION,
+    samples.OPERATOR,
+    totals_of((VOUCHER_OF,), "2026-03-09"),
+)
+
+
+def test_the_days_sums_are_rendered_sent_and_followed() -> None:
+    happened, client = Events(), TalkingPrinter()
+    started(client, happened).print_sheet(SHEET)
+    progress = [event for event in happened.wait(2) if isinstance(event, events.CopyProgress)]
+    assert [(one.key, one.state) for one in progress] == [(SHEET.key, "printing"), (SHEET.key, "printed")]
+    head = replace(SHEET, institution=replace(SHEET.institution, name=LETTERHEAD.name))
+    assert client.documents == [render_day(head, LETTERHEAD.mark)]
+
+
+def test_the_days_sums_whose_sending_broke_are_in_doubt() -> None:
+    happened = Events()
+    started(TalkingPrinter(breaks=True), happened).print_sheet(SHEET)
+    assert happened.wait(1) == [events.CopyProgress(SHEET.key, "unknown")]
+
+
+def test_the_job_name_of_the_sums_is_one_that_the_service_takes() -> None:
+    assert re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z/#._-]{0,99}", "day/2026-03-09#20260309T104200")
 
 
 def test_a_copy_whose_sending_broke_is_in_doubt() -> None:
