@@ -9,6 +9,7 @@ from functools import partial
 from typing import Final, Protocol
 
 from hw.service import printer_messages as messages
+from kiosk.domain.operator import Institution
 from kiosk.domain.totals import DaySheet
 from kiosk.domain.voucher import Voucher
 from kiosk.engine.worker import Worker
@@ -16,7 +17,6 @@ from kiosk.flow import events
 from kiosk.flow.events import Event
 from kiosk.flow.state import PrinterStatus
 from kiosk.voucher import pdf as document
-from kiosk.voucher.day_sheet import render_day
 
 SERVICE_LOST: Final = "service-lost"
 """The detail of a copy whose fate the service took with it; it is asked when it is back."""
@@ -108,18 +108,20 @@ class ServicePrinter:
 
     def _print_sheet(self, sheet: DaySheet) -> None:
         try:
-            institution = replace(sheet.institution, name=self._letterhead.name)
-            pdf = render_day(replace(sheet, institution=institution), self._letterhead.mark)
-            for progress in self._client.print(sheet.key, sheet.key, pdf, self._media):
-                self._post(_event(progress, document.digest(pdf)))
+            headed = replace(sheet, institution=self._institution(sheet.institution))
+            copy = document.render_day(headed, self._media, self._letterhead.mark)
+            for progress in self._client.print(sheet.key, sheet.key, copy.pdf, copy.media):
+                self._post(_event(progress, document.digest(copy.pdf)))
         except Exception:
             self._post(events.CopyProgress(sheet.key, "unknown"))
             raise
 
     def _headed(self, voucher: Voucher) -> Voucher:
-        head = self._letterhead
-        institution = replace(voucher.institution, name=head.name, address=head.address)
-        return replace(voucher, institution=institution, mark=head.mark)
+        institution = self._institution(voucher.institution)
+        return replace(voucher, institution=institution, mark=self._letterhead.mark)
+
+    def _institution(self, known: Institution) -> Institution:
+        return replace(known, name=self._letterhead.name, address=self._letterhead.address)
 
     def _inquire(self, voucher: Voucher, sha256: str) -> None:
         """Ask until there is a verdict; the copy itself is not sent again."""

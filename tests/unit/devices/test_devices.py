@@ -19,7 +19,7 @@ from kiosk.flow import events
 from kiosk.flow.events import Event
 from kiosk.flow.maintenance.events import Sounded, SwipeSeen
 from kiosk.flow.state import PrinterStatus, ReaderStatus
-from kiosk.voucher.day_sheet import render_day
+from kiosk.voucher.pdf import render_day
 from tests import samples
 
 VOUCHER_OF = Transaction(
@@ -209,6 +209,9 @@ SHEET = DaySheet(
     samples.OPERATOR,
     totals_of((VOUCHER_OF,), "2026-03-09"),
 )
+HEADED = replace(
+    SHEET, institution=replace(SHEET.institution, name=LETTERHEAD.name, address=LETTERHEAD.address)
+)
 
 
 def test_the_days_sums_are_rendered_sent_and_followed() -> None:
@@ -216,8 +219,17 @@ def test_the_days_sums_are_rendered_sent_and_followed() -> None:
     started(client, happened).print_sheet(SHEET)
     progress = [event for event in happened.wait(2) if isinstance(event, events.CopyProgress)]
     assert [(one.key, one.state) for one in progress] == [(SHEET.key, "printing"), (SHEET.key, "printed")]
-    head = replace(SHEET, institution=replace(SHEET.institution, name=LETTERHEAD.name))
-    assert client.documents == [render_day(head, LETTERHEAD.mark)]
+    copy = render_day(HEADED, "iso_a5_148x210mm", LETTERHEAD.mark)
+    assert (client.documents, client.media) == ([copy.pdf], ["iso_a5_148x210mm"])
+
+
+def test_the_days_sums_go_on_a_roll_that_is_as_long_as_they_are() -> None:
+    happened, client = Events(), TalkingPrinter()
+    started(client, happened, "roll_80mm").print_sheet(SHEET)
+    happened.wait(2)
+    copy = render_day(HEADED, "roll_80mm", LETTERHEAD.mark)
+    assert (client.documents, client.media) == ([copy.pdf], [copy.media])
+    assert re.fullmatch(r"custom_80x\d+mm_80x\d+mm", copy.media)
 
 
 def test_the_days_sums_whose_sending_broke_are_in_doubt() -> None:

@@ -24,6 +24,11 @@ def counts(part: Part) -> str:
     return f"Transakcijas: {part.transactions}, pakalpojumi: {part.services}"
 
 
+def voided(part: Part) -> str:
+    """Return the same of what was voided."""
+    return f"Anulētas transakcijas: {part.transactions}, pakalpojumi: {part.services}"
+
+
 def unsettled(count: int) -> str:
     """Return the warning that the sums are not final."""
     return f"Nepabeigtas transakcijas: {count}. Summas vēl var mainīties."
