@@ -126,8 +126,9 @@ class Toolbox:
 
     def _print(self, key: str) -> None:
         try:
-            document = page.render(self.bench.settings.institution.name)
-            for progress in self.bench.printer.print(key, key, document, self.bench.settings.printer.media):
+            settings = self.bench.settings
+            sheet = page.render(settings.institution.name, settings.printer.media)
+            for progress in self.bench.printer.print(key, key, sheet.pdf, sheet.media):
                 self._post(events.PageProgress(key, progress.state, progress.reasons))
         except Exception:
             self._post(events.PageProgress(key, "failed"))

@@ -71,7 +71,7 @@ class KioskApp(App):
         demo_login: user and password to show on the log-in screen; None in earnest.
         version: of the kiosk, for the help screen.
         look: the look that this kiosk usually has, and each new operator finds.
-        warnings: what is wrong with the appliance although the kiosk works, for the log-in screen.
+        warnings: what is wrong with the appliance although the kiosk works, for log-in and help.
 
     Attributes:
         failure: the last exception that led to the failsafe screen; None if there was none.
@@ -258,6 +258,7 @@ class KioskApp(App):
             return  # the window has become another's
         now = self._now()
         self.root.bar.time = clock(now)
+        self.root.bar.warned = bool(self.warnings())
         if isinstance(self._kiosk.place, places.Login):
             self._reword()  # what the log-in screen warns of may have passed
         Clock.schedule_once(self._tick, _MINUTE - now.second)

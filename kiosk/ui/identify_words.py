@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from kiosk.ui.actors import Actor
 from kiosk.ui.i18n import N_
 from kiosk.ui.messages import NOT_CHARGED, Message, Severity
 
@@ -101,8 +102,9 @@ IDENTIFY: Final[dict[str, Message]] = {
         Severity.BAD,
         N_("Polises termiņš ir beidzies"),
         NOT_CHARGED,
-        N_("Ja pacientam ir cita polise, novelciet tās karti."),
+        N_("Ja ir cita polise, jādod tās karte."),
         "clock",
+        Actor.PATIENT,
     ),
 }
 """What `Identify.problem` may say."""

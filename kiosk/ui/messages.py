@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from kiosk.ui.actors import Actor, for_whom
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.journal_words import CAUSES
 
@@ -30,6 +31,7 @@ class Message:
         body: what it means: was anything charged, is the bill kept; may be empty.
         step: what to do next; may be empty.
         icon: name of an icon in `kiosk.ui.icons`.
+        who: whose turn it is to take the step; None where nobody need do anything.
     """
 
     severity: Severity
@@ -37,6 +39,7 @@ class Message:
     body: str = ""
     step: str = ""
     icon: str = ""
+    who: Actor | None = Actor.CLINIC
 
 
 NOT_CHARGED: Final = N_("No polises nekas nav norakstīts, rēķins ir saglabāts.")
@@ -50,17 +53,24 @@ def say(banner: Any, message: Message | None, detail: str = "", *, tight: bool =
         banner: the widget.
         message: the words.
         detail: a cause of `CAUSES`, or words that the service gave, which are quoted as they are.
-        tight: there is little room: everything below the headline in one paragraph.
+        tight: there is little room: everything below the headline in one paragraph, and whose turn it is
+            does not stand before it.
     """
     if message is None:
         banner.headline = ""
         return
     banner.severity, banner.sign = message.severity.value, message.icon
     body = [part for part in (_translated(message.body), _detail(detail)) if part]
-    step = _translated(message.step)
+    step = in_step(message, named=not tight)
     banner.body = " ".join([*body, step] if tight else body)
     banner.step = "" if tight else step
     banner.headline = _translated(message.headline)
+
+
+def in_step(message: Message, *, named: bool = True) -> str:
+    """Return what is to be done, in the present language, and before it by whom if that is to be `named`."""
+    step = _translated(message.step)
+    return for_whom(message.who, step) if step and message.who and named else step
 
 
 def _detail(detail: str) -> str:

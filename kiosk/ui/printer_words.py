@@ -1,11 +1,14 @@
 """Owns what the printer's reasons (IPP printer-state-reasons without their suffix) are called on screen."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
+from kiosk.ui.actors import Actor
 from kiosk.ui.i18n import N_, tr
+from kiosk.ui.messages import Message, Severity
 
 
 class Weight(IntEnum):
@@ -121,6 +124,25 @@ REASONS: Final[dict[str, PrinterReason]] = {
 """Reason to words. A keyword that is not here is shown as it is: no suffix means an error."""
 
 
+_SUFFIX: Final = re.compile("-(report|warning|error)$")
+_MILD: Final = PrinterReason(Weight.HINT, N_("Printera ziņojums: {keyword}."))
+"""For a keyword that is in no list and calls itself a mere warning."""
+
+_ACTORS: Final[dict[Weight, Actor | None]] = {
+    Weight.HINT: Actor.CLINIC,
+    Weight.GOES_ON: None,
+    Weight.ACT: Actor.CLINIC,
+    Weight.SERVICE: Actor.CLINIC,
+}
+_HEADLINES: Final = {
+    Weight.HINT: N_("Printerim drīz kaut ko vajadzēs"),
+    Weight.GOES_ON: N_("Printeris gaida"),
+    Weight.ACT: N_("Printeris gaida"),
+    Weight.SERVICE: N_("Printerim vajadzīgs tehniķis"),
+}
+_ICONS: Final = {Weight.GOES_ON: "clock", Weight.SERVICE: "phone"}
+
+
 def weightiest(reasons: Iterable[str]) -> str | None:
     """Return the keyword that matters most, or None if none is worth a word."""
     worth = [keyword for keyword in reasons if reason(keyword).weight > Weight.NORMAL]
@@ -128,8 +150,13 @@ def weightiest(reasons: Iterable[str]) -> str | None:
 
 
 def reason(keyword: str) -> PrinterReason:
-    """Return the words of a keyword; of one that is in no list, the keyword itself."""
-    return REASONS.get(keyword, _UNKNOWN)
+    """Return the words of a keyword, with or without its suffix; of one in no list, the keyword itself.
+
+    A mere report of something unheard-of is not worth a word; without a suffix it counts as an error.
+    """
+    stem, grave = _SUFFIX.sub("", keyword), _SUFFIX.search(keyword)
+    unheard = {"report": _NORMAL, "warning": _MILD}.get(grave[1] if grave else "", _UNKNOWN)
+    return REASONS.get(stem, unheard)
 
 
 def in_words(reasons: Iterable[str]) -> str:
@@ -138,3 +165,14 @@ def in_words(reasons: Iterable[str]) -> str:
     if keyword is None:
         return ""
     return str(tr(reason(keyword).words, keyword=keyword))
+
+
+def printer_message(reasons: Iterable[str]) -> Message | None:
+    """Return the same as a message in the present language: what is wrong, what next, by whom."""
+    keyword = weightiest(reasons)
+    if keyword is None:
+        return None
+    weight = reason(keyword).weight
+    severity = Severity.INFO if weight is Weight.HINT else Severity.WARNING
+    step = in_words((keyword,))
+    return Message(severity, _HEADLINES[weight], "", step, _ICONS.get(weight, "printer"), _ACTORS[weight])

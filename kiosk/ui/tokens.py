@@ -48,6 +48,8 @@ SHADE: Final = rgba("#16202B", 0.45)
 CLEAR: Final = (0.0, 0.0, 0.0, 0.0)
 
 TEXT: Final = 20
+LABEL: Final = 20
+"""Of words that have no room to grow: large text leaves them as they are."""
 TEXT_LARGE: Final = 24
 TITLE: Final = 32
 DISPLAY: Final = 44

@@ -147,3 +147,23 @@ def test_the_gravest_of_several_reasons_is_told() -> None:
 
 def test_an_unheard_of_reason_is_shown_as_it_is() -> None:
     assert "moon-phase" in in_words(("moon-phase",))
+
+
+def test_a_printer_that_is_well_again_is_told_until_the_copy_is_out(
+    desk: Callable[..., Desk], panel: Panel
+) -> None:
+    recovered = "Printeris atkal ir kārtībā: druka turpinās"
+    printing = states()["done-printing"]
+    assert printing.printing is not None
+    waiting = replace(printing, printing=replace(printing.printing, reasons=("media-empty",)))
+    at = desk("done-printing", panel)
+    assert not at.robot.sees(recovered)
+
+    at.show(waiting)
+    assert at.robot.sees("Ielieciet papīru printerī. Druka turpināsies pati.")
+    at.show(printing)
+    assert at.robot.sees(recovered)
+    at.show(printing)
+    assert at.robot.sees(recovered)
+    at.show(states()["done-printed"])
+    assert not at.robot.sees(recovered)

@@ -25,12 +25,14 @@ class LockedScreen(KioskScreen):
         busy: a password is being checked.
         wait: seconds until another password is taken.
         problem: what the notice is about, so that it is said anew when the seconds change.
+        bare: there is no room for a heading above the notice.
     """
 
     other = BooleanProperty(defaultvalue=False)
     busy = BooleanProperty(defaultvalue=False)
     wait = NumericProperty(0)
     problem = StringProperty("")
+    bare = BooleanProperty(defaultvalue=False)
 
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         super().__init__(emit, ask, **kwargs)

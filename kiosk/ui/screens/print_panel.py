@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kivy.properties import StringProperty
+from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.domain.voucher import Copy, CopyState
@@ -21,16 +21,22 @@ class PrintPanel(BoxLayout):
         remark: what hinders the printer, or what was left out.
         question: what a person has to look for; empty if nothing is in doubt.
         why: why that is asked.
+        recovered: what hindered the printer has passed, and the copy under way goes on.
     """
 
     __events__ = ("on_decided",)
     remark = StringProperty("")
     question = StringProperty("")
     why = StringProperty("")
+    recovered = BooleanProperty(defaultvalue=False)
+    _hindered = False
     _asked: Copy | None = None
 
     def show(self, copies: list[dict[str, Any]], question: Copy | None, remark: str) -> None:
         """Draw the sheets, the question about one of them, and a remark below."""
+        busy = any(copy["busy"] for copy in copies)
+        self.recovered = busy and not remark and (self._hindered or self.recovered)
+        self._hindered = busy and bool(remark)
         self.remark = remark
         self._asked = question
         self.question = _question(question) if question else ""

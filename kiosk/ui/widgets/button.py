@@ -1,6 +1,5 @@
 """Owns the buttons with words: one primary action per screen, secondary ones, and destructive ones."""
 
-import math
 from typing import Any
 
 from kivy.core.text import Label as CoreLabel
@@ -13,6 +12,7 @@ from kiosk.ui.kv import load_beside
 from kiosk.ui.look import size
 from kiosk.ui.widgets.plate import Plate
 from kiosk.ui.widgets.tappable import Tappable
+from kiosk.ui.wrap import lines
 
 
 class WordButton(Tappable, Plate, BoxLayout):
@@ -27,7 +27,7 @@ class WordButton(Tappable, Plate, BoxLayout):
         held: ground while a finger is on it.
         type_size: the size of the words where they fit.
         fitted: `type_size`, or the smallest where the words would stand out of the button.
-        natural: width of the words on one line, in pixels.
+        natural: width of the words on one line in `type_size`, in pixels.
         room: what is left for the words, in pixels.
     """
 
@@ -50,18 +50,20 @@ class WordButton(Tappable, Plate, BoxLayout):
         self._fit()
 
     def _fit(self, *_: object) -> None:
-        self.fitted = self.type_size
-        if self._lines_high() > self.height:
-            self.fitted = size("text")
-        self.natural = self._width_of(self.text)
+        smaller = {one for one in (size("text"), tokens.TEXT) if one < self.type_size}
+        sizes = (int(self.type_size), *sorted(smaller, reverse=True))
+        self.fitted = next((one for one in sizes if self._fits(one)), sizes[-1])
+        self.natural = _width_of(self.text, sizes[0])
 
-    def _lines_high(self) -> float:
-        lines = math.ceil(self._width_of(self.text) / self.room)
-        return float((lines * 1.2 + 0.4) * dp(self.fitted))
+    def _fits(self, type_size: int) -> bool:
+        broken = lines(self.text, int(self.room), size=type_size, bold=True)
+        widest = max((_width_of(line, type_size) for line in broken), default=0)
+        return bool(widest <= self.room + 2 and (len(broken) * 1.2 + 0.2) * dp(type_size) <= self.height)
 
-    def _width_of(self, text: str) -> float:
-        label = CoreLabel(font_name="Roboto", font_size=dp(self.fitted), bold=True)
-        return float(label.get_extents(text)[0] + 2) if text else 0.0
+
+def _width_of(text: str, type_size: int) -> float:
+    label = CoreLabel(font_name="Roboto", font_size=dp(type_size), bold=True)
+    return float(label.get_extents(text)[0] + 2) if text else 0.0
 
 
 class PrimaryButton(WordButton):

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from kivy.clock import Clock
 from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.label import Label
@@ -56,6 +57,7 @@ class TopBar(BoxLayout):
         time: the time of day.
         tight: how much is left out because it does not fit: 1 the operator's name, 2 the title where there
             are tabs or a context, 3 the words beside printer and network, 4 those beside the lamp.
+        warned: help says that something is wrong with the appliance, so its button has a mark.
         helping: help is open, so its button closes it.
     """
 
@@ -64,6 +66,7 @@ class TopBar(BoxLayout):
     section = OptionProperty("", options=["", "billing", "reports"])
     mode = StringProperty("")
     time = StringProperty("")
+    warned = BooleanProperty(defaultvalue=False)
     helping = BooleanProperty(defaultvalue=False)
     lamp = OptionProperty("off", options=list(LAMP))
     reader = StringProperty("")
@@ -80,11 +83,12 @@ class TopBar(BoxLayout):
         for name in ("context", "section", "reader", "printer", "network", "network_well", "operator"):
             self.fbind(name, self._loosen)
 
-    def tighten(self) -> None:
+    def tighten(self, *_: object) -> None:
         """Leave one thing more out if the row does not fit; called as the row's layout changes."""
         row = self.ids.first
         if row.minimum_width > row.width > _UNPLACED and self.tight < _TIGHTEST:
             self.tight += 1
+            Clock.schedule_once(self.tighten, -1)  # where that was nothing, no change of the row calls again
 
     def _loosen(self, *_: object) -> None:
         self.tight = 0

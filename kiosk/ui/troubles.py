@@ -1,0 +1,37 @@
+"""Owns what is wrong at this moment, all of it: the network, the reader, the printer, the appliance."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kiosk.flow.state import Kiosk
+from kiosk.ui.fault_words import Fault, warning_for
+from kiosk.ui.i18n import N_
+from kiosk.ui.messages import Message, Severity
+from kiosk.ui.printer_words import printer_message
+from kiosk.ui.reader_words import reader_words
+
+NO_NETWORK: Final = Message(
+    Severity.WARNING,
+    N_("Nav savienojuma ar termināla serveri"),
+    N_("Rēķinu var turpināt, bet apdrošinātājam jautāt nevar."),
+    N_("Pārbaudiet tīkla vadu. Kiosks turpina mēģināt pats."),
+    "network-off",
+)
+
+
+def troubles(kiosk: Kiosk, warnings: Sequence[Fault]) -> tuple[Message, ...]:
+    """Return a message for each thing that is wrong now, in the present language; none if all is well."""
+    return tuple(_troubles(kiosk, warnings))
+
+
+def _troubles(kiosk: Kiosk, warnings: Sequence[Fault]) -> Iterator[Message]:
+    if kiosk.network is False:
+        yield NO_NETWORK
+    if not kiosk.reader.online:
+        headline, step = reader_words(kiosk.reader.reason)
+        yield Message(Severity.WARNING, headline, "", step, "reader")
+    if printer := printer_message(kiosk.printer.reasons):
+        yield printer
+    for fault in warnings:
+        if warning := warning_for([fault]):
+            yield warning
