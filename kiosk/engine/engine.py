@@ -134,6 +134,8 @@ class Engine:
                 self._call(effect)
             case effects.LogIn(user=user, password=password):
                 self._terminal.submit(partial(self._log_in, user, password))
+            case effects.Vouch():
+                self._terminal.submit(partial(self._vouch, effect))
             case effects.LogOut():
                 self._terminal.submit(self._parts.terminal.log_out)
             case effects.LoadCatalogue():
@@ -223,6 +225,13 @@ class Engine:
             self.post(events.LoggedIn(opened.operator, opened.institution))
         else:
             self.post(events.LogInFailed(opened))
+
+    def _vouch(self, vouch: effects.Vouch) -> None:
+        found = _outcome(partial(self._parts.terminal.vouch, vouch.user, vouch.password))
+        if isinstance(found, SessionOpened):
+            self.post(events.Vouched(vouch.ticket, found.operator))
+        else:
+            self.post(events.VouchFailed(vouch.ticket, found))
 
     def _load_catalogue(self) -> None:
         loaded = _outcome(self._parts.terminal.catalogue)

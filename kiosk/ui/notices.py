@@ -223,6 +223,13 @@ LOGIN: Final[dict[str, Message]] = {
         N_("Pieslēdzieties vēlreiz un turpiniet."),
         "clock",
     ),
+    "not-supervisor": Message(
+        _WARNING,
+        N_("Šis lietotājs nav vadītājs"),
+        "",
+        N_("Lai savu lietotājvārdu un paroli ieraksta vadītājs."),
+        "lock",
+    ),
     "catalogue": Message(
         _WARNING,
         N_("Neizdevās saņemt pakalpojumu katalogu"),

@@ -166,6 +166,12 @@ class Story:
                 self._inbox.append(events.Answered(effect.transaction.id, effect.command, outcome))
             case effects.LogIn(user=user, password=password):
                 self._log_in(user, password)
+            case effects.Vouch(user=user, password=password, ticket=ticket):
+                found = self.terminal.vouch(user, password)
+                if isinstance(found, SessionOpened):
+                    self._inbox.append(events.Vouched(ticket, found.operator))
+                else:
+                    self._inbox.append(events.VouchFailed(ticket, found))
             case effects.LogOut():
                 self.terminal.log_out()
             case effects.LoadCatalogue():

@@ -5,6 +5,7 @@ from typing import Final
 from kiosk.flow import places
 from kiosk.ui.screen import KioskScreen
 from kiosk.ui.screens.asking import AskingScreen
+from kiosk.ui.screens.authorise import AuthoriseScreen
 from kiosk.ui.screens.billing import BillingScreen
 from kiosk.ui.screens.choose_insurer import InsurerScreen
 from kiosk.ui.screens.choose_provider import ProviderScreen
@@ -41,5 +42,6 @@ SCREENS: Final[dict[type, type[KioskScreen]]] = {
     places.PickStanding: StandingScreen,
     places.Details: DetailsScreen,
     places.Deleting: DeletingScreen,
+    places.Authorise: AuthoriseScreen,
 }
 HELP: Final = HelpScreen
