@@ -147,6 +147,7 @@ class Act:
         at: RFC 3339 with offset, of the wall clock.
         reason: of a void, its reason code.
         note: of a void, what was written beside it.
+        supervisor: who allowed it where the operator alone may not.
     """
 
     deed: Deed
@@ -154,6 +155,7 @@ class Act:
     at: str
     reason: str = ""
     note: str = ""
+    supervisor: Operator | None = None
 
 
 @dataclass(frozen=True, slots=True)

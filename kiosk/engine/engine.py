@@ -157,6 +157,8 @@ class Engine:
         match effect:
             case effects.LogIn(user=user, password=password):
                 self._terminal.submit(partial(self._log_in, user, password))
+            case effects.Vouch():
+                self._terminal.submit(partial(self._vouch, effect))
             case effects.LogOut():
                 self._terminal.submit(self._parts.terminal.log_out)
                 self._lock.submit(self._password.forget)
@@ -257,6 +259,13 @@ class Engine:
             log.exception("a password cannot be compared")
             right = False
         self.post(events.Unlocked() if right else events.UnlockRefused())
+
+    def _vouch(self, vouch: effects.Vouch) -> None:
+        found = _outcome(partial(self._parts.terminal.vouch, vouch.user, vouch.password))
+        if isinstance(found, SessionOpened):
+            self.post(events.Vouched(vouch.ticket, found.operator))
+        else:
+            self.post(events.VouchFailed(vouch.ticket, found))
 
     def _load_catalogue(self) -> None:
         loaded = _outcome(self._parts.terminal.catalogue)

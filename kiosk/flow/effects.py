@@ -69,6 +69,15 @@ class LogIn(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class Vouch(Effect):
+    """Ask whose credentials these are, the session staying as it is; answers Vouched or VouchFailed."""
+
+    user: str
+    password: str = field(repr=False)
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
 class LogOut(Effect):
     """Close the session."""
 

@@ -302,6 +302,19 @@ class VoidTapped(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SupervisorTapped(Event):
+    """In review: a supervisor is to step in."""
+
+
+@dataclass(frozen=True, slots=True)
+class VouchTapped(Event):
+    """A supervisor's credentials, for the one act that is asked about."""
+
+    user: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ReprintTapped(Event):
     """„Drukāt talonu“; `everything` is the box „Drukāt nekompensējamās“."""
 
@@ -375,6 +388,22 @@ class WatchDue(Event):
     """It is time to see whether anybody is still there."""
 
     watch: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched(Event):
+    """The terminal service knows whose credentials they are; `ticket` is that of the question."""
+
+    ticket: str
+    operator: Operator
+
+
+@dataclass(frozen=True, slots=True)
+class VouchFailed(Event):
+    """It does not, or was not reached."""
+
+    ticket: str
+    failure: Failure
 
 
 @dataclass(frozen=True, slots=True)

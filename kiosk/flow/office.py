@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import cast
 
-from kiosk.domain import voiding
+from kiosk.domain import authority, voiding
 from kiosk.domain.bill import Bill
 from kiosk.domain.operator import Operator
 from kiosk.domain.transaction import Act, Deed, State, Transaction
@@ -12,7 +12,7 @@ from kiosk.flow.effects import After
 from kiosk.flow.events import BackTapped, DeleteTapped, RowTapped, TimePassed, VoidTapped
 from kiosk.flow.lifecycle import Turn
 from kiosk.flow.moves import Result, go, here, stay, tell
-from kiosk.flow.places import Billing, Deleting, Details, Reports, Unknown
+from kiosk.flow.places import Authorise, Billing, Deleting, Details, Reports, Unknown
 from kiosk.flow.state import Kiosk
 
 
@@ -66,13 +66,33 @@ def void(state: Kiosk, event: VoidTapped) -> Result:
     place = here(state, Deleting)
     if not voiding.suffices(event.reason, event.note, restart=place.restart):
         return stay(state)
-    transaction = state.transactions[place.transaction]
-    if voiding.is_too_late(transaction.void_until, state.now.at):
-        return go(tell(state, "void-too-late"), Details(transaction.id))
-    operator = cast("Operator", state.operator)  # nobody gets here without logging in
-    act = Act(Deed.VOID, operator, state.now.at, event.reason, event.note.strip())
-    state, effects = claim.turn(replace(state, notice=None), transaction, Turn.VOID, act=act)
-    return go(state, Details(transaction.id, restart=place.restart), *effects)
+    transaction, cause = state.transactions[place.transaction], (event.reason, event.note.strip())
+    operator = _operator(state)
+    too_late = voiding.is_too_late(transaction.void_until, state.now.at)
+    if not too_late and not authority.may_void(operator, transaction, state.now.at[:10]):
+        return go(state, Authorise(transaction.id, Deed.VOID, place.restart, *cause))
+    return carry_out(state, transaction.id, cause, restart=place.restart)
+
+
+def carry_out(
+    state: Kiosk,
+    transaction: str,
+    cause: tuple[str, str],
+    *,
+    restart: bool,
+    supervisor: Operator | None = None,
+) -> Result:
+    """Void a transaction for a reason and its note, unless it has become too late."""
+    voidable = state.transactions[transaction]
+    if voiding.is_too_late(voidable.void_until, state.now.at):
+        return go(tell(state, "void-too-late"), Details(transaction))
+    act = Act(Deed.VOID, _operator(state), state.now.at, *cause, supervisor)
+    state, effects = claim.turn(replace(state, notice=None), voidable, Turn.VOID, act=act)
+    return go(state, Details(transaction, restart=restart), *effects)
+
+
+def _operator(state: Kiosk) -> Operator:
+    return cast("Operator", state.operator)  # nobody gets here without logging in
 
 
 def voided(state: Kiosk, transaction: Transaction) -> Result:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from kiosk.domain.catalogue import Insurer, Provider
+from kiosk.domain.operator import Operator
+from kiosk.domain.transaction import Deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,12 @@ class Unknown:
 
     Attributes:
         restart: true if it came from „Dzēst un sākt jaunu transakciju“.
+        supervisor: who has stepped in to decide it; gone with the place.
     """
 
     transaction: str
     restart: bool = False
+    supervisor: Operator | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +197,28 @@ class Deleting:
 
 
 @dataclass(frozen=True, slots=True)
+class Authorise:
+    """A supervisor's own credentials are asked for, for one act.
+
+    Attributes:
+        deed: what for.
+        restart: as in Deleting, or in Unknown.
+        reason: of a void, its reason code.
+        note: of a void, what was written beside it.
+        ticket: names the question to the terminal service that is under way; empty if none is.
+        problem: why nothing is allowed yet: not-supervisor, or a keyword as in Login.
+    """
+
+    transaction: str
+    deed: Deed
+    restart: bool = False
+    reason: str = ""
+    note: str = ""
+    ticket: str = ""
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Failsafe:
     """Something went wrong in the kiosk itself; the bill and the journal are safe."""
 
@@ -219,5 +245,6 @@ Place = (
     | PickStanding
     | Details
     | Deleting
+    | Authorise
     | Failsafe
 )

@@ -7,6 +7,7 @@ what besides it may happen while the lock lies over one.
 from typing import Final
 
 from kiosk.flow import (
+    authority,
     billing,
     claim,
     devices,
@@ -75,6 +76,7 @@ TABLE: Final[dict[tuple[type, type], Rule]] = {
     (places.Unknown, events.CancelTapped): visit.cancel,
     (places.Unknown, events.AskAgainTapped): visit.ask_again,
     (places.Unknown, events.Decided): visit.decide,
+    (places.Unknown, events.SupervisorTapped): authority.call_supervisor,
     (places.Unknown, events.NextPatientTapped): visit.next_patient,
     # „Atskaites“
     (places.Reports, events.BillingTapped): billing.back_to_billing,
@@ -105,6 +107,11 @@ TABLE: Final[dict[tuple[type, type], Rule]] = {
     (places.Deleting, events.VoidTapped): office.void,
     (places.Deleting, events.BackTapped): office.back_to_details,
     (places.Deleting, events.LogOutTapped): session.log_out,
+    (places.Authorise, events.VouchTapped): authority.vouch,
+    (places.Authorise, events.Vouched): authority.vouched,
+    (places.Authorise, events.VouchFailed): authority.vouch_failed,
+    (places.Authorise, events.BackTapped): authority.back,
+    (places.Authorise, events.LogOutTapped): session.log_out,
     (places.Failsafe, events.ContinueTapped): devices.leave_failsafe,
 }
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from kiosk.domain.transaction import Evidence, State, Transaction
+from kiosk.domain.authority import may_decide
+from kiosk.domain.transaction import Act, Deed, Evidence, State, Transaction
 from kiosk.flow import claim, lifecycle, office, session
 from kiosk.flow.effects import After, ArmReader, LoadCatalogue
 from kiosk.flow.events import (
@@ -242,10 +243,13 @@ def decide(state: Kiosk, event: Decided) -> Result:
     what = _DECISIONS.get(event.state)
     if transaction is None or what is None or state.operator is None:
         return stay(state)
-    if state.operator.role != "supervisor" or not event.reference.strip():
+    helper = getattr(state.place, "supervisor", None)
+    decider = helper or state.operator
+    if not may_decide(decider) or not event.reference.strip():
         return stay(tell(state, "supervisor-needed"))
-    evidence = Evidence("supervisor", event.reference.strip(), state.operator.id)
-    state, effects = claim.turn(state, transaction, what, evidence)
+    evidence = Evidence("supervisor", event.reference.strip(), decider.id)
+    act = Act(Deed.DECIDE, state.operator, state.now.at, supervisor=helper)
+    state, effects = claim.turn(state, transaction, what, evidence, act=act)
     state, more = _leave_review(state, state.transactions[transaction.id])
     return state, (*effects, *more)
 

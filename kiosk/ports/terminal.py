@@ -105,6 +105,10 @@ class Terminal(Protocol):
         """Forget the token, and tell the service if it can be reached."""
         ...
 
+    def vouch(self, user: str, password: str) -> SessionOpened | Failure:
+        """Tell whose credentials these are; the session in use stays, none other is left open."""
+        ...
+
     def catalogue(self) -> Catalogue | Failure:
         """Return the clinic's catalogue."""
         ...

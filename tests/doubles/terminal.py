@@ -17,6 +17,7 @@ class ScriptedTerminal:
         self.sent: list[tuple[str, bytes]] = []
         self.script: deque[Outcome | None] = deque()
         self.login: SessionOpened | Failure = samples.SESSION
+        self.vouches: SessionOpened | Failure = samples.SESSION
         self.catalogue_answer: Catalogue | Failure = samples.CATALOGUE
         self.adjudication: Adjudication = samples.ADJUDICATION
         self.stands: dict[str, RemoteState] = {}
@@ -31,6 +32,10 @@ class ScriptedTerminal:
     def log_in(self, user: str, password: str) -> SessionOpened | Failure:
         self.calls.append("log-in")
         return self.login
+
+    def vouch(self, user: str, password: str) -> SessionOpened | Failure:
+        self.calls.append("vouch")
+        return self.vouches
 
     def log_out(self) -> None:
         self.calls.append("log-out")

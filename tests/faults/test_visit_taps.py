@@ -40,6 +40,8 @@ EVERY_TAP: tuple[Event, ...] = (
     events.DeleteTapped(restart=True),
     events.VoidTapped("B"),
     events.VoidTapped("E"),
+    events.SupervisorTapped(),
+    events.VouchTapped("recepcija", "Kiosks-2026"),
     events.ReprintTapped(),
     events.ContinueTapped(),
 )

@@ -186,6 +186,8 @@ class Story:
                 self._inbox.append(events.Answered(effect.transaction.id, effect.command, outcome))
             case effects.LogIn(user=user, password=password):
                 self._log_in(user, password)
+            case effects.Vouch():
+                self._vouch(effect)
             case effects.LogOut():
                 self.terminal.log_out()
                 self.password = ""
@@ -244,6 +246,13 @@ class Story:
             self._inbox.append(events.LoggedIn(opened.operator, opened.institution))
         else:
             self._inbox.append(events.LogInFailed(opened))
+
+    def _vouch(self, vouch: effects.Vouch) -> None:
+        found = self.terminal.vouch(vouch.user, vouch.password)
+        if isinstance(found, SessionOpened):
+            self._inbox.append(events.Vouched(vouch.ticket, found.operator))
+        else:
+            self._inbox.append(events.VouchFailed(vouch.ticket, found))
 
     def _load_catalogue(self) -> None:
         loaded = self.terminal.catalogue()

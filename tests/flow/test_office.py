@@ -1,5 +1,7 @@
 """Storyboards of the transaction list, of voiding, and of starting anew."""
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.domain.catalogue import Catalogue, Service
@@ -114,6 +116,7 @@ def test_a_reason_that_comes_too_late_deletes_nothing() -> None:
 
 def test_where_the_insurer_sets_no_end_nothing_is_waited_for() -> None:
     story = open_until("")
+    story.state = replace(story.state, operator=samples.SUPERVISOR)
     assert not [one for one in story.timers if isinstance(one.event, events.TimePassed)]
     story.clock.at = "2027-03-10T08:00:00+02:00"
     assert story.happens(*samples.deleting()).transaction.state is State.VOIDED

@@ -93,6 +93,9 @@ def test_why_it_was_deleted_stands_beside_it(desk: Callable[..., Desk]) -> None:
     facts = {fact.name: fact.value for fact in at.robot.find("facts").children}
 
     assert facts["Dzēšanas iemesls"] == "Cits iemesls · Pacients atnesa citu polisi"
+    assert facts["Kas to darīja"] == (
+        "Dzēsa Līga Paraugkalniņa, 07.03.2026 10:44 · atļāva Zane Vadītāja-Paraugkalniņa"
+    )
 
 
 def test_until_when_it_can_be_voided_is_said(desk: Callable[..., Desk], panel: Panel) -> None:

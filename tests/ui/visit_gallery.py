@@ -5,10 +5,11 @@ from typing import get_args
 
 from hw.service.reader_messages import FailReason, OfflineReason
 from kiosk.domain.listing import Filter, Standing
-from kiosk.domain.transaction import State, Transaction
+from kiosk.domain.transaction import Act, Deed, State, Transaction
 from kiosk.domain.voucher import CopyState, duplicate
 from kiosk.flow.places import (
     Asking,
+    Authorise,
     Deleting,
     Details,
     Done,
@@ -21,7 +22,7 @@ from kiosk.flow.places import (
     Unknown,
 )
 from kiosk.flow.state import Kiosk, Notice, PrinterStatus, Printing, ReaderStatus
-from tests.ui.clinic import at_work, bill_of
+from tests.ui.clinic import OPERATOR, at_work, bill_of
 from tests.ui.visits import (
     CODES,
     ID,
@@ -45,6 +46,9 @@ TODO, SENDING, PRINTED, DOUBT, FAILED, DROPPED = (
     CopyState.FAILED,
     CopyState.DROPPED,
 )
+
+
+STRANGER = replace(OPERATOR, id="liga", name="Līga Paraugkalniņa")
 
 
 def states() -> dict[str, Kiosk]:
@@ -174,7 +178,9 @@ def _totals() -> dict[str, Kiosk]:
 
 def _details() -> dict[str, Kiosk]:
     place, confirmed = Details(ID), transaction_of(State.CONFIRMED)
-    voided = transaction_of(State.VOIDED, void_reason="H", void_note="Pacients atnesa citu polisi")
+    told = ("H", "Pacients atnesa citu polisi")
+    act = Act(Deed.VOID, STRANGER, "2026-03-07T10:44:00+02:00", *told, SUPERVISOR)
+    voided = transaction_of(State.VOIDED, void_reason=told[0], void_note=told[1], acts=(act,))
     again = replace(duplicate(confirmed, 0, everything=True), state=SENDING)
     printed = copies(PRINTED, PRINTED, PRINTED)
     return {
@@ -209,5 +215,17 @@ def _deleting() -> dict[str, Kiosk]:
     return {
         "deleting": looking_at(Deleting(ID), confirmed, bill_transaction=None),
         "deleting-until": looking_at(Deleting(ID), _until("23:59"), bill_transaction=None),
+        "deleting-of-another": looking_at(Deleting(ID), confirmed, operator=STRANGER, bill_transaction=None),
+        "authorise-void": looking_at(Authorise(ID, Deed.VOID, reason="B"), confirmed, operator=STRANGER),
+        "authorise-decide": looking_at(
+            Authorise(ID, Deed.DECIDE), transaction_of(State.REVIEW, in_doubt=State.CONFIRM_UNKNOWN)
+        ),
+        "authorise-busy": looking_at(Authorise(ID, Deed.VOID, ticket="1"), confirmed, operator=STRANGER),
+        "authorise-wrong": looking_at(
+            Authorise(ID, Deed.VOID, problem="wrong-credentials"), confirmed, operator=STRANGER
+        ),
+        "authorise-no-supervisor": looking_at(
+            Authorise(ID, Deed.VOID, problem="not-supervisor"), confirmed, operator=STRANGER
+        ),
         "deleting-restart": looking_at(Deleting(ID, restart=True), confirmed, bill_transaction=None),
     }

@@ -5,6 +5,7 @@ from typing import Any
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, StringProperty
 
+from kiosk.domain.authority import may_void
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voiding import NOTE_LIMIT, VoidReason, offered, suffices
 from kiosk.flow.events import BackTapped, VoidTapped
@@ -66,6 +67,8 @@ class DeletingScreen(KioskScreen):
         self.label = tr("Dzēst un sākt jaunu transakciju") if place.restart else tr("Dzēst")
         self.question = tr("Dzēst transakciju {number}?", number=f"№ {transaction.number:06d}")
         self.consequence, self.until = self._consequence(transaction), until_said(transaction, kiosk.now.at)
+        if kiosk.operator and not may_void(kiosk.operator, transaction, kiosk.now.at[:10]):
+            self.consequence += " " + tr("Vajadzēs vadītāja atļauju.")
         about = (transaction.id, place.restart, tr.lang)
         if about[:2] != self._about[:2]:
             self.reason = VoidReason.REPLACED if place.restart else ""

@@ -6,6 +6,7 @@ from kiosk.flow import places
 from kiosk.flow.maintenance import pages
 from kiosk.ui.screen import KioskScreen
 from kiosk.ui.screens.asking import AskingScreen
+from kiosk.ui.screens.authorise import AuthoriseScreen
 from kiosk.ui.screens.billing import BillingScreen
 from kiosk.ui.screens.choose_insurer import InsurerScreen
 from kiosk.ui.screens.choose_provider import ProviderScreen
@@ -58,6 +59,7 @@ SCREENS: Final[dict[type, type[KioskScreen]]] = {
     places.PickStanding: StandingScreen,
     places.Details: DetailsScreen,
     places.Deleting: DeletingScreen,
+    places.Authorise: AuthoriseScreen,
     # The technician's menu
     pages.Pin: PinScreen,
     pages.Menu: MenuScreen,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from kiosk.domain.transaction import Evidence, Transaction
+from kiosk.domain.transaction import Act, Deed, Evidence, Transaction
 from kiosk.domain.voucher import CopyState
 from kiosk.flow.state import Kiosk
 from kiosk.ui.format import moment
@@ -27,6 +27,8 @@ _ANSWERS: Final = {
     "not-found": N_("nav atrasta"),
 }
 
+_DEEDS: Final = {Deed.VOID: N_("Dzēsa"), Deed.DECIDE: N_("Izlēma")}
+
 
 def facts_of(kiosk: Kiosk, transaction: Transaction) -> list[tuple[str, str]]:
     """Return name and value of everything known, those without a value left out."""
@@ -40,6 +42,7 @@ def facts_of(kiosk: Kiosk, transaction: Transaction) -> list[tuple[str, str]]:
         (tr("Apdrošinātāja atsauce"), answer.reference if answer else ""),
         (tr("Apliecinājums"), "\n".join(_evidence(one) for one in transaction.evidence)),
         (tr("Dzēšanas iemesls"), _void(transaction)),
+        (tr("Kas to darīja"), "\n".join(_act(one) for one in transaction.acts)),
         (tr("Talona eksemplāri"), "\n".join(_copies(kiosk, transaction))),
         (tr("Aizstāj transakciju"), _number_of(kiosk, transaction.replaces)),
         (tr("Operators"), transaction.operator.name),
@@ -55,6 +58,11 @@ def _person(transaction: Transaction) -> str:
 
 def _void(transaction: Transaction) -> str:
     return reason_said(transaction.void_reason, transaction.void_note) if transaction.void_reason else ""
+
+
+def _act(act: Act) -> str:
+    done = f"{tr(_DEEDS[act.deed])} {act.operator.name}, {moment(datetime.fromisoformat(act.at))}"
+    return done if act.supervisor is None else f"{done} · {tr('atļāva {name}', name=act.supervisor.name)}"
 
 
 def _evidence(evidence: Evidence) -> str:
