@@ -72,15 +72,19 @@ class Running:
     Attributes:
         app: its screens, not yet on the glass.
         reader: the client of the reader service, for its traces.
+        tools: the technician's, which hear the log until the end.
     """
 
     engine: Engine
     app: "KioskApp"
     reader: ReaderClient
+    tools: Toolbox | None = None
 
     def stop(self) -> None:
         """Write what is to be written, and end."""
         self.engine.stop()
+        if self.tools is not None:
+            logging.getLogger().removeHandler(self.tools.ring)
 
 
 def appliance(path: Path, faults: Path = FAULTS, restart: Path = RESTART) -> int:
@@ -230,13 +234,14 @@ def assemble(
     parts = Parts(_terminal(settings), lambda: _ledger(settings, clock), reader, printer, clock, tools)
     engine = Engine(parts, first=Kiosk(lock_after=settings.privacy.lock_after_seconds))
     app = _application(settings, panel, engine, demo_login, warnings)
+    app.say = reader.say if settings.reader.sound else None
     engine.on_state = app.show
     engine.wake = lambda: app.call_soon(engine.drain)
     engine.start()
     reader.start(engine.post)
     printer.start(engine.post)
     tools.start(engine.post)
-    return Running(engine, app, reader_client)
+    return Running(engine, app, reader_client, tools)
 
 
 def _application(
@@ -271,6 +276,7 @@ def _application(
         mode=DEMO_MARK if demo_login else "",
         version=kiosk.VERSION,
         look=look,
+        speaks=access.speech,
         warnings=warnings,
     )
 

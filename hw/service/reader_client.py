@@ -88,6 +88,10 @@ class ReaderClient:
         """Have a pattern played: `good`, `bad` or `test`."""
         self._call("Feedback", pattern=pattern)
 
+    def say(self, phrase: str, language: str) -> None:
+        """Have one of the service's phrases said, in `lv`, `ru` or `en`."""
+        self._call("Say", phrase=phrase, language=language)
+
     def close(self) -> None:
         """End `watch`, wherever it waits."""
         self._closed.set()

@@ -2,11 +2,12 @@
 
 import socket
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import varlink
 
+from hw.feedback.speech import Language, Phrase, Speech, is_phrase
 from hw.service.reader_messages import to_event
 from hw.service.reader_station import Station
 
@@ -19,8 +20,9 @@ Answer = dict[str, Any]
 class ReaderInterface:
     """The interface's methods, each called in the thread of its connection."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, speech: Speech | None = None) -> None:
         self._station = station
+        self._speech = speech or Speech("")
 
     def Watch(self, _request: socket.socket) -> Iterator[Answer]:  # noqa: N802 - the interface's name
         """Stream the present state, then every event."""
@@ -52,4 +54,13 @@ class ReaderInterface:
                 {"error": f"{INTERFACE}.UnknownPattern", "parameters": {"pattern": pattern}}
             )
         self._station.play(pattern)
+        return {}
+
+    def Say(self, phrase: str, language: str) -> Answer:  # noqa: N802 - the interface's name
+        """Say a phrase."""
+        if not is_phrase(phrase, language):
+            raise varlink.VarlinkError(
+                {"error": f"{INTERFACE}.UnknownPhrase", "parameters": {"phrase": phrase}}
+            )
+        self._speech.say(cast("Phrase", phrase), cast("Language", language))
         return {}

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from hw.feedback.configured import channels
+from hw.feedback.speech import Speech
 from hw.reader.discovery.auto import AutoDriver
 from hw.reader.driver import Driver
 from hw.reader.factory import named_driver
@@ -71,7 +72,9 @@ def _start(config: ReaderConfig, serving: ExitStack) -> Station:
     reading = Reading(config.rules, config.seal)
     station = Station(driver, reading, channels(settings), settings.arm_seconds)
     allowed = Allowed.own_user(settings.group)
-    serving.enter_context(Server(Path(settings.socket), INTERFACE, ReaderInterface(station), allowed))
+    serving.enter_context(
+        Server(Path(settings.socket), INTERFACE, ReaderInterface(station, Speech(settings.sound)), allowed)
+    )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: driver.close())
     log.info("service: ready")

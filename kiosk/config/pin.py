@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import os
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -47,7 +48,21 @@ def read_digest(path: Path) -> PinDigest | None:
         return None
 
 
-def pin_of(settings: MaintenanceSettings, path: Path | None = None) -> PinDigest | None:
+@dataclass(frozen=True, slots=True)
+class PlainPin:
+    """A PIN as settings have it that hold it in the clear: a digest would protect nothing there."""
+
+    pin: str = field(repr=False)
+
+    def fits(self, pin: str) -> bool:
+        """Tell whether it is that PIN."""
+        return hmac.compare_digest(self.pin.encode(), pin.encode())
+
+
+KnownPin = PinDigest | PlainPin
+
+
+def pin_of(settings: MaintenanceSettings, path: Path | None = None) -> KnownPin | None:
     """Return what knows the PIN of settings; None where none is set.
 
     Args:
@@ -56,7 +71,7 @@ def pin_of(settings: MaintenanceSettings, path: Path | None = None) -> PinDigest
     """
     if settings.pin == KEPT:
         return read_digest(path.resolve().parent / FILE) if path else None
-    return digest_of(settings.pin) if settings.pin else None
+    return PlainPin(settings.pin) if settings.pin else None
 
 
 def _digest(pin: str, salt: bytes) -> bytes:

@@ -96,11 +96,13 @@ class AccessSettings(Table, frozen=True, kw_only=True):
         contrast: `high` for text of at least 7 to 1.
         text: `large` for text a quarter larger.
         reach: `low` pulls what is touched down to the lower part of a panel that is higher than wide.
+        speech: how the swipe and the answer stand is said aloud, never a code, a name or an amount.
     """
 
     contrast: Literal["normal", "high"] = "normal"
     text: Literal["normal", "large"] = "normal"
     reach: Literal["whole", "low"] = "whole"
+    speech: bool = False
 
 
 class LedgerSettings(Table, frozen=True, kw_only=True):

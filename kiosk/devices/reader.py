@@ -34,6 +34,10 @@ class Client(Protocol):
         """Wait no longer."""
         ...
 
+    def say(self, phrase: str, language: str) -> None:
+        """Say a phrase."""
+        ...
+
 
 class ServiceReader:
     """Implements kiosk.ports.reader.Reader.
@@ -58,6 +62,10 @@ class ServiceReader:
     def disarm(self) -> None:
         """Ignore swipes."""
         self._calls.submit(partial(_try, self._client.disarm))
+
+    def say(self, phrase: str, language: str) -> None:
+        """Have a phrase said by the process that owns the sound."""
+        self._calls.submit(partial(_try, partial(self._client.say, phrase, language)))
 
     def _listen(self, post: Callable[[Event], None]) -> None:
         for message in self._client.watch():

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from hw.service import printer_messages, reader_messages
 from hw.service.connection import ServiceGoneError, ServiceRefusedError, ServiceTimeoutError
-from kiosk.config.pin import PinDigest
+from kiosk.config.pin import KnownPin
 from kiosk.config.settings import Settings
 from kiosk.engine.worker import Worker
 from kiosk.flow.events import Event
@@ -61,7 +61,7 @@ class Technician:
         export: asks for logs and facts on a USB stick; None likewise.
     """
 
-    pin: PinDigest | None = None
+    pin: KnownPin | None = None
     restart: Path | None = None
     logs: Wish | None = None
     export: Wish | None = None

@@ -10,13 +10,12 @@ from kiosk.ui.themes import Look
 from kiosk.ui.widgets.access_menu import Aid
 
 
-def aids(look: Look, wear: Callable[[Look], None], lock: Callable[[], None] | None) -> tuple[Aid, ...]:
-    """Return the aids for this panel.
+def aids(look: Look, wear: Callable[[Look], None]) -> tuple[Aid, ...]:
+    """Return the aids for seeing and reaching this panel.
 
     Args:
         look: what is in use.
         wear: takes another look.
-        lock: locks the screen; None where there is nothing to lock.
     """
     offered = [
         Aid("large", tr("Lielāki burti"), look.large, lambda: wear(replace(look, large=not look.large))),
@@ -30,6 +29,14 @@ def aids(look: Look, wear: Callable[[Look], None], lock: Callable[[], None] | No
     if global_idmap["theme"].portrait:
         low = replace(look, low=not look.low)
         offered.append(Aid("low", tr("Visu zemāk"), look.low, lambda: wear(low)))
-    if lock is not None:
-        offered.append(Aid("lock", tr("Bloķēt ekrānu"), on=False, choose=lock))
     return tuple(offered)
+
+
+def spoken_aid(speaks: bool, turn: Callable[[], None]) -> tuple[Aid, ...]:
+    """Return the aid that says aloud how the swipe and the answer stand."""
+    return (Aid("speech", tr("Runātas norādes"), speaks, turn),)
+
+
+def lock_aid(lock: Callable[[], None] | None) -> tuple[Aid, ...]:
+    """Return what locks the screen; nothing where there is nothing to lock."""
+    return (Aid("lock", tr("Bloķēt ekrānu"), on=False, choose=lock),) if lock else ()

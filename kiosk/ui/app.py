@@ -26,16 +26,18 @@ from kiosk.flow.events import (
 from kiosk.flow.maintenance.events import MenuClosed
 from kiosk.flow.maintenance.pages import Maintenance
 from kiosk.flow.state import Kiosk
-from kiosk.ui.aids import aids
+from kiosk.ui.aids import aids, lock_aid, spoken_aid
 from kiosk.ui.failsafe import FailsafeScreen
 from kiosk.ui.fault_words import Fault
 from kiosk.ui.format import clock
 from kiosk.ui.i18n import tr
 from kiosk.ui.root import Root
 from kiosk.ui.screen import KioskScreen
+from kiosk.ui.spoken import phrase_for
 from kiosk.ui.support import Support
 from kiosk.ui.theme import present, put_on
 from kiosk.ui.themes import Look
+from kiosk.ui.widgets.access_menu import Aid
 from kiosk.ui.widgets.dialog import Question
 
 _log = logging.getLogger(__name__)
@@ -71,9 +73,12 @@ class KioskApp(App):
         demo_login: user and password to show on the log-in screen; None in earnest.
         version: of the kiosk, for the help screen.
         look: the look that this kiosk usually has, and each new operator finds.
+        say: says a phrase in a language aloud; None where nothing can.
+        speaks: it does so at first.
         warnings: what is wrong with the appliance although the kiosk works, for log-in and help.
 
     Attributes:
+        say: says a phrase in a language aloud; None where nothing can.
         failure: the last exception that led to the failsafe screen; None if there was none.
     """
 
@@ -96,6 +101,8 @@ class KioskApp(App):
         demo_pin: str = "",
         version: str = "",
         look: Look | None = None,
+        say: Callable[[str, str], None] | None = None,
+        speaks: bool = False,
         warnings: Callable[[], Sequence[Fault]] = tuple,
         **kwargs: Any,
     ) -> None:
@@ -105,6 +112,7 @@ class KioskApp(App):
         self.support, self.demo_login, self.version = support, demo_login, version
         self.warnings, self._usual, self.demo_pin = warnings, look or Look(), demo_pin
         self._dispatch, self._kiosk, self._now = dispatch, kiosk, now
+        self.say, self._speaks, self._usually_speaks = say, speaks, speaks
         self._unanswered: Event | None = None
         self._screens: dict[type, type[KioskScreen]] = {places.Failsafe: FailsafeScreen, **screens}
         self._help, self._languages = help_screen, tuple(languages)
@@ -151,9 +159,11 @@ class KioskApp(App):
     def show(self, kiosk: Kiosk) -> None:
         """Show the state; main thread only. From another thread use `call_soon`."""
         left = self._kiosk.operator is not None and kiosk.operator is None
-        self._kiosk = kiosk
+        before, self._kiosk = self._kiosk, kiosk
         self._unanswered = None
+        self._speak_of(before, kiosk)
         if left and self.root is not None:
+            self._speaks = self._usually_speaks
             self.wear(self._usual)  # the next one has eyes of their own
         if self.root is not None:
             self.root.show(kiosk)
@@ -199,7 +209,20 @@ class KioskApp(App):
         self.root.offer_languages(self._languages, self._speak)
 
     def _access(self, *_: object) -> None:
-        self.root.offer_aids(aids(present(), self.wear, self._lock if self._lockable() else None))
+        self.root.offer_aids(self._aids())
+
+    def _aids(self) -> tuple[Aid, ...]:
+        lock = self._lock if self._lockable() else None
+        spoken = spoken_aid(self._speaks, self._turn_speech) if self.say else ()
+        return (*aids(present(), self.wear), *spoken, *lock_aid(lock))
+
+    def _turn_speech(self) -> None:
+        self._speaks = not self._speaks
+
+    def _speak_of(self, before: Kiosk, after: Kiosk) -> None:
+        phrase = phrase_for(before, after) if self.say and self._speaks else ""
+        if phrase and self.say:
+            self.say(phrase, tr.lang)
 
     def _lockable(self) -> bool:
         return self._kiosk.operator is not None and self._kiosk.lock is None

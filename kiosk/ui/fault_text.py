@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from kiosk.ui.actors import Actor
 from kiosk.ui.i18n import N_
 
 
@@ -15,12 +16,14 @@ class FaultWords:
         meaning: what that means; may be empty.
         step: what the technician is to do.
         icon: name of an icon in `kiosk.ui.icons`.
+        who: whose turn it is; None where nobody need do anything.
     """
 
     headline: str
     meaning: str
     step: str
     icon: str = "warning"
+    who: Actor | None = Actor.CLINIC
 
 
 CALL: Final = N_("Zvaniet atbalstam un nosauciet tālāk rakstīto.")

@@ -73,6 +73,7 @@ WARNINGS: Final = {
         N_("Laiks uz ekrāna un talona var būt neprecīzs."),
         N_("Tas iestatīsies pats, tiklīdz būs tīkls."),
         "clock",
+        None,
     ),
 }
 """Code of the fault to its words; of several, the first is told whole."""

@@ -82,8 +82,8 @@ def place_of(fault: Fault) -> str:
 def warning_for(faults: Sequence[Fault]) -> Message | None:
     """Return one message about faults with which the kiosk works all the same; None if there are none.
 
-    Of the first one it says what to do, of the others the headlines. The words are in the language chosen
-    now, in which there is nothing left for `say` to translate.
+    Of the first one it says what to do, of a second the headline, of more that help tells them. The words
+    are in the language chosen now, in which there is nothing left for `say` to translate.
     """
     if not faults:
         return None
@@ -92,6 +92,7 @@ def warning_for(faults: Sequence[Fault]) -> Message | None:
     first, *others = sorted(faults, key=lambda fault: rank.get(fault.code, len(order)))
     words = warning_words_for(first.code)
     quoted = f"„{first.words}“" if words is OTHER_WARNING and first.words else ""
-    rest = " ".join(f"{tr(warning_words_for(one.code).headline)}." for one in others)
+    second = f"{tr(warning_words_for(others[0].code).headline)}." if others else ""
+    rest = str(tr("Pārējais ir palīdzībā.")) if len(others) > 1 else second
     step = " ".join(filter(None, (tr(words.step), rest)))
-    return Message(Severity.WARNING, tr(words.headline), quoted, step, words.icon)
+    return Message(Severity.WARNING, tr(words.headline), quoted, step, words.icon, words.who)

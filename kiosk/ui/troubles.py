@@ -1,4 +1,4 @@
-"""Owns what is wrong at this moment, all of it: the network, the reader, the printer, the appliance."""
+"""Owns what is wrong at this moment, all of it: journal, network, reader, printer, appliance."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -7,6 +7,7 @@ from kiosk.flow.state import Kiosk
 from kiosk.ui.fault_words import Fault, warning_for
 from kiosk.ui.i18n import N_
 from kiosk.ui.messages import Message, Severity
+from kiosk.ui.notices import NOTICES
 from kiosk.ui.printer_words import printer_message
 from kiosk.ui.reader_words import reader_words
 
@@ -25,6 +26,8 @@ def troubles(kiosk: Kiosk, warnings: Sequence[Fault]) -> tuple[Message, ...]:
 
 
 def _troubles(kiosk: Kiosk, warnings: Sequence[Fault]) -> Iterator[Message]:
+    if kiosk.owing:
+        yield NOTICES["not-written"]
     if kiosk.network is False:
         yield NO_NETWORK
     if not kiosk.reader.online:

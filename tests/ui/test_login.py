@@ -249,6 +249,18 @@ def test_of_several_warnings_every_headline_is_said(desk: Callable[..., Desk], p
     _assert_in_order(at, "notice", "user", "keyboard")
 
 
+def test_of_many_warnings_the_help_tells_the_rest(desk: Callable[..., Desk], panel: Panel) -> None:
+    from kiosk.ui.fault_warnings import WARNINGS
+    from kiosk.ui.i18n import tr
+
+    at = desk(on=panel, warnings=lambda: [Fault(code=code, severity="warn") for code in WARNINGS])
+    for language in LANGUAGES:
+        tr.lang = language
+        at.robot.frames(3)
+        assert any(tr("Pārējais ir palīdzībā.") in text for text in at.robot.texts())
+        _assert_in_order(at, "notice", "user", "keyboard")
+
+
 def test_a_warning_without_words_of_its_own_quotes_the_service(desk: Callable[..., Desk]) -> None:
     at = desk(warnings=lambda: [Fault(code="new", words="a gearwheel is loose", severity="warn")])
 

@@ -158,6 +158,24 @@ def test_the_touch_test_draws_counts_its_marks_and_says_where(
     assert at.robot.sees("Ierīces")
 
 
+def test_the_way_into_the_menu_is_whole_on_the_help_screen(desk: Callable[..., Desk], panel: Panel) -> None:
+    from kiosk.ui.i18n import tr
+
+    at = desk(at_work(help=True), panel)
+    for language in ("lv", "ru", "en"):
+        tr.lang = language
+        at.robot.frames(4)
+        assert cut_off() == []
+
+
+def test_a_word_that_is_broken_would_be_seen(desk: Callable[..., Desk]) -> None:
+    at = desk(at_work(help=True))
+    at.robot.find("maintenance").size_hint_x = None
+    at.robot.find("maintenance").width = 120
+    at.robot.frames(4)
+    assert cut_off() == ["Apkope"]
+
+
 @pytest.mark.parametrize("state", states())
 def test_every_page_says_all_of_its_words_within_the_glass(
     desk: Callable[..., Desk], panel: Panel, state: str
@@ -178,7 +196,19 @@ def cut_off() -> list[str]:
     from kiosk.ui import sight
 
     labels = (widget for widget in sight.on_screen() if isinstance(widget, Label) and widget.text)
-    return [label.text for label in labels if label.texture_size[0] > label.width + 1 or label.is_shortened]
+    return [label.text for label in labels if is_cut(label)]
+
+
+def is_cut(label: Any) -> bool:
+    """Tell whether it stands out of its box, ends in „…“, or is broken within a word."""
+    from kivy.core.text import Label as CoreLabel
+
+    if label.texture_size[0] > label.width + 1 or label.is_shortened:
+        return True
+    if label.text_size[0] is None or not all(sign.isalpha() or sign in " \n.,:" for sign in label.text):
+        return False  # what is no prose, such as an address, may be broken anywhere
+    core = CoreLabel(font_name=label.font_name, font_size=label.font_size, bold=label.bold)
+    return any(core.get_extents(word)[0] > label.text_size[0] + 1 for word in label.text.split())
 
 
 def too_small(panel: Panel) -> list[Any]:

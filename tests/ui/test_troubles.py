@@ -63,6 +63,11 @@ def test_where_all_is_well_nothing_is_wrong() -> None:
     assert troubles(WELL, ()) == ()
 
 
+def test_a_journal_that_takes_nothing_is_tried_again_by_itself() -> None:
+    (message,) = troubles(replace(WELL, owing=True), ())
+    assert "mēģina vēlreiz pats" in message.body
+
+
 def test_no_network_says_what_is_possible_and_that_it_is_tried_again() -> None:
     (message,) = troubles(replace(WELL, network=False), ())
     assert message.icon == "network-off"
@@ -119,6 +124,11 @@ def test_what_passes_by_itself_is_nobody_s_turn() -> None:
     assert message is not None
     assert message.who is None
     assert not in_step(message).startswith("Klīnikai")
+
+
+def test_a_clock_that_sets_itself_is_nobody_s_turn_either() -> None:
+    (message,) = troubles(WELL, [Fault(code="clock-unknown", severity="warn")])
+    assert message.who is None
 
 
 def test_each_warning_of_the_appliance_is_told() -> None:

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from hw.service.strict_toml import ConfigError
 from kiosk.config import check, load
-from kiosk.config.pin import digest_of, read_digest
+from kiosk.config.maintenance import MaintenanceSettings
+from kiosk.config.pin import FILE, digest_of, pin_of, read_digest
 from tests.unit.test_config import line_of, saved
 
 
@@ -64,3 +66,27 @@ def test_a_digest_that_cannot_be_read_is_none(tmp_path: Path, content: bytes | N
     if content is not None:
         path.write_bytes(content)
     assert read_digest(path) is None
+
+
+def test_a_pin_in_the_clear_is_known_as_it_is_and_not_told() -> None:
+    known = pin_of(MaintenanceSettings(pin="204681"))
+    assert known is not None
+    assert known.fits("204681")
+    assert not known.fits("204682")
+    assert "204681" not in repr(known)
+    assert pin_of(MaintenanceSettings()) is None
+
+
+def test_a_kept_pin_is_found_beside_the_file_that_the_settings_are_a_link_to(tmp_path: Path) -> None:
+    kept = MaintenanceSettings(pin="*")
+    (tmp_path / "run").mkdir()
+    (tmp_path / "etc").mkdir()
+    link = tmp_path / "etc" / "kiosk.toml"
+    link.symlink_to(tmp_path / "run" / "kiosk.toml")
+    (tmp_path / "run" / "kiosk.toml").touch()
+    assert pin_of(kept, link) is None
+    (tmp_path / "run" / FILE).write_bytes(msgspec.json.encode(digest_of("204681")))
+    known = pin_of(kept, link)
+    assert known is not None
+    assert known.fits("204681")
+    assert pin_of(kept) is None

@@ -1,5 +1,6 @@
 """The device services' messages become the flow's events."""
 
+import queue
 import re
 import threading
 from collections.abc import Iterable, Iterator
@@ -64,6 +65,7 @@ class TalkingReader:
     def __init__(self, *said: reader_messages.ReaderMessage) -> None:
         self.said = said
         self.armed = threading.Event()
+        self.spoken: queue.SimpleQueue[tuple[str, str]] = queue.SimpleQueue()
 
     def watch(self) -> Iterator[reader_messages.ReaderMessage]:
         yield from self.said
@@ -73,6 +75,9 @@ class TalkingReader:
 
     def disarm(self) -> None:
         self.armed.clear()
+
+    def say(self, phrase: str, language: str) -> None:
+        self.spoken.put((phrase, language))
 
 
 def test_the_reader_tells_its_lamp_its_cards_and_its_failures() -> None:
@@ -125,6 +130,12 @@ def test_a_swipe_that_never_ends_is_not_shown_for_ever(end: reader_messages.Read
     ServiceReader(TalkingReader(online, reader_messages.SwipeStarted(), end)).start(happened.post)
     shown = [event.status.swiping for event in happened.wait(3) if isinstance(event, events.ReaderChanged)]
     assert shown == [False, True, False]
+
+
+def test_what_is_to_be_said_goes_to_the_service() -> None:
+    client = TalkingReader()
+    ServiceReader(client).say("swipe", "ru")
+    assert client.spoken.get(timeout=10) == ("swipe", "ru")
 
 
 def test_arming_does_not_wait_for_the_reader() -> None:
