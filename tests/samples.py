@@ -7,6 +7,7 @@ from kiosk.domain.catalogue import Catalogue, Group, Insurer, Provider, Service
 from kiosk.domain.money import Split
 from kiosk.domain.operator import Institution, Operator, Role
 from kiosk.domain.transaction import Adjudication, Line, LineStatus, Reason
+from kiosk.flow.events import DeleteTapped, Event, VoidTapped
 from kiosk.ports.terminal import SessionOpened
 
 PERSON: Final = "32000010003"
@@ -55,3 +56,8 @@ ADJUDICATION: Final = Adjudication(
     hold_seconds=120,
     insured="Anna Paraugs",
 )
+
+
+def deleting(*, restart: bool = False) -> tuple[Event, ...]:
+    """Return the two taps that void the transaction whose details are open."""
+    return DeleteTapped(restart=restart), VoidTapped("E" if restart else "B")

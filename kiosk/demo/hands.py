@@ -175,15 +175,18 @@ class Hands:
         self.arrive(places.Billing)
 
     def delete(self) -> None:
-        """„Dzēst“: annulled, back to the list by itself."""
+        """„Dzēst“, for a reason: annulled, back to the list by itself."""
         self._robot.tap("Dzēst")
-        self._robot.tap("Dzēst")  # the question's answer lies over the screen now
+        self.arrive(places.Deleting)
+        self._robot.tap("Izvēlēts nepareizs pakalpojums")
+        self._robot.tap("Dzēst")
         self.arrive(places.Reports)
 
     def delete_and_restart(self) -> None:
         """„Dzēst un sākt jaunu transakciju“: annulled, on to a bill with the same services."""
         self._robot.tap("Dzēst un sākt jaunu transakciju")
-        self._robot.tap("Dzēst un sākt jaunu transakciju")  # as above
+        self.arrive(places.Deleting)  # that a new one replaces it is reason enough
+        self._robot.tap("Dzēst un sākt jaunu transakciju")
         self.arrive(places.Billing)
         require(bool(self.state.bill.lines), "the new bill has the old one's services")
 

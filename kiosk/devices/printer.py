@@ -9,6 +9,8 @@ from functools import partial
 from typing import Final, Protocol
 
 from hw.service import printer_messages as messages
+from kiosk.domain.operator import Institution
+from kiosk.domain.totals import DaySheet
 from kiosk.domain.voucher import Voucher
 from kiosk.engine.worker import Worker
 from kiosk.flow import events
@@ -78,6 +80,10 @@ class ServicePrinter:
         """Send one copy, once."""
         self._copies.submit(partial(self._print, voucher))
 
+    def print_sheet(self, sheet: DaySheet) -> None:
+        """Send the sums of a day, once; one that is lost with the service is not asked about again."""
+        self._copies.submit(partial(self._print_sheet, sheet))
+
     def inquire(self, voucher: Voucher) -> None:
         """Ask what became of a copy that was sent before."""
         self._copies.submit(partial(self._inquire, voucher, ""))
@@ -100,10 +106,22 @@ class ServicePrinter:
             self._post(events.CopyProgress(key, "unknown"))
             raise
 
+    def _print_sheet(self, sheet: DaySheet) -> None:
+        try:
+            headed = replace(sheet, institution=self._institution(sheet.institution))
+            copy = document.render_day(headed, self._media, self._letterhead.mark)
+            for progress in self._client.print(sheet.key, sheet.key, copy.pdf, copy.media):
+                self._post(_event(progress, document.digest(copy.pdf)))
+        except Exception:
+            self._post(events.CopyProgress(sheet.key, "unknown"))
+            raise
+
     def _headed(self, voucher: Voucher) -> Voucher:
-        head = self._letterhead
-        institution = replace(voucher.institution, name=head.name, address=head.address)
-        return replace(voucher, institution=institution, mark=head.mark)
+        institution = self._institution(voucher.institution)
+        return replace(voucher, institution=institution, mark=self._letterhead.mark)
+
+    def _institution(self, known: Institution) -> Institution:
+        return replace(known, name=self._letterhead.name, address=self._letterhead.address)
 
     def _inquire(self, voucher: Voucher, sha256: str) -> None:
         """Ask until there is a verdict; the copy itself is not sent again."""

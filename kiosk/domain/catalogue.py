@@ -35,10 +35,11 @@ class Provider:
 
 @dataclass(frozen=True, slots=True)
 class Insurer:
-    """An insurance company that the clinic works with."""
+    """An insurance company that the clinic works with; `phone` is where to call it, empty if unknown."""
 
     id: str
     name: str
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

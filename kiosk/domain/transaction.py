@@ -131,6 +131,33 @@ class Evidence:
     detail: str = ""
 
 
+class Deed(StrEnum):
+    """What a person did that the journal keeps a name for."""
+
+    VOID = "void"
+    DECIDE = "decide"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who did something about a transaction, and when.
+
+    Attributes:
+        operator: who was logged in.
+        at: RFC 3339 with offset, of the wall clock.
+        reason: of a void, its reason code.
+        note: of a void, what was written beside it.
+        supervisor: who allowed it where the operator alone may not.
+    """
+
+    deed: Deed
+    operator: Operator
+    at: str
+    reason: str = ""
+    note: str = ""
+    supervisor: Operator | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Transaction:
     """One transaction, whole.
@@ -144,6 +171,9 @@ class Transaction:
         resent: true once the present command may have been sent more than once.
         in_doubt: in review, the state that could not be resolved.
         void_reason: the reason code of its void, so that a repeated one gives the same; empty before.
+        void_note: what was written beside that reason; likewise.
+        void_until: until when the insurer takes a void, RFC 3339; empty where it has set no end.
+        acts: who voided it or decided about it, and when; the newest last.
     """
 
     id: str
@@ -163,11 +193,19 @@ class Transaction:
     resent: bool = False
     in_doubt: State | None = None
     void_reason: str = ""
+    void_note: str = ""
+    void_until: str = ""
+    acts: tuple[Act, ...] = ()
 
     def moved(self, state: State, evidence: Evidence | None = None) -> "Transaction":
         """Return the transaction in another state, with the evidence added."""
         added = () if evidence is None else (evidence,)
         return replace(self, state=state, evidence=(*self.evidence, *added))
+
+    def acted(self, act: Act) -> "Transaction":
+        """Return the transaction with an act added, and with a void's reason as the one to send."""
+        kept = replace(self, acts=(*self.acts, act))
+        return replace(kept, void_reason=act.reason, void_note=act.note) if act.deed is Deed.VOID else kept
 
     @property
     def totals(self) -> Split:

@@ -157,6 +157,8 @@ class Engine:
         match effect:
             case effects.LogIn(user=user, password=password):
                 self._terminal.submit(partial(self._log_in, user, password))
+            case effects.Vouch():
+                self._terminal.submit(partial(self._vouch, effect))
             case effects.LogOut():
                 self._terminal.submit(self._parts.terminal.log_out)
                 self._lock.submit(self._password.forget)
@@ -175,6 +177,8 @@ class Engine:
                 self._parts.reader.disarm()
             case effects.PrintCopy(voucher=voucher):
                 self._parts.printer.print_copy(voucher)
+            case effects.PrintSheet(sheet=sheet):
+                self._parts.printer.print_sheet(sheet)
             case effects.InquireCopy(voucher=voucher):
                 self._parts.printer.inquire(voucher)
             case ToolEffect() if self._parts.maintenance is not None:
@@ -235,7 +239,7 @@ class Engine:
             case Command.CANCEL:
                 return terminal.cancel(transaction)
             case Command.VOID:
-                return terminal.void(transaction, call.reason)
+                return terminal.void(transaction, call.reason, call.note)
             case _:
                 return terminal.inquire(transaction)
 
@@ -255,6 +259,13 @@ class Engine:
             log.exception("a password cannot be compared")
             right = False
         self.post(events.Unlocked() if right else events.UnlockRefused())
+
+    def _vouch(self, vouch: effects.Vouch) -> None:
+        found = _outcome(partial(self._parts.terminal.vouch, vouch.user, vouch.password))
+        if isinstance(found, SessionOpened):
+            self.post(events.Vouched(vouch.ticket, found.operator))
+        else:
+            self.post(events.VouchFailed(vouch.ticket, found))
 
     def _load_catalogue(self) -> None:
         loaded = _outcome(self._parts.terminal.catalogue)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk.domain.errors import BillFullError, UnknownServiceError
+from kiosk.domain.listing import Filter
 from kiosk.flow.events import (
     BackTapped,
     BillingTapped,
@@ -80,8 +81,8 @@ def choose_insurer(state: Kiosk, event: InsurerChosen) -> Result:
 
 
 def back_to_billing(state: Kiosk, _event: BackTapped | BillingTapped) -> Result:
-    """Return to the bill."""
-    return go(replace(state, notice=None), Billing())
+    """Return to the bill; what was looked for in the list is forgotten."""
+    return go(replace(state, notice=None, filter=Filter()), Billing())
 
 
 def back_to_provider(state: Kiosk, _event: BackTapped) -> Result:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from kiosk.domain.transaction import Evidence, State, Transaction
+from kiosk.domain.transaction import Act, Evidence, State, Transaction
 from kiosk.flow import lifecycle
 from kiosk.flow.effects import After, Call, Effect, Write
 from kiosk.flow.events import Answered, RetryDue
@@ -20,11 +20,6 @@ from kiosk.ports.terminal import (
     RemoteState,
     Stands,
 )
-
-VOID_REASON: Final = "B"
-"""The reason code for „Dzēst“: an error on the provider's side."""
-VOID_TO_REPLACE: Final = "E"
-"""The reason code for „Dzēst un sākt jaunu transakciju“: replaced by another claim."""
 
 _IN_FLIGHT: Final = {
     State.ADJUDICATING: Command.ADJUDICATE,
@@ -87,16 +82,15 @@ def turn(
     what: Turn,
     evidence: Evidence | None = None,
     *,
-    reason: str = VOID_REASON,
+    act: Act | None = None,
 ) -> Result:
-    """Take one turn of the lifecycle: journal where it leads, then send what it asks for."""
+    """Take one turn of the lifecycle: journal where it leads, and whose act it is; then send."""
     what = _given_up(transaction, what)
     step = lifecycle.step(transaction.state, what)
     if step is None:
         return stay(state)
     moved = _counted(transaction, step, what).moved(step.state, evidence)
-    if what is Turn.VOID:
-        moved = replace(moved, void_reason=reason)
+    moved = moved.acted(act) if act else moved
     then = _sequel(moved, step)
     stands = not then and what not in _DECIDED  # on a record alone nothing is final before it is kept
     write = Write((moved,), then=then, before=transaction, stands=stands)
@@ -142,7 +136,7 @@ def _sequel(transaction: Transaction, step: Step) -> tuple[Effect, ...]:
         return ()
     if transaction.state in UNKNOWN:
         return (later(transaction),)
-    return (Call(step.command, transaction, transaction.void_reason),)
+    return (Call(step.command, transaction, transaction.void_reason, transaction.void_note),)
 
 
 def later(transaction: Transaction) -> After:

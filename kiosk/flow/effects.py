@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from kiosk.domain.bill import Draft
 from kiosk.domain.card import Card
 from kiosk.domain.parked import ParkedBill
+from kiosk.domain.totals import DaySheet
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy, Voucher
 from kiosk.flow.lifecycle import Command
@@ -68,6 +69,15 @@ class LogIn(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class Vouch(Effect):
+    """Ask whose credentials these are, the session staying as it is; answers Vouched or VouchFailed."""
+
+    user: str
+    password: str = field(repr=False)
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
 class LogOut(Effect):
     """Close the session."""
 
@@ -98,11 +108,17 @@ class LoadCatalogue(Effect):
 
 @dataclass(frozen=True, slots=True)
 class Call(Effect):
-    """Send a command about a transaction; answers Answered."""
+    """Send a command about a transaction; answers Answered.
+
+    Attributes:
+        reason: of a void, its reason code.
+        note: of a void, what was written beside the reason.
+    """
 
     command: Command
     transaction: Transaction
     reason: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +136,13 @@ class PrintCopy(Effect):
     """Send one copy to the printer, once; answers CopyProgress."""
 
     voucher: Voucher
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSheet(Effect):
+    """Print the sums of a day, once; answers CopyProgress."""
+
+    sheet: DaySheet
 
 
 @dataclass(frozen=True, slots=True)

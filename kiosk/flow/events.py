@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.card import Card
 from kiosk.domain.catalogue import Catalogue
+from kiosk.domain.listing import Standing
 from kiosk.domain.operator import Institution, Operator
 from kiosk.domain.transaction import State
 from kiosk.flow.effects import Write
@@ -235,10 +236,82 @@ class RowTapped(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class TotalsTapped(Event):
+    """Show the sums of a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayStepped(Event):
+    """Show those of so many days later, or with a negative number earlier."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTapped(Event):
+    """Print the sums of the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterTapped(Event):
+    """Narrow the list: `what` is days, person or standing."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterCleared(Event):
+    """Take one filter off, named as in FilterTapped, or with an empty name all of them."""
+
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DaysChosen(Event):
+    """Look for the days from one to another, both YYYY-MM-DD."""
+
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingChosen(Event):
+    """Look for what stands so."""
+
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
 class DeleteTapped(Event):
-    """„Dzēst“, or with `restart` „Dzēst un sākt jaunu transakciju“ (the screen has asked)."""
+    """„Dzēst“, or with `restart` „Dzēst un sākt jaunu transakciju“: the reason is asked for next."""
 
     restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VoidTapped(Event):
+    """A reason was chosen, and this deletes.
+
+    Attributes:
+        reason: a code of kiosk.domain.voiding.
+        note: what was written beside it; needed where the reason is `OTHER`.
+    """
+
+    reason: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisorTapped(Event):
+    """In review: a supervisor is to step in."""
+
+
+@dataclass(frozen=True, slots=True)
+class VouchTapped(Event):
+    """A supervisor's credentials, for the one act that is asked about."""
+
+    user: str
+    password: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +391,22 @@ class WatchDue(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Vouched(Event):
+    """The terminal service knows whose credentials they are; `ticket` is that of the question."""
+
+    ticket: str
+    operator: Operator
+
+
+@dataclass(frozen=True, slots=True)
+class VouchFailed(Event):
+    """It does not, or was not reached."""
+
+    ticket: str
+    failure: Failure
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueLoaded(Event):
     """The clinic's catalogue has come."""
 
@@ -354,6 +443,11 @@ class HoldExpired(Event):
     """The insurer's answer is not open any longer."""
 
     transaction: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimePassed(Event):
+    """Something that the screens show depends on the hour, and the hour has come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from kiosk.domain.catalogue import Insurer, Provider
+from kiosk.domain.operator import Operator
+from kiosk.domain.transaction import Deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,12 @@ class Unknown:
 
     Attributes:
         restart: true if it came from „Dzēst un sākt jaunu transakciju“.
+        supervisor: who has stepped in to decide it; gone with the place.
     """
 
     transaction: str
     restart: bool = False
+    supervisor: Operator | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,36 @@ class Reports:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """The sums of one day, YYYY-MM-DD."""
+
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class PickDays:
+    """Which days the list is to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickPerson:
+    """Whose transactions the list is to show.
+
+    Attributes:
+        code: the digits typed so far.
+        problem: why the whole code cannot be right: date, checksum.
+    """
+
+    code: str = field(default="", repr=False)
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PickStanding:
+    """How what the list is to show has to stand."""
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """„Informācija par transakciju“.
 
@@ -148,6 +182,40 @@ class Details:
 
     transaction: str
     restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deleting:
+    """Why a transaction is to be voided; nothing is done yet.
+
+    Attributes:
+        restart: after „Dzēst un sākt jaunu transakciju“.
+    """
+
+    transaction: str
+    restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Authorise:
+    """A supervisor's own credentials are asked for, for one act.
+
+    Attributes:
+        deed: what for.
+        restart: as in Deleting, or in Unknown.
+        reason: of a void, its reason code.
+        note: of a void, what was written beside it.
+        ticket: names the question to the terminal service that is under way; empty if none is.
+        problem: why nothing is allowed yet: not-supervisor, or a keyword as in Login.
+    """
+
+    transaction: str
+    deed: Deed
+    restart: bool = False
+    reason: str = ""
+    note: str = ""
+    ticket: str = ""
+    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +239,12 @@ Place = (
     | Unknown
     | Done
     | Reports
+    | Totals
+    | PickDays
+    | PickPerson
+    | PickStanding
     | Details
+    | Deleting
+    | Authorise
     | Failsafe
 )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final, cast
 
+from kiosk.domain.listing import Filter
 from kiosk.domain.operator import Institution
 from kiosk.domain.transaction import State, Transaction
 from kiosk.domain.voucher import CopyState, Voucher
@@ -151,13 +152,13 @@ def catalogue_due(state: Kiosk, _event: CatalogueDue) -> Result:
 
 def log_out(state: Kiosk, _event: LogOutTapped) -> Result:
     """Close the session and drop the draft."""
-    state = empty_bill(replace(state, operator=None, notice=None, help=False, watch=None))
+    state = empty_bill(replace(state, operator=None, notice=None, help=False, watch=None, filter=Filter()))
     return go(state, Login(), DisarmReader(), LogOut())
 
 
 def session_ended(state: Kiosk) -> Result:
     """The service no longer knows the session: log in again; the draft stays."""
-    state = replace(state, operator=None, notice=None, lock=None, watch=None)
+    state = replace(state, operator=None, notice=None, lock=None, watch=None, filter=Filter())
     return go(state, Login(problem="session-expired"), DisarmReader(), ForgetPassword())
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.bill import Bill
 from kiosk.domain.catalogue import Catalogue, Service
+from kiosk.domain.listing import Filter
 from kiosk.domain.operator import Institution, Operator
 from kiosk.domain.parked import ParkedBill
 from kiosk.domain.transaction import Transaction
@@ -111,10 +112,12 @@ class Kiosk:
         parked: the bills put aside, oldest first; they outlive log-out and restart.
         transactions: by id, oldest first.
         copies: by key, oldest first.
+        filter: which transactions the list shows; of a person only until somebody else works here.
         holds: transaction id -> the monotonic second until which the insurer's answer is open.
         retries: transaction id -> the monotonic second at which its unknown outcome is asked about again.
         inquiring: transactions in review about which an inquiry is in flight.
         owing: something that happened is not in the journal yet, and will be tried again.
+        sheet: how the day's sums last printed fare; nothing depends on it.
         network: whether the terminal service answered last time; None before the first call.
         help: the help screen lies over the place.
         lock: the lock lies over the place; None while it is open.
@@ -136,11 +139,13 @@ class Kiosk:
     parked: tuple[ParkedBill, ...] = ()
     transactions: Mapping[str, Transaction] = field(default_factory=dict)
     copies: Mapping[str, Copy] = field(default_factory=dict)
+    filter: Filter = field(default_factory=Filter)
     holds: Mapping[str, float] = field(default_factory=dict)
     retries: Mapping[str, float] = field(default_factory=dict)
     inquiring: frozenset[str] = frozenset()
     owing: bool = False
     printing: Printing | None = None
+    sheet: Printing | None = None
     reader: ReaderStatus = field(default_factory=ReaderStatus)
     printer: PrinterStatus = field(default_factory=PrinterStatus)
     network: bool | None = None

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from kiosk.domain.transaction import Evidence, State, Transaction
+from kiosk.domain.authority import may_decide
+from kiosk.domain.transaction import Act, Deed, Evidence, State, Transaction
 from kiosk.flow import claim, lifecycle, office, session
 from kiosk.flow.effects import After, ArmReader, LoadCatalogue
 from kiosk.flow.events import (
@@ -51,7 +52,7 @@ def answered(state: Kiosk, event: Answered) -> Result:
     if transaction is None or not claim.expects(transaction, event.command):
         return stay(state)
     what = claim.classify(transaction, event.command, event.outcome)
-    transaction = _with_lines(transaction, event.outcome)
+    transaction = _as_told(transaction, event.outcome)
     state, effects = claim.turn(state, transaction, what, claim.evidence_of(event.outcome))
     state, more = _follow(state, event, what)
     return _told_in_vain(state, event) if asked else state, (*effects, *more)
@@ -79,10 +80,12 @@ def _without_session(state: Kiosk, transaction: Transaction | None, event: Answe
     return state, (*written, *more)
 
 
-def _with_lines(transaction: Transaction, outcome: Outcome) -> Transaction:
-    if isinstance(outcome, Stands) and outcome.adjudication and transaction.adjudication is None:
-        return replace(transaction, adjudication=outcome.adjudication)
-    return transaction
+def _as_told(transaction: Transaction, outcome: Outcome) -> Transaction:
+    """Keep the lines that were told first, and the end of voiding that was told last."""
+    if not isinstance(outcome, Stands):
+        return transaction
+    lines = transaction.adjudication or outcome.adjudication
+    return replace(transaction, adjudication=lines, void_until=outcome.void_until or transaction.void_until)
 
 
 def _follow(state: Kiosk, event: Answered, what: Turn) -> Result:
@@ -240,10 +243,13 @@ def decide(state: Kiosk, event: Decided) -> Result:
     what = _DECISIONS.get(event.state)
     if transaction is None or what is None or state.operator is None:
         return stay(state)
-    if state.operator.role != "supervisor" or not event.reference.strip():
+    helper = getattr(state.place, "supervisor", None)
+    decider = helper or state.operator
+    if not may_decide(decider) or not event.reference.strip():
         return stay(tell(state, "supervisor-needed"))
-    evidence = Evidence("supervisor", event.reference.strip(), state.operator.id)
-    state, effects = claim.turn(state, transaction, what, evidence)
+    evidence = Evidence("supervisor", event.reference.strip(), decider.id)
+    act = Act(Deed.DECIDE, state.operator, state.now.at, supervisor=helper)
+    state, effects = claim.turn(state, transaction, what, evidence, act=act)
     state, more = _leave_review(state, state.transactions[transaction.id])
     return state, (*effects, *more)
 

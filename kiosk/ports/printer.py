@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from kiosk.domain.totals import DaySheet
 from kiosk.domain.voucher import Voucher
 
 
@@ -10,6 +11,10 @@ class Printer(Protocol):
 
     def print_copy(self, voucher: Voucher) -> None:
         """Send one copy, once."""
+        ...
+
+    def print_sheet(self, sheet: DaySheet) -> None:
+        """Send the sums of a day, once."""
         ...
 
     def inquire(self, voucher: Voucher) -> None:

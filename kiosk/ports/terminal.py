@@ -26,11 +26,14 @@ class Stands:
 
     Attributes:
         adjudication: its lines; None for a tombstone, which has none.
+        void_until: until when it can be voided, RFC 3339; empty if the insurer sets no end, or it is not
+            confirmed.
     """
 
     state: RemoteState
     reference: str
     adjudication: Adjudication | None = None
+    void_until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,10 @@ class Terminal(Protocol):
         """Forget the token, and tell the service if it can be reached."""
         ...
 
+    def vouch(self, user: str, password: str) -> SessionOpened | Failure:
+        """Tell whose credentials these are; the session in use stays, none other is left open."""
+        ...
+
     def catalogue(self) -> Catalogue | Failure:
         """Return the clinic's catalogue."""
         ...
@@ -122,8 +129,8 @@ class Terminal(Protocol):
         """Drop it; also succeeds for an id that the service has never seen."""
         ...
 
-    def void(self, transaction: Transaction, reason: str) -> Outcome:
-        """Annul a confirmed transaction; `reason` is a code A to G."""
+    def void(self, transaction: Transaction, reason: str, note: str = "") -> Outcome:
+        """Annul a confirmed transaction; `reason` is a code of kiosk.domain.voiding, `note` tells more."""
         ...
 
     def inquire(self, transaction: Transaction) -> Outcome:

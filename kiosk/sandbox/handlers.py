@@ -23,7 +23,7 @@ def handlers(sessions: Sessions, insurer: Insurer, sample: Sample) -> Mapping[Na
         "inquire": lambda call: insurer.inquire(call.id),
         "confirm": lambda call: insurer.confirm(call.id),
         "cancel": lambda call: insurer.cancel(call.id),
-        "void": lambda call: insurer.void(call.id, _body(call, m.Void).reason),
+        "void": lambda call: insurer.void(call.id, _body(call, m.Void)),
         "transactions": lambda call: insurer.on_day(call.day),
     }
 

@@ -41,7 +41,7 @@ class Insurer:
                 raise ProblemError("cancelled")
             if row["body_hash"] != _hash(body):
                 raise ProblemError("payload-differs")
-            return record.message(row, now)
+            return self._message(row, now)
 
     def inquire(self, transaction_id: str) -> m.Transaction:
         """Return the transaction as it stands.
@@ -50,14 +50,14 @@ class Insurer:
             ProblemError: `unknown-transaction`.
         """
         with self._store.writing() as db:
-            return record.message(rows.required(db, transaction_id), self._clock())
+            return self._message(rows.required(db, transaction_id), self._clock())
 
     def on_day(self, day: date | None) -> m.Transactions:
         """Return the transactions answered on a local day, today if None, newest first."""
         now = self._clock()
         with self._store.writing() as db:
             found = rows.on_day(db, day or now.date())
-        return m.Transactions(transactions=[record.message(row, now) for row in found])
+        return m.Transactions(transactions=[self._message(row, now) for row in found])
 
     def confirm(self, transaction_id: str) -> m.Transaction:
         """Commit to the answered lines.
@@ -71,11 +71,11 @@ class Insurer:
         with self._store.writing() as db:
             row = rows.required(db, transaction_id)
             if row["state"] == "confirmed":
-                return record.message(row, now)
+                return self._message(row, now)
             if row["state"] != "adjudicated":
                 raise ProblemError(row["state"])
             db.execute("UPDATE transactions SET confirmed_at = ? WHERE id = ?", (now.timestamp(), row["id"]))
-            return record.message(rows.move(db, row, "confirmed", now), now)
+            return self._message(rows.move(db, row, "confirmed", now), now)
 
     def cancel(self, transaction_id: str) -> m.Transaction:
         """Drop what is not confirmed; an id never seen becomes a tombstone.
@@ -87,29 +87,32 @@ class Insurer:
         with self._store.writing() as db:
             row = rows.find(db, transaction_id)
             if row is None:
-                return record.message(rows.tombstone(db, transaction_id, now), now)
+                return self._message(rows.tombstone(db, transaction_id, now), now)
             if row["state"] in {"confirmed", "voided"}:
                 raise ProblemError(row["state"])
             if row["state"] != "cancelled":
                 row = rows.move(db, row, "cancelled", now)
-            return record.message(row, now)
+            return self._message(row, now)
 
-    def void(self, transaction_id: str, reason: str) -> m.Transaction:
+    def void(self, transaction_id: str, why: m.Void) -> m.Transaction:
         """Annul a confirmed transaction.
 
         Raises:
-            ProblemError: `unknown-transaction`, `not-confirmed` or `void-cutoff`.
+            ProblemError: `note-missing`, `unknown-transaction`, `not-confirmed` or `void-cutoff`.
         """
+        if why.reason == "H" and not why.note.strip():
+            raise ProblemError("note-missing")
         now = self._clock()
         with self._store.writing() as db:
             row = rows.required(db, transaction_id)
             if row["state"] == "voided":
-                return record.message(row, now)
+                return self._message(row, now)
             if row["state"] != "confirmed":
                 raise ProblemError("not-confirmed")
             self._require_open_day(row, now)
-            db.execute("UPDATE transactions SET void_reason = ? WHERE id = ?", (reason, row["id"]))
-            return record.message(rows.move(db, row, "voided", now), now)
+            reason = (why.reason, why.note, row["id"])
+            db.execute("UPDATE transactions SET void_reason = ?, void_note = ? WHERE id = ?", reason)
+            return self._message(rows.move(db, row, "voided", now), now)
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Return per transaction id how often it was newly adjudicated, confirmed, cancelled and voided."""
@@ -164,12 +167,20 @@ class Insurer:
             rows.move(db, row, "cancelled", now)
             return True
 
-    def _require_open_day(self, row: sqlite3.Row, now: datetime) -> None:
-        confirmed = datetime.fromtimestamp(row["confirmed_at"], now.tzinfo)
+    def _message(self, row: sqlite3.Row, now: datetime) -> m.Transaction:
+        return record.message(row, now, self._void_until(row, now))
+
+    def _void_until(self, row: sqlite3.Row, now: datetime) -> datetime | None:
+        if row["state"] != "confirmed":
+            return None
         ends = self._sample.insurer_by_id[row["insurer"]].business_day_ends
-        cutoff = record.void_cutoff(confirmed, ends)
-        if now >= cutoff:
-            raise ProblemError("void-cutoff", f"the insurer's day ended at {cutoff.isoformat()}")
+        confirmed = datetime.fromtimestamp(row["confirmed_at"], now.tzinfo)
+        return record.void_cutoff(confirmed, ends) if ends else None
+
+    def _require_open_day(self, row: sqlite3.Row, now: datetime) -> None:
+        until = self._void_until(row, now)
+        if until is not None and now >= until:
+            raise ProblemError("void-cutoff", f"the insurer's day ended at {until.isoformat()}")
 
 
 def _hash(body: bytes) -> str:

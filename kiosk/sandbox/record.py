@@ -27,7 +27,7 @@ def lines(row: sqlite3.Row) -> list[m.Line]:
     return msgspec.json.decode(row["lines"], type=list[m.Line])
 
 
-def message(row: sqlite3.Row, now: datetime) -> m.Transaction:
+def message(row: sqlite3.Row, now: datetime, void_until: datetime | None) -> m.Transaction:
     """Return the transaction as it travels."""
     adjudicated = lines(row)
     present = state(row, now)
@@ -43,6 +43,7 @@ def message(row: sqlite3.Row, now: datetime) -> m.Transaction:
         hold_seconds=left,
         lines=adjudicated,
         totals=_totals(adjudicated),
+        void_until=rfc3339(void_until) if void_until else None,
     )
 
 

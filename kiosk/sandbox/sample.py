@@ -29,12 +29,13 @@ class Operator(Record, frozen=True, kw_only=True):
 
 
 class Insurer(Record, frozen=True, kw_only=True):
-    """An insurer; `business_day_ends` in local time, after which a confirmation of that day stands."""
+    """An insurer; `business_day_ends` in local time, after which that day's confirmations stand."""
 
     id: str
     name: str
     reference_prefix: str
-    business_day_ends: time
+    phone: str
+    business_day_ends: time | None = None
 
 
 class Policy(Record, frozen=True, kw_only=True):
@@ -113,7 +114,9 @@ class Sample(msgspec.Struct, frozen=True, dict=True):
             services=list(self.services),
             providers=list(self.providers),
             insurers=[
-                m.Insurer(id=one.id, name=one.name) for one in self.insurers if one.id in self.works_with
+                m.Insurer(id=one.id, name=one.name, phone=one.phone)
+                for one in self.insurers
+                if one.id in self.works_with
             ],
         )
         version = sha256(msgspec.json.encode(rest)).hexdigest()[:12]

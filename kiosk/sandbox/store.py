@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS transactions (
     hold_until REAL NOT NULL,
     confirmed_at REAL,
     void_reason TEXT,
+    void_note TEXT,
     lines TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS transactions_by_day ON transactions (day);
@@ -54,6 +55,12 @@ class Store:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.executescript(_SCHEMA)
+        self._add_what_older_ones_lack()
+
+    def _add_what_older_ones_lack(self) -> None:
+        columns = {row["name"] for row in self._db.execute("PRAGMA table_info(transactions)")}
+        if "void_note" not in columns:
+            self._db.execute("ALTER TABLE transactions ADD COLUMN void_note TEXT")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

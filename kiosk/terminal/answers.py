@@ -4,6 +4,7 @@ They are decoded strictly; members that this version does not know are passed ov
 may grow.
 """
 
+from datetime import datetime
 from typing import Annotated, Final, Literal
 
 from msgspec import Meta
@@ -67,10 +68,11 @@ class ProviderRead(Message, frozen=True, kw_only=True):
 
 
 class InsurerRead(Message, frozen=True, kw_only=True):
-    """An insurance company."""
+    """An insurance company; without a number to call where an older service tells none."""
 
     id: Id
     name: str
+    phone: str = ""
 
 
 class CatalogueRead(Message, frozen=True, kw_only=True):
@@ -124,6 +126,7 @@ class TransactionRead(Message, frozen=True, kw_only=True):
     lines: tuple[LineRead, ...]
     totals: TotalsRead
     insured_name: str = ""
+    void_until: Annotated[datetime, Meta(tz=True)] | None = None
 
 
 class Problem(Message, frozen=True, kw_only=True):

@@ -48,6 +48,22 @@ class TerminalClient:
 
         A session that was open stays the one in use until the new one stands, and is closed then.
         """
+        session = self._opened(user, password)
+        if not isinstance(session, Session):
+            return session
+        self.log_out()
+        self._token = session.token
+        return reading.session_opened(session)
+
+    def vouch(self, user: str, password: str) -> SessionOpened | Failure:
+        """Tell whose credentials these are: a session is opened with them, and closed at once."""
+        session = self._opened(user, password)
+        if not isinstance(session, Session):
+            return session
+        self._channel.exchange("DELETE", "/v1/session", token=session.token)
+        return reading.session_opened(session)
+
+    def _opened(self, user: str, password: str) -> Session | Failure:
         body = payload.encoded(Credentials(user=user, password=password))
         answer = self._channel.exchange("POST", "/v1/session", body=body)
         if not isinstance(answer, Answer):
@@ -55,12 +71,9 @@ class TerminalClient:
         if answer.status >= HTTPStatus.BAD_REQUEST:
             return outcome.refusal(answer)
         try:
-            session = outcome.message(answer, HTTPStatus.CREATED, Session)
+            return outcome.message(answer, HTTPStatus.CREATED, Session)
         except UnreadableError:
             return UNREADABLE
-        self.log_out()
-        self._token = session.token
-        return reading.session_opened(session)
 
     def log_out(self) -> None:
         """Forget the token, and tell the service if it can be reached."""
@@ -96,9 +109,9 @@ class TerminalClient:
         """Drop it; also succeeds for an id that the service has never seen."""
         return self._command("POST", transaction, "/cancel")
 
-    def void(self, transaction: Transaction, reason: str) -> Outcome:
-        """Annul a confirmed transaction; `reason` is a code A to G."""
-        return self._command("POST", transaction, "/void", payload.encoded(Void(reason=reason)))
+    def void(self, transaction: Transaction, reason: str, note: str = "") -> Outcome:
+        """Annul a confirmed transaction; `reason` is a code A to H, `note` tells more."""
+        return self._command("POST", transaction, "/void", payload.encoded(Void(reason=reason, note=note)))
 
     def inquire(self, transaction: Transaction) -> Outcome:
         """Ask where the transaction stands."""

@@ -46,7 +46,8 @@ class Bill(Secret, frozen=True, kw_only=True):
     created_at: str
 
 
-class Void(Message, frozen=True, kw_only=True):
-    """Why a confirmed transaction is annulled, a code A to G."""
+class Void(Message, frozen=True, kw_only=True, omit_defaults=True):
+    """Why a confirmed transaction is annulled, a code A to H, and what was written beside it."""
 
     reason: str
+    note: str = ""

@@ -67,7 +67,7 @@ def catalogue(read: CatalogueRead) -> Catalogue:
         tuple(Group(group.id, group.name) for group in read.groups),
         tuple(Service(one.code, one.name, one.group, one.price) for one in read.services),
         tuple(Provider(one.id, one.name, one.speciality) for one in read.providers),
-        tuple(Insurer(one.id, one.name) for one in read.insurers),
+        tuple(Insurer(one.id, one.name, one.phone) for one in read.insurers),
     )
 
 
@@ -90,7 +90,8 @@ def stands(read: TransactionRead, asked: Transaction) -> Stands:
     _require(state is not RemoteState.DECLINED or not answer.paid_lines, "declined, and yet paid")
     before = asked.adjudication
     _require(before is None or _amounts(answer) == _amounts(before), "other amounts than answered before")
-    return Stands(state, read.reference, answer)
+    until = read.void_until.isoformat() if read.void_until else ""
+    return Stands(state, read.reference, answer, until)
 
 
 def _adjudication(read: TransactionRead, asked: Transaction) -> Adjudication:

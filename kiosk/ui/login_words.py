@@ -41,6 +41,13 @@ LOGIN: Final[dict[str, Message]] = {
         N_("Pieslēdzieties vēlreiz un turpiniet."),
         "clock",
     ),
+    "not-supervisor": Message(
+        Severity.WARNING,
+        N_("Šis lietotājs nav vadītājs"),
+        "",
+        N_("Lai savu lietotājvārdu un paroli ieraksta vadītājs."),
+        "lock",
+    ),
     "catalogue": Message(
         Severity.WARNING,
         N_("Neizdevās saņemt pakalpojumu katalogu"),

@@ -92,6 +92,13 @@ NOTICES: Final[dict[str, Message]] = {
         N_("Transakcija paliek spēkā."),
         CALL,
     ),
+    "void-too-late": Message(
+        _WARNING,
+        N_("Dzēst vairs nevar"),
+        N_("Apdrošinātāja termiņš ir beidzies, transakcija paliek spēkā."),
+        N_("Zvaniet apdrošinātājam."),
+        "clock",
+    ),
     "supervisor-needed": Message(
         _WARNING,
         N_("To drīkst tikai vadītājs"),

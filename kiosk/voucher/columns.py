@@ -1,5 +1,6 @@
 """The places of a table's three amounts: as narrow as their widest amount allows, and never cut."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -59,6 +60,11 @@ class Columns:
 def columns(document: Document, right: float, row: Style, total: Style, label: Style) -> Columns:
     """Return columns each as wide as its widest amount, or the widest word of its name."""
     texts = [(one.amounts, row) for one in document.rows] + [(one.amounts, total) for one in document.totals]
+    return fitting(texts, right, label)
+
+
+def fitting(texts: Sequence[tuple[Amounts, Style]], right: float, label: Style) -> Columns:
+    """Return the same for any amounts, each in its style."""
     widths = []
     for column, name in enumerate(LABELS):
         needed = [fonts.width(amounts[column], style) for amounts, style in texts]

@@ -97,7 +97,7 @@ def compose(voucher: Voucher) -> Document:
     voided = voucher.copy.voided or transaction.state is State.VOIDED
     return Document(
         institution=voucher.institution.name,
-        registration=_registration(voucher.institution),
+        registration=registration(voucher.institution),
         number=f"{words.NUMBER} {transaction.number:06d}",
         id=transaction.id,
         created_at=transaction.created_at,
@@ -138,7 +138,7 @@ def _fields(voucher: Voucher, answer: Adjudication) -> Iterator[Field]:
 
 
 def _row(line: Line) -> Row:
-    return Row(f"{line.number}.", line.service, line.name, _status(line), _amounts(line.split))
+    return Row(f"{line.number}.", line.service, line.name, _status(line), amounts(line.split))
 
 
 def _status(line: Line) -> str:
@@ -159,13 +159,15 @@ def _totals(lines: tuple[Line, ...]) -> Iterator[Total]:
 
 def _total(label: str, lines: tuple[Line, ...]) -> Total:
     detail = f"{words.COUNT}: {len(lines)}"
-    return Total(label, detail, _amounts(total([line.split for line in lines])))
+    return Total(label, detail, amounts(total([line.split for line in lines])))
 
 
-def _amounts(split: Split) -> Amounts:
+def amounts(split: Split) -> Amounts:
+    """Return price, insurer's and patient's share as they are written."""
     return (words.euros(split.price), words.euros(split.compensated), words.euros(split.patient))
 
 
-def _registration(institution: Institution) -> str:
+def registration(institution: Institution) -> str:
+    """Return the institution's number in the register, and its address if it is known."""
     number = f"{words.REGISTRATION} {institution.registration_number}"
     return f"{number} · {institution.address}" if institution.address else number

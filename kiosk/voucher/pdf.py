@@ -1,4 +1,4 @@
-"""A voucher as PDF/A: pages of blocks, and bytes that are the same for the same voucher on every machine."""
+"""A voucher or a day's sums as PDF/A: blocks on pages, and the same bytes for the same on every machine."""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -8,9 +8,14 @@ from typing import Final
 
 from reportlab.pdfgen.canvas import Canvas
 
+from kiosk.domain.totals import DaySheet
 from kiosk.domain.voucher import Voucher
 from kiosk.voucher import roll, sheet, words
 from kiosk.voucher.archive import About, make_archival
+from kiosk.voucher.day import document as day_document
+from kiosk.voucher.day import roll as day_roll
+from kiosk.voucher.day import sheet as day_sheet
+from kiosk.voucher.day.document import DayDocument
 from kiosk.voucher.document import Document, compose
 from kiosk.voucher.fonts import loaded, printable, regular
 from kiosk.voucher.layout import Layout
@@ -41,8 +46,26 @@ def render(voucher: Voucher, media: str = sheet.MEDIA) -> Print:
     """
     document = compose(voucher)
     if media == roll.MEDIA:
-        return _printed(document, roll.lay_out(document))
-    return _printed(document, replace(sheet.lay_out(document), media=media))
+        return _printed(_about(document), roll.lay_out(document))
+    return _printed(_about(document), replace(sheet.lay_out(document), media=media))
+
+
+def render_day(sums: DaySheet, media: str = sheet.MEDIA, mark: str = "") -> Print:
+    """Return a day's sums in the same way.
+
+    Args:
+        sums: the day's.
+        media: as of a voucher.
+        mark: goes across one that is not in earnest.
+
+    Raises:
+        FontMissingError: Roboto is not installed.
+        ProfileMissingError: the colour profile is not installed.
+    """
+    document = day_document.compose(sums, mark)
+    if media == roll.MEDIA:
+        return _printed(_about_day(document), day_roll.lay_out(document))
+    return _printed(_about_day(document), replace(day_sheet.lay_out(document), media=media))
 
 
 def digest(pdf: bytes) -> str:
@@ -50,7 +73,7 @@ def digest(pdf: bytes) -> str:
     return hashlib.sha256(pdf).hexdigest()
 
 
-def _printed(document: Document, layout: Layout) -> Print:
+def _printed(about: About, layout: Layout) -> Print:
     file = BytesIO()
     canvas = Canvas(
         file,
@@ -61,7 +84,7 @@ def _printed(document: Document, layout: Layout) -> Print:
         lang="lv-LV",
         pdfVersion=(1, 7),
     )
-    make_archival(canvas, _about(document))
+    make_archival(canvas, about)
     canvas.setViewerPreference("PrintScaling", "None")
     for page in layout.pages:
         page.draw(Pen(canvas, layout.width, layout.height), 0)
@@ -78,4 +101,15 @@ def _about(document: Document) -> About:
         keywords=document.id,
         producer=PRODUCER,
         moment=datetime.fromisoformat(document.created_at),
+    )
+
+
+def _about_day(document: DayDocument) -> About:
+    return About(
+        title=document.title,
+        subject=document.warning,
+        author=printable(document.institution, regular(9)),
+        keywords=document.key,
+        producer=PRODUCER,
+        moment=datetime.fromisoformat(document.made_at),
     )

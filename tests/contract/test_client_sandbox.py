@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.domain.bill import MAX_LINES
 from kiosk.domain.catalogue import Catalogue, Service
+from kiosk.domain.operator import Role
 from kiosk.domain.personal_code import parse
 from kiosk.domain.transaction import LineStatus, Transaction
 from kiosk.ports.terminal import (
@@ -269,3 +270,15 @@ def test_a_service_that_fell_is_not_sent_to_and_knows_everything_when_it_is_back
         assert state_of(client.confirm(transaction)) is RemoteState.CONFIRMED
     finally:
         sandbox.stop()
+
+
+def test_vouching_tells_whose_credentials_they_are_and_leaves_the_session_as_it_is(
+    client: TerminalClient, sandbox: Sandbox
+) -> None:
+    found = client.vouch(SUPERVISOR_USER, SUPERVISOR_PASSWORD)
+    assert isinstance(found, SessionOpened)
+    assert found.operator.role is Role.SUPERVISOR
+    assert client.vouch(SUPERVISOR_USER, "wrong") == Refused(
+        "wrong-credentials", "The user name or the password is wrong"
+    )
+    assert catalogue_of(client).services

@@ -76,7 +76,8 @@ def test_the_same_bytes_after_a_confirm_show_the_present_state(terminal: Termina
     first = terminal.put(body, ID).json()
     terminal.command(ID, "confirm")
     again = terminal.put(body, ID).json()
-    assert again == {**first, "state": "confirmed", "hold_seconds": 0}
+    until = "2026-11-23T21:59:59Z"
+    assert again == {**first, "state": "confirmed", "hold_seconds": 0, "void_until": until}
     terminal.command(ID, "void", json={"reason": "A"})
     assert terminal.put(body, ID).json()["state"] == "voided"
 

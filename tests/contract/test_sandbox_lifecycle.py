@@ -1,7 +1,9 @@
 """Confirm, cancel, void and inquiry: each is safe to repeat, and each is done at most once."""
 
 import json
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import datetime, time
 from pathlib import Path
 
@@ -24,7 +26,8 @@ def test_a_confirmed_transaction_stays_confirmed_however_often_it_is_asked(termi
     transaction = terminal.adjudicated()
     first, second = (terminal.command(transaction["id"], "confirm") for _ in range(2))
     assert first.content == second.content
-    assert first.json() == {**transaction, "state": "confirmed", "hold_seconds": 0}
+    confirmed = {"state": "confirmed", "hold_seconds": 0, "void_until": "2026-11-23T21:59:59Z"}
+    assert first.json() == {**transaction, **confirmed}
     assert terminal.counts(transaction["id"])["confirmed"] == 1
 
 
@@ -144,7 +147,7 @@ def test_a_confirmed_transaction_is_voided_for_each_reason(terminal: Terminal, r
     first, second = (
         terminal.command(transaction["id"], "void", json={"reason": one}) for one in (reason, "A")
     )
-    assert first.json() == {**transaction, "state": "voided"}
+    assert first.json() == {**transaction, "state": "voided", "void_until": None}
     assert first.content == second.content
     assert problem(terminal.command(transaction["id"], "confirm")) == "voided"
     assert terminal.counts(transaction["id"])["voided"] == 1
@@ -159,9 +162,46 @@ def test_what_is_not_confirmed_is_not_voided(terminal: Terminal) -> None:
 
 def test_a_void_needs_one_of_the_reasons(terminal: Terminal) -> None:
     transaction = terminal.confirmed()
-    answer = terminal.command(transaction["id"], "void", json={"reason": "H"})
+    answer = terminal.command(transaction["id"], "void", json={"reason": "Z"})
     assert (answer.status_code, problem(answer)) == (400, "malformed")
     assert state(terminal, transaction) == "confirmed"
+
+
+def test_another_reason_is_told_in_the_note(terminal: Terminal) -> None:
+    transaction = terminal.confirmed()
+    for nothing in ({"reason": "H"}, {"reason": "H", "note": "  "}):
+        answer = terminal.command(transaction["id"], "void", json=nothing)
+        assert (answer.status_code, problem(answer)) == (422, "note-missing")
+    assert state(terminal, transaction) == "confirmed"
+    told = {"reason": "H", "note": "Pacients atnesa citu polisi"}
+    assert terminal.command(transaction["id"], "void", json=told).json()["state"] == "voided"
+    with terminal.service.store.writing() as db:
+        row = db.execute("SELECT void_reason, void_note FROM transactions").fetchone()
+    assert tuple(row) == tuple(told.values())
+
+
+def test_a_note_is_not_endless(terminal: Terminal) -> None:
+    transaction = terminal.confirmed()
+    answer = terminal.command(transaction["id"], "void", json={"reason": "B", "note": "x" * 201})
+    assert (answer.status_code, problem(answer)) == (400, "malformed")
+
+
+def test_a_database_from_before_the_notes_takes_them(tmp_path: Path) -> None:
+    with running(tmp_path) as terminal:
+        transaction = terminal.confirmed()
+    with closing(sqlite3.connect(tmp_path / "terminal.sqlite")) as older:
+        older.execute("ALTER TABLE transactions DROP COLUMN void_note")
+    with running(tmp_path) as terminal:
+        told = {"reason": "B", "note": "in words"}
+        assert terminal.command(transaction["id"], "void", json=told).status_code == 200
+
+
+def test_an_insurer_without_an_end_is_voided_at_any_time(terminal: Terminal) -> None:
+    transaction = terminal.confirmed(SAMPLE_CARDS["demo"], ["K-002"])
+    assert transaction["void_until"] is None
+    terminal.clock.move(days=400)
+    terminal.log_in()
+    assert terminal.command(transaction["id"], "void", json={"reason": "A"}).json()["state"] == "voided"
 
 
 @pytest.mark.parametrize(("card", "last_minute"), [("good", (23, 59)), ("piemers", (19, 59))])

@@ -1,5 +1,6 @@
 """A printer that keeps the vouchers it was sent."""
 
+from kiosk.domain.totals import DaySheet
 from kiosk.domain.voucher import Voucher
 
 
@@ -9,9 +10,13 @@ class MemoryPrinter:
     def __init__(self) -> None:
         self.sent: list[Voucher] = []
         self.asked: list[Voucher] = []
+        self.sheets: list[DaySheet] = []
 
     def print_copy(self, voucher: Voucher) -> None:
         self.sent.append(voucher)
+
+    def print_sheet(self, sheet: DaySheet) -> None:
+        self.sheets.append(sheet)
 
     def inquire(self, voucher: Voucher) -> None:
         self.asked.append(voucher)

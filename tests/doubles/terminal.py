@@ -17,10 +17,13 @@ class ScriptedTerminal:
         self.sent: list[tuple[str, bytes]] = []
         self.script: deque[Outcome | None] = deque()
         self.login: SessionOpened | Failure = samples.SESSION
+        self.vouches: SessionOpened | Failure = samples.SESSION
         self.catalogue_answer: Catalogue | Failure = samples.CATALOGUE
         self.adjudication: Adjudication = samples.ADJUDICATION
         self.stands: dict[str, RemoteState] = {}
         self.void_reasons: list[str] = []
+        self.void_notes: list[str] = []
+        self.void_until = ""
 
     def then(self, *outcomes: Outcome | None) -> None:
         """Script the next outcomes; None means: answer well."""
@@ -29,6 +32,10 @@ class ScriptedTerminal:
     def log_in(self, user: str, password: str) -> SessionOpened | Failure:
         self.calls.append("log-in")
         return self.login
+
+    def vouch(self, user: str, password: str) -> SessionOpened | Failure:
+        self.calls.append("vouch")
+        return self.vouches
 
     def log_out(self) -> None:
         self.calls.append("log-out")
@@ -50,8 +57,9 @@ class ScriptedTerminal:
     def cancel(self, transaction: Transaction) -> Outcome:
         return self._answer("cancel", transaction, RemoteState.CANCELLED)
 
-    def void(self, transaction: Transaction, reason: str) -> Outcome:
+    def void(self, transaction: Transaction, reason: str, note: str = "") -> Outcome:
         self.void_reasons.append(reason)
+        self.void_notes.append(note)
         return self._answer("void", transaction, RemoteState.VOIDED)
 
     def inquire(self, transaction: Transaction) -> Outcome:
@@ -69,4 +77,5 @@ class ScriptedTerminal:
         if scripted is not None:
             return scripted
         self.stands[transaction.id] = state
-        return Stands(state, samples.REFERENCE, self.adjudication)
+        until = self.void_until if state is RemoteState.CONFIRMED else ""
+        return Stands(state, samples.REFERENCE, self.adjudication, until)

@@ -5,6 +5,7 @@ import pytest
 from kiosk.domain.transaction import State
 from kiosk.flow import events, places
 from kiosk.flow.lifecycle import UNKNOWN
+from tests import samples
 from tests.contract.sandbox import Terminal, problem
 from tests.faults.headless import HeadlessKiosk, counted, history, plan
 
@@ -95,8 +96,9 @@ def test_a_cancel_without_a_readable_answer_is_unknown_and_then_acknowledged(
 def test_a_void_without_a_readable_answer_is_unknown_and_then_acknowledged(
     kiosk: HeadlessKiosk, terminal_service: Terminal, kind: str
 ) -> None:
-    kiosk.confirmed()
-    suffers(kiosk, terminal_service, "void", kind, events.DeleteTapped(restart=True))
+    opening, tap = samples.deleting(restart=True)
+    kiosk.confirmed().happens(opening)
+    suffers(kiosk, terminal_service, "void", kind, tap)
     assert kiosk.stands == ("Unknown", State.VOID_UNKNOWN)
     assert kiosk.codes == []
     kiosk.passes(2)
@@ -192,8 +194,9 @@ def test_no_connection_for_a_repeated_command_says_nothing_of_the_first(
         kiosk.happens(event)
         event = events.ConfirmTapped()
     if operation == "void":
-        kiosk.happens(event, events.CloseTapped()).opens()
-        event = events.DeleteTapped()
+        opening, tap = samples.deleting()
+        kiosk.happens(event, events.CloseTapped()).opens().happens(opening)
+        event = tap
     suffers(kiosk, terminal_service, operation, "close", event)
     unknown = kiosk.transaction.state
     kiosk.terminal.loses_its_network_after("GET")
@@ -245,7 +248,7 @@ def test_six_failures_in_a_row_end_the_waiting(
 ) -> None:
     """The inquiry always says „not done“, and the command always fails: that must not go on for ever."""
     if operation == "void":
-        kiosk.confirmed()
+        kiosk.confirmed().happens(events.DeleteTapped())
     elif operation != "adjudicate":
         kiosk.asks()
     else:
@@ -256,7 +259,7 @@ def test_six_failures_in_a_row_end_the_waiting(
             "adjudicate": events.CardRead(kiosk.card()),
             "confirm": events.ConfirmTapped(),
             "cancel": events.CancelTapped(),
-            "void": events.DeleteTapped(),
+            "void": events.VoidTapped("B"),
         }[operation]
     )
     assert kiosk.transaction.state in UNKNOWN

@@ -11,6 +11,7 @@ from kiosk.domain.voucher import CopyState
 from kiosk.flow import events
 from kiosk.flow.events import Event
 from kiosk.ledger.ledger import SqliteLedger
+from tests import samples
 from tests.contract.sandbox import Terminal
 from tests.faults.headless import HeadlessKiosk, counted, kiosk_at
 from tests.faults.visit_rules import Rules
@@ -52,7 +53,7 @@ def visit(kiosk: HeadlessKiosk) -> Iterator[Event]:
     yield events.CloseTapped()
     yield events.ReportsTapped()
     yield from (events.RowTapped(one) for one in kiosk.state.transactions)
-    yield events.DeleteTapped()
+    yield from samples.deleting()
 
 
 def printed_as_journalled(kiosk: HeadlessKiosk) -> None:

@@ -6,6 +6,7 @@ from kiosk.domain.transaction import State
 from kiosk.flow import events, places
 from kiosk.flow.events import Event
 from kiosk.sandbox.demo import SUPERVISOR_PASSWORD, SUPERVISOR_USER
+from tests import samples
 from tests.contract.sandbox import Terminal
 from tests.faults.headless import HeadlessKiosk, counted, history
 
@@ -108,7 +109,7 @@ def test_a_session_that_expired_at_the_void_is_asked_about_after_the_next_login(
 ) -> None:
     kiosk.confirmed()
     expires(terminal_service)
-    kiosk.happens(events.DeleteTapped())
+    kiosk.happens(*samples.deleting())
     assert (kiosk.state.place, kiosk.transaction.state) == (EXPIRED, State.VOID_UNKNOWN)
     terminal_service.clock.move(hours=-9)
     kiosk.logs_in().passes(2)

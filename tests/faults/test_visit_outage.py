@@ -8,6 +8,7 @@ import pytest
 from kiosk.domain.transaction import State
 from kiosk.flow import events, places
 from kiosk.sandbox import key
+from tests import samples
 from tests.contract.sandbox_process import Sandbox
 from tests.faults.headless import HeadlessKiosk, counted, history, kiosk_at, plan
 
@@ -93,11 +94,11 @@ def test_a_void_without_the_service_leaves_everything_in_force(
 ) -> None:
     kiosk.confirmed()
     sandbox.stop()
-    kiosk.happens(events.DeleteTapped(restart=True))
+    kiosk.happens(*samples.deleting(restart=True))
     assert (*kiosk.stands, kiosk.notice) == ("Details", State.CONFIRMED, "not-sent")
     assert kiosk.codes == []
     sandbox.restart()
-    kiosk.happens(events.DeleteTapped(restart=True))
+    kiosk.happens(*samples.deleting(restart=True))
     assert (*kiosk.stands, len(kiosk.codes)) == ("Billing", State.VOIDED, 4)
 
 

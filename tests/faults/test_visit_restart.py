@@ -8,6 +8,7 @@ from kiosk.domain.transaction import State
 from kiosk.domain.voucher import CopyState
 from kiosk.flow import events
 from kiosk.flow.events import Event
+from tests import samples
 from tests.contract.sandbox import Terminal
 from tests.faults.headless import HeadlessKiosk, counted, plan
 from tests.faults.visit_rules import Rules
@@ -22,20 +23,20 @@ def steps(kiosk: HeadlessKiosk) -> Iterator[Event]:
     yield events.CloseTapped()
     yield events.ReportsTapped()
     yield events.RowTapped(kiosk.transaction.id)
-    yield events.DeleteTapped()
+    yield from samples.deleting()
 
 
-ENDS = {0: None, 1: State.CANCELLED, 10: State.VOIDED}
+ENDS = {0: None, 1: State.CANCELLED, 11: State.VOIDED}
 """After so many steps; after all others, the visit is confirmed."""
 COPIES = {
     3: [CopyState.UNKNOWN, CopyState.DROPPED, CopyState.DROPPED],
     4: [CopyState.PRINTED, CopyState.UNKNOWN, CopyState.DROPPED],
     5: [CopyState.PRINTED, CopyState.PRINTED, CopyState.UNKNOWN],
-    **{after: [CopyState.PRINTED] * 3 for after in range(6, 11)},
+    **{after: [CopyState.PRINTED] * 3 for after in range(6, 12)},
 }
 
 
-@pytest.mark.parametrize("done", range(11))
+@pytest.mark.parametrize("done", range(12))
 def test_a_restart_after_any_step_closes_what_is_open_and_repeats_nothing(
     kiosk: HeadlessKiosk, terminal_service: Terminal, done: int
 ) -> None:
@@ -59,11 +60,15 @@ def test_a_restart_after_any_step_closes_what_is_open_and_repeats_nothing(
 def test_a_restart_while_an_outcome_is_unknown_resolves_it_after_login(
     kiosk: HeadlessKiosk, terminal_service: Terminal, operation: str
 ) -> None:
-    taps = {"confirm": events.ConfirmTapped(), "cancel": events.CancelTapped(), "void": events.DeleteTapped()}
+    taps = {
+        "confirm": events.ConfirmTapped(),
+        "cancel": events.CancelTapped(),
+        "void": events.VoidTapped("B"),
+    }
     if operation == "adjudicate":
         kiosk.logs_in().chooses().identifies()
     else:
-        kiosk.confirmed() if operation == "void" else kiosk.asks()
+        kiosk.confirmed().happens(events.DeleteTapped()) if operation == "void" else kiosk.asks()
     plan(terminal_service.url, {"operation": operation, "kind": "drop-answer"})
     kiosk.happens(taps.get(operation, events.CardRead(kiosk.card())))
     unknown = kiosk.transaction.state

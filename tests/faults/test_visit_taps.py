@@ -9,6 +9,7 @@ from kiosk.domain.voucher import CopyState
 from kiosk.flow import events
 from kiosk.flow.events import Event
 from kiosk.sandbox.demo import SUPERVISOR_PASSWORD, SUPERVISOR_USER
+from tests import samples
 from tests.contract.sandbox import Terminal
 from tests.faults.headless import HeadlessKiosk, counted, plan
 
@@ -37,6 +38,10 @@ EVERY_TAP: tuple[Event, ...] = (
     events.PrintStopped(),
     events.DeleteTapped(),
     events.DeleteTapped(restart=True),
+    events.VoidTapped("B"),
+    events.VoidTapped("E"),
+    events.SupervisorTapped(),
+    events.VouchTapped("recepcija", "Kiosks-2026"),
     events.ReprintTapped(),
     events.ContinueTapped(),
 )
@@ -115,8 +120,9 @@ def test_a_second_delete_does_not_change_what_the_first_was_for(
 ) -> None:
     quick.confirmed()
     slow(terminal_service, "void")
-    quick.engine.post(events.DeleteTapped(restart=True))
-    quick.taps_twice(events.DeleteTapped())
+    for tap in samples.deleting(restart=True):
+        quick.engine.post(tap)
+    quick.taps_twice(events.DeleteTapped()).taps_twice(events.VoidTapped("B"))
     assert quick.stands == ("Billing", State.VOIDED)
     assert quick.terminal.sent(f"{quick.transaction.id}/void") == [b'{"reason":"E"}']
     assert len(quick.codes) == 4
@@ -125,9 +131,9 @@ def test_a_second_delete_does_not_change_what_the_first_was_for(
 def test_a_void_goes_on_while_everything_else_is_tapped(
     quick: HeadlessKiosk, terminal_service: Terminal
 ) -> None:
-    quick.confirmed()
+    quick.confirmed().happens(events.DeleteTapped())
     slow(terminal_service, "void")
-    taps_everything(quick, events.DeleteTapped())
+    taps_everything(quick, events.VoidTapped("B"))
     assert quick.settles().transaction.state is State.VOIDED
     assert requests_of(quick) == ["PUT ", "POST /confirm", "POST /void"]
 
@@ -136,8 +142,12 @@ def test_a_void_goes_on_while_everything_else_is_tapped(
 def test_nothing_is_sent_twice_while_an_outcome_is_unknown(
     quick: HeadlessKiosk, terminal_service: Terminal, operation: str
 ) -> None:
-    taps = {"confirm": events.ConfirmTapped(), "cancel": events.CancelTapped(), "void": events.DeleteTapped()}
-    quick.confirmed() if operation == "void" else quick.asks()
+    taps = {
+        "confirm": events.ConfirmTapped(),
+        "cancel": events.CancelTapped(),
+        "void": events.VoidTapped("B"),
+    }
+    quick.confirmed().happens(events.DeleteTapped()) if operation == "void" else quick.asks()
     plan(terminal_service.url, {"operation": operation, "kind": "drop-answer"})
     quick.happens(taps[operation])
     assert quick.place == "Unknown"

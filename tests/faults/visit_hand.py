@@ -59,6 +59,12 @@ class Hand:
             "Done": [events.PrintTapped(), events.CloseTapped(), self.printer()],
             "Reports": [*rows, events.BillingTapped()],
             "Details": [events.DeleteTapped(), events.DeleteTapped(restart=True), events.BackTapped()],
+            "Deleting": [*[events.VoidTapped(one) for one in "BEG"], events.BackTapped()],
+            "Authorise": [
+                events.VouchTapped(SUPERVISOR_USER, SUPERVISOR_PASSWORD),
+                events.VouchTapped(DEMO_USER, DEMO_PASSWORD),
+                events.BackTapped(),
+            ],
             "Failsafe": [events.ContinueTapped()],
         }
         return doing[self.kiosk.place]

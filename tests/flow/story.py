@@ -188,6 +188,8 @@ class Story:
                 self._inbox.append(events.Answered(effect.transaction.id, effect.command, outcome))
             case effects.LogIn(user=user, password=password):
                 self._log_in(user, password)
+            case effects.Vouch():
+                self._vouch(effect)
             case effects.LogOut():
                 self.terminal.log_out()
                 self.password = ""
@@ -210,6 +212,8 @@ class Story:
                 self.reader.disarm()
             case effects.PrintCopy(voucher=voucher):
                 self.printer.print_copy(voucher)
+            case effects.PrintSheet(sheet=sheet):
+                self.printer.print_sheet(sheet)
             case effects.InquireCopy(voucher=voucher):
                 self.printer.inquire(voucher)
             case ToolEffect():
@@ -245,6 +249,13 @@ class Story:
         else:
             self._inbox.append(events.LogInFailed(opened))
 
+    def _vouch(self, vouch: effects.Vouch) -> None:
+        found = self.terminal.vouch(vouch.user, vouch.password)
+        if isinstance(found, SessionOpened):
+            self._inbox.append(events.Vouched(vouch.ticket, found.operator))
+        else:
+            self._inbox.append(events.VouchFailed(vouch.ticket, found))
+
     def _load_catalogue(self) -> None:
         loaded = self.terminal.catalogue()
         if isinstance(loaded, Catalogue):
@@ -263,6 +274,6 @@ class Story:
             case Command.CANCEL:
                 return self.terminal.cancel(call.transaction)
             case Command.VOID:
-                return self.terminal.void(call.transaction, call.reason)
+                return self.terminal.void(call.transaction, call.reason, call.note)
             case Command.INQUIRE:
                 return self.terminal.inquire(call.transaction)

@@ -5,6 +5,7 @@ import pytest
 from kiosk.domain.voucher import CopyState
 from kiosk.flow import events
 from kiosk.flow.state import PrinterStatus
+from tests import samples
 from tests.flow.story import Story
 
 
@@ -89,14 +90,14 @@ def test_a_duplicate_is_numbered_and_one_press_is_one_copy() -> None:
 
 def test_a_duplicate_of_a_voided_transaction_says_so() -> None:
     story = Story().asks().confirms().happens(events.CloseTapped(), events.ReportsTapped())
-    story.happens(events.RowTapped(story.transaction.id), events.DeleteTapped())
+    story.happens(events.RowTapped(story.transaction.id), *samples.deleting())
     story.happens(events.RowTapped(story.transaction.id), events.ReprintTapped())
     assert story.printer.sent[-1].copy.voided
 
 
 def test_an_original_left_over_from_before_the_void_says_so_too() -> None:
     story = printing().happens(events.CloseTapped(), events.ReportsTapped())
-    story.happens(events.RowTapped(story.transaction.id), events.DeleteTapped()).printer_says("printed")
+    story.happens(events.RowTapped(story.transaction.id), *samples.deleting()).printer_says("printed")
     assert [voucher.copy.voided for voucher in story.printer.sent] == [False, True]
 
 

@@ -6,6 +6,7 @@ from kiosk.domain.transaction import State
 from kiosk.domain.voucher import CopyState
 from kiosk.flow import events, places
 from kiosk.ports.terminal import Failure, NoAnswer, NotAuthorised, NotSent, Refused, RemoteState
+from tests import samples
 from tests.flow.story import Story
 
 
@@ -123,7 +124,7 @@ def test_a_confirmation_cut_off_by_the_power_is_inquired_after_login() -> None:
 
 def test_a_void_cut_off_by_the_power_is_sent_again_if_it_never_arrived() -> None:
     before = Story().asks().confirms().happens(events.CloseTapped(), events.ReportsTapped())
-    before.happens(events.RowTapped(before.transaction.id), events.DeleteTapped())
+    before.happens(events.RowTapped(before.transaction.id), *samples.deleting())
     del before.ledger.transactions[-1]
     before.terminal.stands[before.transaction.id] = RemoteState.CONFIRMED
     after = restarted(before).logs_in()

@@ -56,7 +56,7 @@ CATALOGUE: Final = Catalogue(
         Provider("d7", "Dr. Uldis Fiktīvs", "Zobārsts"),
     ),
     insurers=(
-        Insurer("i1", "Parauga apdrošināšana AAS"),
+        Insurer("i1", "Parauga apdrošināšana AAS", "+371 60000011"),
         Insurer("i2", "Baltijas Piemēra dzīvība SE Latvijas filiāle"),
         Insurer("i3", "Izdomātā veselība"),
     ),

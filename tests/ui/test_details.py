@@ -1,13 +1,14 @@
 """„Informācija par transakciju“, driven by real touches on the real flow."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from kiosk.domain.transaction import State
 from kiosk.flow.events import BackTapped, CopyDecided, DeleteTapped, PrintTapped, ReprintTapped
-from kiosk.flow.places import Reports
+from kiosk.flow.places import Deleting, Reports
 from kiosk.ui.environment import Panel
 from tests.gallery.scenes import states
 from tests.ui.conftest import PANELS
@@ -69,43 +70,61 @@ def test_the_tick_is_gone_at_the_next_transaction(desk: Callable[..., Desk]) -> 
     assert not at.robot.find("everything").ticked
 
 
-def test_deleting_names_its_consequence_and_waits_for_a_yes(desk: Callable[..., Desk], panel: Panel) -> None:
+def test_deleting_asks_for_the_reason_first(desk: Callable[..., Desk], panel: Panel) -> None:
     at = desk("details", panel)
 
     at.robot.tap("Dzēst")
-    assert at.robot.sees("Dzēst transakciju № 000123?")
-    assert any("67,60" in text and "nevar atsaukt" in text for text in at.robot.texts())
-    at.robot.tap("no")
-    assert at.events == []
-
-    at.robot.tap("Dzēst")
-    at.robot.tap("yes_danger" if _has(at, "yes_danger") else "yes")
 
     assert at.events == [DeleteTapped(restart=False)]
-    assert at.kiosk.transactions[ID].state is State.VOIDING
+    assert at.kiosk.place == Deleting(ID)
+    assert at.kiosk.transactions[ID].state is State.CONFIRMED
+
+
+def test_what_is_being_deleted_says_so(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("details-voiding", panel)
+
     assert at.robot.sees("Dzēšana tiek nosūtīta apdrošinātājam")
     assert not at.robot.sees(AND_RESTART)
 
 
-def _has(at: Desk, name: str) -> bool:
-    from kiosk.ui.robot import NotSeenError
+def test_why_it_was_deleted_stands_beside_it(desk: Callable[..., Desk]) -> None:
+    at = desk("details-voided")
 
-    try:
-        return not at.robot.find(name).disabled
-    except NotSeenError:
-        return False
+    facts = {fact.name: fact.value for fact in at.robot.find("facts").children}
+
+    assert facts["Dzēšanas iemesls"] == "Cits iemesls · Pacients atnesa citu polisi"
+    assert facts["Kas to darīja"] == (
+        "Dzēsa Līga Paraugkalniņa, 07.03.2026 10:44 · atļāva Zane Vadītāja-Paraugkalniņa"
+    )
 
 
-def test_deleting_and_starting_anew_says_that_the_card_is_needed_again(
+def test_until_when_it_can_be_voided_is_said(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("details-until", panel)
+
+    assert at.robot.sees("Anulēt var līdz 23:59")
+    at.robot.tap("Dzēst")
+    assert at.robot.sees("Anulēt var līdz 23:59")
+
+
+def test_after_the_end_the_buttons_are_off_and_it_says_whom_to_call(
     desk: Callable[..., Desk], panel: Panel
 ) -> None:
-    at = desk("details", panel)
+    at = desk("details-too-late", panel)
 
-    at.robot.tap(AND_RESTART)
-    assert any("karte būs jāvelk vēlreiz" in text for text in at.robot.texts())
-    at.robot.tap("yes_danger" if _has(at, "yes_danger") else "yes")
+    assert at.robot.find("delete").disabled
+    assert at.robot.find("delete_and_restart").disabled
+    assert at.robot.sees(
+        "Anulēt varēja līdz 07.03.2026 10:43. Tagad zvaniet: Parauga apdrošināšana AAS +371 60000011"
+    )
 
-    assert at.events == [DeleteTapped(restart=True)]
+
+def test_an_end_on_another_day_is_said_with_its_date(desk: Callable[..., Desk]) -> None:
+    at = desk("details-until")
+    tomorrow = replace(at.kiosk.transactions[ID], void_until="2026-03-08T18:00:00Z")
+
+    at.show(replace(at.kiosk, transactions={ID: tomorrow}))
+
+    assert at.robot.sees("Anulēt var līdz 08.03.2026 20:00")
 
 
 def test_an_open_bill_is_named_before_anything_is_asked(desk: Callable[..., Desk], panel: Panel) -> None:

@@ -129,3 +129,21 @@ def many(count: int) -> dict[str, Transaction]:
         for at in range(count)
     )
     return {one.id: one for one in made}
+
+
+def busy_day() -> dict[str, Transaction]:
+    """Return a day with three insurers and five providers, some of it voided, one transaction still open."""
+    states = (State.CONFIRMED, State.CONFIRMED, State.VOIDED, State.CONFIRMED, State.CANCELLED)
+    made = [
+        transaction_of(
+            states[at % len(states)] if at else State.VOID_UNKNOWN,
+            *CODES[: 1 + at % len(CODES)],
+            number=at + 1,
+            id=f"{at:08d}-2222-4222-8222-222222222222",
+            provider=CATALOGUE.providers[at % 5],
+            insurer=CATALOGUE.insurers[at % 3],
+            created_at=f"2026-03-07T{8 + at // 6:02d}:{at % 6 * 10:02d}:00+02:00",
+        )
+        for at in range(24)
+    ]
+    return {one.id: one for one in made}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kiosk.terminal import TerminalClient
 from kiosk.terminal.answers import Session
-from kiosk.terminal.messages import Bill, Credentials
+from kiosk.terminal.messages import Bill, Credentials, Void
 from kiosk.terminal.payload import bill_payload, encoded
 from kiosk.terminal.reading import decoded
 from tests import samples
@@ -43,3 +43,8 @@ def test_messages_with_secrets_show_nothing_of_them() -> None:
 def test_letters_beyond_ascii_travel_as_utf_8() -> None:
     body = encoded(Credentials(user="ķirsis", password="ž"))
     assert body == '{"password":"ž","user":"ķirsis"}'.encode()
+
+
+def test_a_void_without_a_note_is_what_an_older_service_takes() -> None:
+    assert encoded(Void(reason="B")) == b'{"reason":"B"}'
+    assert encoded(Void(reason="H", note="in words")) == b'{"note":"in words","reason":"H"}'

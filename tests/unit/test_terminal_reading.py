@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.domain.catalogue import Catalogue
 from kiosk.ports.terminal import RemoteState, Stands
 from kiosk.terminal import reading
 from kiosk.terminal.answers import CatalogueRead, Problem, Session, TransactionRead
@@ -84,6 +85,26 @@ def test_other_amounts_than_those_answered_before_are_unreadable(state: str) -> 
     known = replace(wire.TRANSACTION, adjudication=samples.ADJUDICATION)
     with pytest.raises(UnreadableError, match="answered before"):
         reading.stands(message, known)
+
+
+def test_until_when_it_can_be_voided_is_read_with_its_zone() -> None:
+    answer = wire.transaction("confirmed", void_until="2026-11-23T21:59:59Z")
+    assert read(answer).void_until == "2026-11-23T21:59:59+00:00"
+    assert read(wire.transaction("confirmed", void_until=None)).void_until == ""
+    assert read(wire.transaction("confirmed")).void_until == ""
+
+
+@pytest.mark.parametrize("wrong", ["2026-11-23T21:59:59", "today", "", 5, "2026-13-01T00:00:00Z"])
+def test_an_end_that_is_no_moment_is_unreadable(wrong: object) -> None:
+    with pytest.raises(UnreadableError):
+        read(wire.transaction("confirmed", void_until=wrong))
+
+
+def test_where_to_call_the_insurer_is_read() -> None:
+    answer = set_at(wire.CATALOGUE, ("insurers", 0, "phone"), "+371 60000011")
+    found = catalogue_read(answer)
+    assert isinstance(found, Catalogue)
+    assert [one.phone for one in found.insurers] == ["+371 60000011", ""]
 
 
 def test_members_of_a_later_version_are_passed_over() -> None:

@@ -13,7 +13,7 @@ from kiosk.sandbox.wire.problems import KINDS, MEDIA_TYPE
 Json = dict[str, Any]
 
 TITLE: Final = "Terminal service"
-VERSION: Final = "1.0.0"
+VERSION: Final = "1.1.0"
 DESCRIPTION: Final = """\
 What the reception kiosk asks of the service that speaks with the insurers.
 

@@ -55,11 +55,12 @@ LineStatus = Annotated[
     ),
 ]
 VoidReason = Annotated[
-    Literal["A", "B", "C", "D", "E", "F", "G"],
+    Literal["A", "B", "C", "D", "E", "F", "G", "H"],
     Meta(
         description=(
             "Why: A the patient's error, B the provider's error, C wrong data in a line, D a duplicate, "
-            "E replaced by another transaction, F replaced by paper, G the service was not given."
+            "E replaced by another transaction, F replaced by paper, G the service was not given, "
+            "H another reason, told in `note`."
         )
     ),
 ]

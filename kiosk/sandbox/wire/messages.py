@@ -76,6 +76,9 @@ class Insurer(Message, frozen=True, kw_only=True):
 
     id: f.InsurerId
     name: Annotated[str, Meta(description="The company's name.")]
+    phone: Annotated[
+        str, Meta(description="Where the clinic may call the company, for people to read; empty if nowhere.")
+    ] = ""
 
 
 class Catalogue(Message, frozen=True, kw_only=True):
@@ -196,6 +199,15 @@ class Transaction(Message, frozen=True, kw_only=True):
     ]
     lines: list[Line]
     totals: Totals
+    void_until: Annotated[
+        f.DateTime | None,
+        Meta(
+            description=(
+                "Until when the insurer takes a void of this confirmed transaction, that moment itself being "
+                "too late. Null where it sets no end, and in every state but `confirmed`."
+            )
+        ),
+    ] = None
 
 
 class Transactions(Message, frozen=True, kw_only=True):
@@ -208,6 +220,14 @@ class Void(Request, frozen=True, kw_only=True):
     """Why a confirmed transaction is annulled."""
 
     reason: f.VoidReason
+    note: Annotated[
+        str,
+        Meta(
+            max_length=200,
+            description="What the operator wrote beside the reason; not empty with reason H. "
+            "Holds no patient's data.",
+        ),
+    ] = ""
 
 
 class Problem(Message, frozen=True, kw_only=True):

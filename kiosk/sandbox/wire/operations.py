@@ -146,11 +146,12 @@ OPERATIONS: Final = (
         path=_TRANSACTION + "/void",
         summary="Annul a confirmed transaction",
         prose="Takes back what was confirmed and gives limits back to the policy. Safe to repeat: voiding a "
-        "voided transaction gives 200 again, whatever the reason. Possible until the end of the insurer's "
-        "business day.",
+        "voided transaction gives 200 again, whatever the reason. Reason H without a `note` is refused with "
+        "`note-missing`. Possible until `void_until`, the end of the insurer's business day; always where "
+        "that is null.",
         body=m.Void,
         answer=m.Transaction,
-        problems=("unknown-transaction", "not-confirmed", "void-cutoff"),
+        problems=("unknown-transaction", "not-confirmed", "void-cutoff", "note-missing"),
     ),
     Operation(
         name="transactions",

@@ -74,6 +74,7 @@ KINDS: Final = {
             "card-of-another-insurer": "The card was issued by another insurer",
             "card-unknown": "The insurer has not issued this card",
             "card-unreadable": "The card's JWE cannot be opened, or holds no card",
+            "note-missing": "Reason H has to be told in the note",
             "policy-expired": "The person's policy is no longer in force",
             "line-limit": "A bill has 1 to 30 lines",
             "lines-not-numbered": "The lines are not numbered 1, 2, 3 … in order",

@@ -5,12 +5,12 @@ from typing import Any
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from kiosk.domain.transaction import State, Transaction
+from kiosk.domain.voiding import is_too_late
 from kiosk.domain.voucher import CopyState, may_print
 from kiosk.flow.events import DeleteTapped, NoticeClosed, PrintTapped, ReprintTapped
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
 from kiosk.ui.doubt_words import UNDER_WAY
-from kiosk.ui.format import money
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.notices import say_notice
@@ -21,8 +21,8 @@ from kiosk.ui.screens.print_panel import drawn_sheets
 from kiosk.ui.screens.status_line import StatusBlock, line_values, service_values
 from kiosk.ui.screens.transaction_facts import facts_of
 from kiosk.ui.transaction_words import STATES
+from kiosk.ui.void_words import until_said
 from kiosk.ui.widgets import fact, tick, tone  # noqa: F401  known to kv by being imported
-from kiosk.ui.widgets.dialog import Question
 from kiosk.ui.widgets.fact import Fact
 
 
@@ -30,7 +30,9 @@ class DetailsScreen(KioskScreen):
     """One transaction.
 
     Attributes:
-        deletable: it can be voided now.
+        deletable: it is in force, so that voiding it may be asked for.
+        late: the insurer takes no void of it any more.
+        until: until when it can be voided, or why not and whom to call; empty if nothing ends.
         printable: there is a voucher of it.
         busy: what is being waited for; empty if nothing is.
         printing: copies are under way or in doubt, so that another press would do nothing.
@@ -47,6 +49,8 @@ class DetailsScreen(KioskScreen):
     patient = NumericProperty(0)
     answered = BooleanProperty(defaultvalue=False)
     deletable = BooleanProperty(defaultvalue=False)
+    late = BooleanProperty(defaultvalue=False)
+    until = StringProperty("")
     printable = BooleanProperty(defaultvalue=False)
     busy = StringProperty("")
     printing = BooleanProperty(defaultvalue=False)
@@ -55,7 +59,6 @@ class DetailsScreen(KioskScreen):
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         self._drawn: tuple[object, ...] = ()
         self._about = ""
-        self._bill_open = False
         super().__init__(emit, ask, **kwargs)
 
     def show(self, kiosk: Kiosk) -> None:
@@ -65,8 +68,7 @@ class DetailsScreen(KioskScreen):
             return
         if transaction.id != self._about:
             self._begin(transaction.id)
-        self._bill_open = bool(kiosk.bill.lines)
-        self._show_state(transaction)
+        self._show_state(transaction, kiosk.now.at)
         self._show_print(kiosk, transaction)
         self._draw(kiosk, transaction)
         say_notice(self.ids.notice, kiosk.notice)
@@ -88,31 +90,15 @@ class DetailsScreen(KioskScreen):
         self.emit(PrintTapped())
 
     def delete(self, *, restart: bool) -> None:
-        """Ask, then void; with an open bill the flow says why it cannot start a new one."""
-        if restart and self._bill_open:
-            self.emit(DeleteTapped(restart=True))
-            return
-        question = Question(
-            tr("Dzēst transakciju {number}?", number=self.number),
-            self._consequence(restart=restart),
-            tr("Dzēst un sākt jaunu transakciju") if restart else tr("Dzēst"),
-            danger=True,
-        )
-        self.ask(question, lambda: self.emit(DeleteTapped(restart=restart)))
-
-    def _consequence(self, *, restart: bool) -> str:
-        void = tr(
-            "Apdrošinātājs vairs neapmaksās {sum}. Dzēšanu nevar atsaukt.", sum=money(int(self.compensated))
-        )
-        new = tr("Pakalpojumi tiks pārnesti uz jaunu rēķinu; karte būs jāvelk vēlreiz.")
-        return f"{void} {new}" if restart else str(void)
+        """Go on to the reason; with an open bill the flow says why it cannot start a new one."""
+        self.emit(DeleteTapped(restart=restart))
 
     def _begin(self, transaction: str) -> None:
         self._about = transaction
         self.ids.everything.ticked = False
         self.ids.pane.scroll_y = 1
 
-    def _show_state(self, transaction: Transaction) -> None:
+    def _show_state(self, transaction: Transaction, now: str) -> None:
         look = STATES[transaction.state]
         self.number = f"№ {transaction.number:06d}"
         self.word, self.icon, self.tone = tr(look.word), look.icon, look.tone
@@ -120,6 +106,8 @@ class DetailsScreen(KioskScreen):
         self.price, self.compensated, self.patient = totals.price, totals.compensated, totals.patient
         self.answered = transaction.adjudication is not None
         self.deletable = transaction.state is State.CONFIRMED
+        self.late = is_too_late(transaction.void_until, now)
+        self.until = until_said(transaction, now) if self.deletable else ""
         waiting = UNDER_WAY.get(transaction.state)
         self.busy = tr(waiting) if waiting else ""
 

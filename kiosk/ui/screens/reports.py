@@ -5,13 +5,17 @@ from typing import Any
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
-from kiosk.flow.events import NoticeClosed, RowTapped
+from kiosk.domain.listing import Filter, select
+from kiosk.domain.personal_code import PersonalCode
+from kiosk.flow.events import FilterCleared, FilterTapped, NoticeClosed, RowTapped, TotalsTapped
 from kiosk.flow.state import Kiosk
 from kiosk.ui import tokens
+from kiosk.ui.find_words import STANDINGS, days_said
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.notices import say_notice
 from kiosk.ui.screen import Ask, Emit, KioskScreen
+from kiosk.ui.screens import filter_chip  # noqa: F401  known to kv by being imported
 from kiosk.ui.screens.report_rows import ReportRows
 from kiosk.ui.widgets import row_list  # noqa: F401  known to kv by being imported
 from kiosk.ui.widgets.tappable import Tappable
@@ -60,18 +64,32 @@ class ReportsScreen(KioskScreen):
     """The list of all transactions.
 
     Attributes:
-        empty: there is none yet.
+        empty: it shows none.
+        narrowed: at least one filter is on.
+        more: at least two are.
+        days: what the chip of the days says.
+        person: the chip of the person.
+        standing: the chip of the standing.
+        days_on: it narrows the list; likewise `person_on` and `standing_on`.
         head_height: pixels of the row above a transaction's services.
         line_height: pixels of a service's row.
     """
 
     tabs = "reports"
     empty = BooleanProperty(defaultvalue=True)
+    narrowed = BooleanProperty(defaultvalue=False)
+    more = BooleanProperty(defaultvalue=False)
+    days = StringProperty("")
+    person = StringProperty("")
+    standing = StringProperty("")
+    days_on = BooleanProperty(defaultvalue=False)
+    person_on = BooleanProperty(defaultvalue=False)
+    standing_on = BooleanProperty(defaultvalue=False)
     head_height = NumericProperty(0)
     line_height = NumericProperty(0)
 
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
-        self._drawn: tuple[object, str] = (None, "")
+        self._drawn: tuple[object, Filter, str] = (None, Filter(), "")
         super().__init__(emit, ask, **kwargs)
         self._rows = ReportRows(self._open, (self.head_height, self.line_height))
 
@@ -81,18 +99,43 @@ class ReportsScreen(KioskScreen):
         return str(tr.n("{n} transakcija", "{n} transakcijas", count)) if count else ""
 
     def show(self, kiosk: Kiosk) -> None:
-        """Make the rows anew only if a transaction changed."""
+        """Make the rows anew only if a transaction or what is looked for has changed."""
         say_notice(self.ids.notice, kiosk.notice)
-        drawn = (kiosk.transactions, tr.lang)
-        if drawn[0] is self._drawn[0] and drawn[1] == self._drawn[1]:
+        self._show_chips(kiosk.filter, kiosk.now.at[:10])
+        drawn = (kiosk.transactions, kiosk.filter, tr.lang)
+        if drawn[0] is self._drawn[0] and drawn[1:] == self._drawn[1:]:
             return
+        if kiosk.filter != self._drawn[1]:
+            self.ids.rows.to_top()
         self._drawn = drawn
-        self.empty = not kiosk.transactions
-        self.ids.rows.data = self._rows.of(kiosk.transactions.values())
+        found = select(kiosk.transactions.values(), kiosk.filter)
+        self.empty = not found
+        self.ids.rows.data = self._rows.of(found)
+
+    def tap_filter(self, what: str, *, on: bool) -> None:
+        """Take a filter off that is on, else ask what to look for."""
+        self.emit(FilterCleared(what) if on else FilterTapped(what))
+
+    def show_totals(self) -> None:
+        """Show the sums of a day."""
+        self.emit(TotalsTapped())
+
+    def clear_filters(self) -> None:
+        """Show everything again."""
+        self.emit(FilterCleared())
 
     def close_notice(self) -> None:
         """The notice has been read."""
         self.emit(NoticeClosed())
+
+    def _show_chips(self, wanted: Filter, today: str) -> None:
+        self.days_on, self.person_on = wanted.days, bool(wanted.person)
+        self.standing_on = wanted.standing is not None
+        count = sum((self.days_on, self.person_on, self.standing_on))
+        self.narrowed, self.more = count > 0, count > 1
+        self.days = days_said(wanted, today) if self.days_on else tr("Diena")
+        self.person = PersonalCode(wanted.person).masked if self.person_on else tr("Pacients")
+        self.standing = tr(STANDINGS[wanted.standing].word) if wanted.standing else tr("Statuss")
 
     def _open(self, transaction: str) -> None:
         self.emit(RowTapped(transaction))

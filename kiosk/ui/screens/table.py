@@ -6,9 +6,11 @@ from kiosk.flow import places
 from kiosk.flow.maintenance import pages
 from kiosk.ui.screen import KioskScreen
 from kiosk.ui.screens.asking import AskingScreen
+from kiosk.ui.screens.authorise import AuthoriseScreen
 from kiosk.ui.screens.billing import BillingScreen
 from kiosk.ui.screens.choose_insurer import InsurerScreen
 from kiosk.ui.screens.choose_provider import ProviderScreen
+from kiosk.ui.screens.deleting import DeletingScreen
 from kiosk.ui.screens.details import DetailsScreen
 from kiosk.ui.screens.done import DoneScreen
 from kiosk.ui.screens.help import HelpScreen
@@ -26,10 +28,14 @@ from kiosk.ui.screens.maintenance.printer_test import PrinterTestScreen
 from kiosk.ui.screens.maintenance.reader_test import ReaderTestScreen
 from kiosk.ui.screens.maintenance.touch import TouchScreenTest
 from kiosk.ui.screens.parked import ParkedScreen
+from kiosk.ui.screens.pick_days import DaysScreen
+from kiosk.ui.screens.pick_person import PersonScreen
+from kiosk.ui.screens.pick_standing import StandingScreen
 from kiosk.ui.screens.reports import ReportsScreen
 from kiosk.ui.screens.same_again import SameAgainScreen
 from kiosk.ui.screens.starting import StartingScreen
 from kiosk.ui.screens.statuses import StatusesScreen
+from kiosk.ui.screens.totals import TotalsScreen
 from kiosk.ui.screens.unknown import UnknownScreen
 
 SCREENS: Final[dict[type, type[KioskScreen]]] = {
@@ -47,7 +53,13 @@ SCREENS: Final[dict[type, type[KioskScreen]]] = {
     places.Unknown: UnknownScreen,
     places.Done: DoneScreen,
     places.Reports: ReportsScreen,
+    places.Totals: TotalsScreen,
+    places.PickDays: DaysScreen,
+    places.PickPerson: PersonScreen,
+    places.PickStanding: StandingScreen,
     places.Details: DetailsScreen,
+    places.Deleting: DeletingScreen,
+    places.Authorise: AuthoriseScreen,
     # The technician's menu
     pages.Pin: PinScreen,
     pages.Menu: MenuScreen,

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from kiosk.domain.transaction import Evidence, Transaction
+from kiosk.domain.transaction import Act, Deed, Evidence, Transaction
 from kiosk.domain.voucher import CopyState
 from kiosk.flow.state import Kiosk
 from kiosk.ui.format import moment
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.print_progress import latest
 from kiosk.ui.transaction_words import COPIES, sheet_name
+from kiosk.ui.void_words import reason_said
 
 _SOURCES: Final = {
     "terminal": N_("Apdrošinātāja atbilde"),
@@ -26,6 +27,8 @@ _ANSWERS: Final = {
     "not-found": N_("nav atrasta"),
 }
 
+_DEEDS: Final = {Deed.VOID: N_("Dzēsa"), Deed.DECIDE: N_("Izlēma")}
+
 
 def facts_of(kiosk: Kiosk, transaction: Transaction) -> list[tuple[str, str]]:
     """Return name and value of everything known, those without a value left out."""
@@ -38,6 +41,8 @@ def facts_of(kiosk: Kiosk, transaction: Transaction) -> list[tuple[str, str]]:
         (tr("Pakalpojuma sniedzējs"), f"{transaction.provider.name}, {transaction.provider.speciality}"),
         (tr("Apdrošinātāja atsauce"), answer.reference if answer else ""),
         (tr("Apliecinājums"), "\n".join(_evidence(one) for one in transaction.evidence)),
+        (tr("Dzēšanas iemesls"), _void(transaction)),
+        (tr("Kas to darīja"), "\n".join(_act(one) for one in transaction.acts)),
         (tr("Talona eksemplāri"), "\n".join(_copies(kiosk, transaction))),
         (tr("Aizstāj transakciju"), _number_of(kiosk, transaction.replaces)),
         (tr("Operators"), transaction.operator.name),
@@ -49,6 +54,15 @@ def facts_of(kiosk: Kiosk, transaction: Transaction) -> list[tuple[str, str]]:
 def _person(transaction: Transaction) -> str:
     insured = transaction.adjudication.insured if transaction.adjudication else ""
     return ", ".join(part for part in (insured, transaction.person.masked) if part)
+
+
+def _void(transaction: Transaction) -> str:
+    return reason_said(transaction.void_reason, transaction.void_note) if transaction.void_reason else ""
+
+
+def _act(act: Act) -> str:
+    done = f"{tr(_DEEDS[act.deed])} {act.operator.name}, {moment(datetime.fromisoformat(act.at))}"
+    return done if act.supervisor is None else f"{done} · {tr('atļāva {name}', name=act.supervisor.name)}"
 
 
 def _evidence(evidence: Evidence) -> str:

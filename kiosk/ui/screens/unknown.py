@@ -5,9 +5,16 @@ from typing import Any, Final
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 
-from kiosk.domain.operator import Role
+from kiosk.domain.authority import may_decide
 from kiosk.domain.transaction import State, Transaction
-from kiosk.flow.events import AskAgainTapped, CancelTapped, Decided, NextPatientTapped, NoticeClosed
+from kiosk.flow.events import (
+    AskAgainTapped,
+    CancelTapped,
+    Decided,
+    NextPatientTapped,
+    NoticeClosed,
+    SupervisorTapped,
+)
 from kiosk.flow.lifecycle import MAX_ATTEMPTS, UNKNOWN
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
@@ -33,6 +40,7 @@ class UnknownScreen(KioskScreen):
         leaving: label of the way on.
         cancellable: it may still be cancelled.
         deciding: the operator may record a decision, and there is one to record.
+        callable: a supervisor may be called to record one.
         chosen: which of the choices the supervisor says the insurer named, from 0; -1 before.
         named: the insurer's reference has been typed.
         asking: a person has asked again, and the answer is awaited.
@@ -55,6 +63,7 @@ class UnknownScreen(KioskScreen):
     leaving = StringProperty("")
     cancellable = BooleanProperty(defaultvalue=False)
     deciding = BooleanProperty(defaultvalue=False)
+    callable = BooleanProperty(defaultvalue=False)
     first_choice = StringProperty("")
     second_choice = StringProperty("")
     chosen = NumericProperty(-1)
@@ -126,6 +135,10 @@ class UnknownScreen(KioskScreen):
         """Inquire once more."""
         self.emit(AskAgainTapped())
 
+    def call_supervisor(self) -> None:
+        """Let a supervisor step in."""
+        self.emit(SupervisorTapped())
+
     def close_notice(self) -> None:
         """The notice has been read."""
         self.emit(NoticeClosed())
@@ -179,8 +192,9 @@ class UnknownScreen(KioskScreen):
         self.total = transaction.totals.price
 
     def _show_choices(self, kiosk: Kiosk, doubt: Doubt) -> None:
-        supervisor = kiosk.operator is not None and kiosk.operator.role is Role.SUPERVISOR
-        self.deciding = supervisor and self.mode == "review"
+        decider = getattr(kiosk.place, "supervisor", None) or kiosk.operator
+        self.deciding = decider is not None and may_decide(decider) and self.mode == "review"
+        self.callable = self.mode == "review" and not self.deciding
         self._decisions = doubt.decisions
         words = [tr(decision_word(decision, doubt)) for decision in doubt.decisions]
         self.first_choice, self.second_choice = words

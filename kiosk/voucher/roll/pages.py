@@ -6,8 +6,7 @@ from typing import Final
 
 from kiosk.voucher.block import Block, padded, space, stack
 from kiosk.voucher.document import Document
-from kiosk.voucher.layout import Layout
-from kiosk.voucher.paging import Room, paginate
+from kiosk.voucher.layout import Content, Layout
 from kiosk.voucher.pen import MM
 from kiosk.voucher.roll.band import band
 from kiosk.voucher.roll.closing import closing, foot
@@ -22,22 +21,25 @@ ROOM: Final = LONGEST_MM * MM - TOP - BOTTOM - STRONG.leading
 def lay_out(document: Document) -> Layout:
     """Return the voucher on a roll. Strips of one voucher are equally long: a job has one size of paper."""
     services = table(document)
-    heads = [stack([head(document), services.head()]) for head in (first_head, next_head)]
-    rows = [block for at, row in enumerate(document.rows) for block in _row(document, at, services.row(row))]
-    end = closing(document, services)
-    ranges = paginate([row.height for row in rows], Room(*(ROOM - head.height for head in heads)), end.height)
-    bodies = [[heads[min(at, 1)], *rows[one.start : one.stop]] for at, one in enumerate(ranges)]
-    bodies[-1].append(end)
+    first, other = (stack([head(document), services.head()]) for head in (first_head, next_head))
+    rows = marked([services.row(row) for row in document.rows], document.watermark)
+    return bound(Content((first, other), list(rows), closing(document, services)))
+
+
+def bound(content: Content) -> Layout:
+    """Return the content on strips of one length, each as long as the longest needs to be."""
+    bodies = content.pages(ROOM)
     strips = [_strip(body, at, len(bodies)) for at, body in enumerate(bodies, start=1)]
     length = math.ceil(max(strip.height for strip in strips) / MM)
     return Layout(_media(length), WIDTH, length * MM, strips)
 
 
-def _row(document: Document, at: int, row: Iterable[Block]) -> Iterator[Block]:
-    """Yield a service; before every tenth a mark, so that no piece of a torn strip is without one."""
-    if document.watermark and at and at % MARK_EVERY == 0:
-        yield stack([band(document.watermark, STRONG), space(6)])
-    yield from row
+def marked(rows: Iterable[Iterable[Block]], watermark: str) -> Iterator[Block]:
+    """Yield the rows; before every tenth a mark, so that no piece of a torn strip is without one."""
+    for at, row in enumerate(rows):
+        if watermark and at and at % MARK_EVERY == 0:
+            yield stack([band(watermark, STRONG), space(6)])
+        yield from row
 
 
 def _strip(body: Sequence[Block], number: int, strips: int) -> Block:

@@ -30,9 +30,9 @@ def closing(document: Document, table: Table) -> Block:
     return stack([*totals, space(5), _patient_pays(document), _signatures(document)])
 
 
-def foot(document: Document, number: int, pages: int) -> Block:
+def foot(name: str, number: int, pages: int) -> Block:
     """Return the line at the lower edge that keeps loose pages together."""
-    left = fonts.printable(f"{words.TITLE} {document.number} · {document.id}", SMALL)
+    left = fonts.printable(name, SMALL)
     place = words.page(number, pages)
 
     def draw(pen: Pen, top: float) -> None:

@@ -13,12 +13,14 @@ from kiosk.devices.clock import SystemClock
 from kiosk.devices.printer import Letterhead, ServicePrinter
 from kiosk.devices.reader import ServiceReader
 from kiosk.domain.personal_code import parse
+from kiosk.domain.totals import DaySheet, totals_of
 from kiosk.domain.transaction import State, Transaction
 from kiosk.domain.voucher import Voucher, originals
 from kiosk.flow import events
 from kiosk.flow.events import Event
 from kiosk.flow.maintenance.events import Sounded, SwipeSeen
 from kiosk.flow.state import PrinterStatus, ReaderStatus
+from kiosk.voucher.pdf import render_day
 from tests import samples
 
 VOUCHER_OF = Transaction(
@@ -209,6 +211,46 @@ def test_a_roll_is_named_by_the_length_of_the_copy() -> None:
     happened.wait(2)
     (media,) = client.media
     assert re.fullmatch(r"custom_80x\d+mm_80x\d+mm", media)
+
+
+SHEET = DaySheet(
+    "day/2026-03-09#1",
+    "2026-03-09T18:00:00+02:00",
+    samples.INSTITUTION,
+    samples.OPERATOR,
+    totals_of((VOUCHER_OF,), "2026-03-09"),
+)
+HEADED = replace(
+    SHEET, institution=replace(SHEET.institution, name=LETTERHEAD.name, address=LETTERHEAD.address)
+)
+
+
+def test_the_days_sums_are_rendered_sent_and_followed() -> None:
+    happened, client = Events(), TalkingPrinter()
+    started(client, happened).print_sheet(SHEET)
+    progress = [event for event in happened.wait(2) if isinstance(event, events.CopyProgress)]
+    assert [(one.key, one.state) for one in progress] == [(SHEET.key, "printing"), (SHEET.key, "printed")]
+    copy = render_day(HEADED, "iso_a5_148x210mm", LETTERHEAD.mark)
+    assert (client.documents, client.media) == ([copy.pdf], ["iso_a5_148x210mm"])
+
+
+def test_the_days_sums_go_on_a_roll_that_is_as_long_as_they_are() -> None:
+    happened, client = Events(), TalkingPrinter()
+    started(client, happened, "roll_80mm").print_sheet(SHEET)
+    happened.wait(2)
+    copy = render_day(HEADED, "roll_80mm", LETTERHEAD.mark)
+    assert (client.documents, client.media) == ([copy.pdf], [copy.media])
+    assert re.fullmatch(r"custom_80x\d+mm_80x\d+mm", copy.media)
+
+
+def test_the_days_sums_whose_sending_broke_are_in_doubt() -> None:
+    happened = Events()
+    started(TalkingPrinter(breaks=True), happened).print_sheet(SHEET)
+    assert happened.wait(1) == [events.CopyProgress(SHEET.key, "unknown")]
+
+
+def test_the_job_name_of_the_sums_is_one_that_the_service_takes() -> None:
+    assert re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z/#._-]{0,99}", "day/2026-03-09#20260309T104200")
 
 
 def test_a_copy_whose_sending_broke_is_in_doubt() -> None:

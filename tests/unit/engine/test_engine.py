@@ -95,7 +95,8 @@ def test_every_command_reaches_the_terminal(kiosk: Kiosk) -> None:
     kiosk.engine.post(events.CloseTapped())
     kiosk.engine.post(events.ReportsTapped())
     kiosk.engine.post(events.RowTapped(next(iter(kiosk.engine.state.transactions))))
-    kiosk.engine.post(events.DeleteTapped(restart=True))
+    for tap in samples.deleting(restart=True):
+        kiosk.engine.post(tap)
     kiosk.at(places.Billing)
     kiosk.engine.post(events.PolicyTapped())
     kiosk.engine.post(events.BackTapped())

@@ -1,0 +1,94 @@
+"""Owns the question for a supervisor's own credentials, for one act and no longer."""
+
+from typing import Any
+
+from kivy.properties import BooleanProperty, StringProperty
+
+from kiosk.domain.transaction import Deed
+from kiosk.flow.events import BackTapped, VouchTapped
+from kiosk.flow.places import Authorise
+from kiosk.flow.state import Kiosk
+from kiosk.flow.visit import current
+from kiosk.ui.i18n import tr
+from kiosk.ui.kv import load_beside
+from kiosk.ui.login_words import LOGIN
+from kiosk.ui.messages import say
+from kiosk.ui.screen import Ask, Emit, KioskScreen
+from kiosk.ui.transaction_words import whose
+from kiosk.ui.widgets import keyboard, progress  # noqa: F401  known to kv by being imported
+from kiosk.ui.widgets.text_field import TextField
+
+
+class AuthoriseScreen(KioskScreen):
+    """Why a supervisor is needed, and where to type; nothing typed stays.
+
+    Attributes:
+        why: what only a supervisor may do here.
+        busy: the credentials have been sent.
+    """
+
+    why = StringProperty("")
+    busy = BooleanProperty(defaultvalue=False)
+
+    def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
+        super().__init__(emit, ask, **kwargs)
+        self.bind(parent=self._entered)
+
+    def context(self, kiosk: Kiosk) -> str:
+        """Return whose transaction it is about."""
+        return whose(kiosk)
+
+    def show(self, kiosk: Kiosk) -> None:
+        """Say what for, and what went wrong; refused credentials are to be typed anew."""
+        place, transaction = kiosk.place, current(kiosk)
+        if not isinstance(place, Authorise) or transaction is None:
+            return
+        number = f"№ {transaction.number:06d}"
+        if place.deed is Deed.VOID:
+            self.why = tr("Dzēst transakciju {number} drīkst tikai vadītājs.", number=number)
+        else:
+            self.why = tr("Lēmumu par transakciju {number} drīkst ierakstīt tikai vadītājs.", number=number)
+        if self.busy and place.problem:
+            self.ids.password.text = ""
+            self.ids.password.focused = True
+        self.busy = bool(place.ticket)
+        self.ids.password.invalid = place.problem == "wrong-credentials"
+        say(
+            self.ids.notice, LOGIN.get(place.problem, LOGIN["refused"]) if place.problem else None, tight=True
+        )
+
+    def left(self) -> None:
+        """Forget user and password."""
+        self.busy = False
+        for field in (self.ids.user, self.ids.password):
+            field.focused, field.revealed, field.text = False, False, ""
+        self.ids.keyboard.reset()
+
+    def aim(self, field: TextField) -> None:
+        """Let the keyboard type into the field that has the caret."""
+        if field.focused:
+            self.ids.keyboard.target = field
+
+    def enter(self) -> None:
+        """ENTER goes on to what is still empty, and sends when nothing is."""
+        for field in (self.ids.user, self.ids.password):
+            if not field.text:
+                field.focused = True
+                return
+        self.vouch()
+
+    def vouch(self) -> None:
+        """Send user and password, once."""
+        if not self.busy:
+            self.emit(VouchTapped(self.ids.user.text.strip(), self.ids.password.text))
+
+    def back(self) -> None:
+        """Do without."""
+        self.emit(BackTapped())
+
+    def _entered(self, _: object, parent: object) -> None:
+        if parent is not None:
+            self.ids.user.focused = True
+
+
+load_beside(__file__)

@@ -1,0 +1,143 @@
+"""Owns the question why a transaction is to be voided; its answer is also the consent to it."""
+
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.properties import BooleanProperty, StringProperty
+
+from kiosk.domain.authority import may_void
+from kiosk.domain.transaction import Transaction
+from kiosk.domain.voiding import NOTE_LIMIT, VoidReason, offered, suffices
+from kiosk.flow.events import BackTapped, VoidTapped
+from kiosk.flow.places import Deleting
+from kiosk.flow.state import Kiosk
+from kiosk.flow.visit import current
+from kiosk.ui.format import money
+from kiosk.ui.i18n import tr
+from kiosk.ui.kv import load_beside
+from kiosk.ui.screen import Ask, Emit, KioskScreen
+from kiosk.ui.transaction_words import whose
+from kiosk.ui.void_words import REASONS, until_said
+from kiosk.ui.widgets import keyboard, text_field  # noqa: F401  known to kv by being imported
+from kiosk.ui.widgets.row import ListRow
+
+
+class DeletingScreen(KioskScreen):
+    """What a void means, the reasons to choose from, and room for a note.
+
+    Attributes:
+        question: which transaction.
+        consequence: what deleting it means.
+        until: until when that is possible; empty where nothing ends.
+        label: of the button that does it: „Dzēst“ or „Dzēst un sākt jaunu transakciju“.
+        reason: the code chosen; empty before.
+        restart: a new transaction replaces it.
+        note_hint: what may, or has to, be written beside the reason.
+        ready: the reason suffices.
+        typing: the keyboard is open for the note.
+    """
+
+    question = StringProperty("")
+    consequence = StringProperty("")
+    until = StringProperty("")
+    label = StringProperty("")
+    reason = StringProperty("")
+    restart = BooleanProperty(defaultvalue=False)
+    note_hint = StringProperty("")
+    ready = BooleanProperty(defaultvalue=False)
+    typing = BooleanProperty(defaultvalue=False)
+    note_limit = NOTE_LIMIT
+
+    def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
+        self._about: tuple[str, bool, str] = ("", False, "")
+        super().__init__(emit, ask, **kwargs)
+        # The ids alone would let the buttons go while the keyboard stands in their place.
+        self._actions = self.ids.actions.__self__
+
+    def context(self, kiosk: Kiosk) -> str:
+        """Return whose transaction it is."""
+        return whose(kiosk)
+
+    def show(self, kiosk: Kiosk) -> None:
+        """Say what is to be deleted, and offer the reasons anew for another transaction or language."""
+        transaction, place = current(kiosk), kiosk.place
+        if transaction is None or not isinstance(place, Deleting):
+            return
+        self.restart = place.restart
+        self.label = tr("Dzēst un sākt jaunu transakciju") if place.restart else tr("Dzēst")
+        self.question = tr("Dzēst transakciju {number}?", number=f"№ {transaction.number:06d}")
+        self.consequence, self.until = self._consequence(transaction), until_said(transaction, kiosk.now.at)
+        if kiosk.operator and not may_void(kiosk.operator, transaction, kiosk.now.at[:10]):
+            self.consequence += " " + tr("Vajadzēs vadītāja atļauju.")
+        about = (transaction.id, place.restart, tr.lang)
+        if about[:2] != self._about[:2]:
+            self.reason = VoidReason.REPLACED if place.restart else ""
+        if about != self._about:
+            self._about = about
+            self._offer()
+        self._judge()
+
+    def left(self) -> None:
+        """Forget what was chosen and typed."""
+        self._about, self.reason, self.typing = ("", False, ""), "", False
+        self.ids.note.text, self.ids.note.focused = "", False
+        self.ids.scroll.scroll_y = 1
+
+    def choose(self, reason: str) -> None:
+        """Take a reason; one that has to be told opens the keyboard."""
+        self.reason = reason
+        for row in self.ids.reasons.children:
+            row.selected = row.reason == reason
+        self._judge()
+        if reason == VoidReason.OTHER and not self.ids.note.text:
+            self.ids.note.focused = True
+
+    def on_typing(self, _: object, typing: bool) -> None:
+        """Open the keyboard for the note in place of the buttons, or put it away."""
+        slot = self.ids.key_slot
+        slot.clear_widgets()
+        self.remove_widget(self._actions)
+        if not typing:
+            self.add_widget(self._actions)
+            return
+        slot.add_widget(keyboard.Keyboard(target=self.ids.note))
+        Clock.schedule_once(lambda _: self.ids.scroll.scroll_to(self.ids.note))
+
+    def judge(self) -> None:
+        """See whether what was chosen and typed suffices."""
+        self._judge()
+
+    def back(self) -> None:
+        """Delete nothing."""
+        self.emit(BackTapped())
+
+    def void(self) -> None:
+        """Delete it."""
+        self.emit(VoidTapped(self.reason, self.ids.note.text.strip()))
+
+    def _offer(self) -> None:
+        self.ids.reasons.clear_widgets()
+        for reason in offered(restart=self.restart):
+            row = ReasonRow(text=tr(REASONS[reason]), reason=reason, selected=reason == self.reason)
+            row.bind(on_tap=lambda tapped: self.choose(tapped.reason))
+            self.ids.reasons.add_widget(row)
+
+    def _judge(self) -> None:
+        other = self.reason == VoidReason.OTHER
+        self.note_hint = tr("Ierakstiet iemeslu, bez pacienta datiem") if other else tr("Piezīme, ja vajag")
+        self.ready = suffices(self.reason, self.ids.note.text, restart=self.restart)
+
+    def _consequence(self, transaction: Transaction) -> str:
+        paid = money(transaction.totals.compensated)
+        void = tr("Apdrošinātājs vairs neapmaksās {sum}. Dzēšanu nevar atsaukt.", sum=paid)
+        new = tr("Pakalpojumi tiks pārnesti uz jaunu rēķinu; karte būs jāvelk vēlreiz.")
+        return f"{void} {new}" if self.restart else str(void)
+
+
+class ReasonRow(ListRow):
+    """A reason to choose."""
+
+    reason = StringProperty("")
+
+
+load_beside(__file__)
