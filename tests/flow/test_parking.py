@@ -116,7 +116,8 @@ def test_prices_of_today_count_and_a_change_is_pointed_out() -> None:
 def test_what_a_bill_replaces_goes_with_it() -> None:
     story = Story().asks().confirms().happens(events.CloseTapped(), events.ReportsTapped())
     voided = story.transaction.id
-    story.happens(events.RowTapped(voided), events.DeleteTapped(restart=True), events.ParkTapped())
+    story.happens(events.RowTapped(voided), events.DeleteTapped(restart=True))
+    story.happens(events.VoidTapped("B"), events.ParkTapped())
     assert story.state.bill_replaces is None
 
     story.chooses("L-101").happens(events.ClearTapped(), events.ParkedTapped())
