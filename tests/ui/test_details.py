@@ -10,9 +10,9 @@ from kiosk.domain.transaction import State
 from kiosk.flow.events import BackTapped, CopyDecided, DeleteTapped, PrintTapped, ReprintTapped
 from kiosk.flow.places import Deleting, Reports
 from kiosk.ui.environment import Panel
-from tests.gallery.scenes import states
 from tests.ui.conftest import PANELS
 from tests.ui.desk import Desk, open_desk
+from tests.ui.office_states import states
 from tests.ui.visits import ID
 
 AND_RESTART = "Dzēst un sākt jaunu transakciju"
