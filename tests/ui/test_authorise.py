@@ -10,6 +10,7 @@ from kiosk.flow.effects import Vouch
 from kiosk.flow.events import Vouched, VouchTapped
 from kiosk.flow.places import Authorise, Deleting
 from kiosk.ui.environment import Panel
+from tests.gallery import scenes
 from tests.ui.conftest import PANELS
 from tests.ui.desk import Desk, open_desk
 from tests.ui.office_states import states
@@ -18,7 +19,8 @@ from tests.ui.visits import ID, SUPERVISOR
 
 @pytest.fixture
 def desk(start: Callable[..., Any]) -> Callable[..., Desk]:
-    return lambda name, on=PANELS["10in"]: open_desk(start, states()[name], on)
+    told = {**scenes.states(), **states()}
+    return lambda name, on=PANELS["10in"]: open_desk(start, told[name], on)
 
 
 def steps_in(at: Desk) -> Vouch:

@@ -21,7 +21,8 @@ NO_CODES = {"last-good", "polise-kiosk", "remount-ro", "udev-rules"}
 
 
 def constants() -> Iterator[str]:
-    for path in APPLIANCE.rglob("*.py"):
+    # What becomes of an export is told by the maintenance menu, in words of its own.
+    for path in {*APPLIANCE.rglob("*.py")} - {*APPLIANCE.glob("export/*")}:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value
