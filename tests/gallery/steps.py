@@ -121,6 +121,16 @@ def tries_again(times: int) -> Step:
     return step
 
 
+def deletes(clinic: Clinic) -> None:
+    """„Dzēst“, and the reason for it."""
+    clinic.happens(events.DeleteTapped(), events.VoidTapped("B"))
+
+
+def restarts(clinic: Clinic) -> None:
+    """„Dzēst un sākt jaunu transakciju“, and the reason for it."""
+    clinic.happens(events.DeleteTapped(restart=True), events.VoidTapped("B"))
+
+
 def passes(seconds: float) -> Step:
     """Time goes by."""
     return lambda clinic: clinic.passes(seconds)

@@ -27,6 +27,7 @@ from tests.gallery.steps import (
     printer_is,
     reader_is,
     refuses,
+    restarts,
     swipes,
     taps,
     types_code,
@@ -42,7 +43,6 @@ _AT_THE_CARD: Final = (
     types_code("32000010003"),
 )
 _ASKED: Final = (*_AT_THE_CARD, swipes)
-_VOID_AND_RESTART: Final = happens(events.DeleteTapped(restart=True))
 _REFUSALS: Final = (
     "price-differs",
     "unknown-provider",
@@ -95,11 +95,11 @@ _SCENES: Final = (
     Scene("billing", "not-asked", (*_AT_THE_CARD, answers(NO_NETWORK), swipes)),
     Scene("billing", "cancelled", (*_ASKED, cancels)),
     Scene("billing", "hold-expired", (*_ASKED, passes(121), lambda clinic: clinic.waits())),
-    Scene("billing", "restarted", (*_ASKED, confirms, opens_first_row, _VOID_AND_RESTART)),
+    Scene("billing", "restarted", (*_ASKED, confirms, opens_first_row, restarts)),
     Scene(
         "billing",
         "restarted-changed",
-        (*_ASKED, confirms, opens_first_row, catalogue_changes(_dearer), _VOID_AND_RESTART),
+        (*_ASKED, confirms, opens_first_row, catalogue_changes(_dearer), restarts),
     ),
     *(Scene("billing", problem, (*_AT_THE_CARD, refuses(problem), swipes)) for problem in _REFUSALS),
     Scene(

@@ -13,6 +13,7 @@ from tests.gallery.steps import (
     answers,
     cancels,
     confirms,
+    deletes,
     happens,
     is_slow,
     opens_first_row,
@@ -25,11 +26,10 @@ from tests.gallery.steps import (
     types,
 )
 
-_DELETE: Final = happens(events.DeleteTapped())
 _CONFIRMED: Final = (*ANSWERED, confirms, opens_first_row)
 _NOBODY_KNOWS: Final = (*ANSWERED, answers(TIMEOUT), confirms)
 _REVIEW: Final = (*ANSWERED, answers(TIMEOUT, NotFound()), confirms, tries_again(1))
-_VOID_REVIEW: Final = (*_CONFIRMED, answers(NotFound()), _DELETE)
+_VOID_REVIEW: Final = (*_CONFIRMED, answers(NotFound()), deletes)
 _AS_SUPERVISOR: Final = (
     happens(events.NextPatientTapped(), events.LogOutTapped()),
     supervisor_logs_in,
@@ -43,9 +43,9 @@ SCENES: Final = (
     Scene("unknown", "confirm", (*_NOBODY_KNOWS, tries_again(2))),
     Scene("unknown", "confirm-late", (*_NOBODY_KNOWS, tries_again(2)), late=True),
     Scene("unknown", "cancel", (*ANSWERED, answers(TIMEOUT), cancels, tries_again(3))),
-    Scene("unknown", "void", (*_CONFIRMED, answers(TIMEOUT), _DELETE)),
+    Scene("unknown", "void", (*_CONFIRMED, answers(TIMEOUT), deletes)),
     Scene(
-        "unknown", "under-way", (*_CONFIRMED, is_slow, _DELETE, happens(events.BackTapped()), opens_first_row)
+        "unknown", "under-way", (*_CONFIRMED, is_slow, deletes, happens(events.BackTapped()), opens_first_row)
     ),
     Scene("unknown", "review", _REVIEW),
     Scene("unknown", "review-void", _VOID_REVIEW),

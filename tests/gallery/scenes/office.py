@@ -15,6 +15,7 @@ from tests.gallery.steps import (
     chooses,
     confirms,
     declines,
+    deletes,
     drags,
     happens,
     is_slow,
@@ -24,6 +25,7 @@ from tests.gallery.steps import (
     printer_says,
     prints,
     refuses,
+    restarts,
     swipes,
     taps,
 )
@@ -32,8 +34,6 @@ from tests.ui.visits import CODES, transaction_of
 _LIST: Final = (logs_in, happens(events.ReportsTapped()))
 _OPEN: Final = (*ANSWERED, confirms, opens_first_row)
 _PRINTED: Final = (*ANSWERED, confirms, prints, *(printer_says("printed"),) * 3, opens_first_row)
-_DELETE: Final = happens(events.DeleteTapped())
-_RESTART: Final = happens(events.DeleteTapped(restart=True))
 _AGAIN: Final = happens(events.ReprintTapped(everything=True))
 _LONGEST: Final = transaction_of(State.CONFIRMED, *(CODES * 8)[:30])
 
@@ -44,7 +44,7 @@ SCENES: Final = (
     Scene("reports", "scrolled", _LIST, (drags("rows", 0.7),), past=past(40)),
     Scene("reports", "2000", _LIST, past=past(2000)),
     Scene("reports", "2000-scrolled", _LIST, (*(drags("rows", 0.8),) * 3,), past=past(2000)),
-    Scene("reports", "voided", (*_PRINTED, _DELETE), past=past(2)),
+    Scene("reports", "voided", (*_PRINTED, deletes), past=past(2)),
     Scene("reports", "training", _LIST, mode="MĀCĪBU REŽĪMS", past=past(40)),
     Scene("details", told=_PRINTED),
     Scene("details", "unprinted", _OPEN),
@@ -70,11 +70,11 @@ SCENES: Final = (
     Scene("details", "doubt", (*_PRINTED[:-2], printer_says("unknown"), opens_first_row)),
     Scene("details", "delete?", _PRINTED, (taps("delete"),)),
     Scene("details", "delete-and-restart?", _PRINTED, (taps("delete_and_restart"),)),
-    Scene("details", "voiding", (*_PRINTED, is_slow, _DELETE)),
-    Scene("details", "voided", (*_PRINTED, _DELETE, opens_first_row)),
-    Scene("details", "void-not-sent", (*_PRINTED, answers(NO_NETWORK), _DELETE)),
-    Scene("details", "refused", (*_PRINTED, refuses("cut-off-passed", "Void cut-off has passed"), _DELETE)),
-    Scene("details", "not-written", (*_PRINTED, journal_fails("damaged"), _DELETE)),
+    Scene("details", "voiding", (*_PRINTED, is_slow, deletes)),
+    Scene("details", "voided", (*_PRINTED, deletes, opens_first_row)),
+    Scene("details", "void-not-sent", (*_PRINTED, answers(NO_NETWORK), deletes)),
+    Scene("details", "refused", (*_PRINTED, refuses("cut-off-passed", "Void cut-off has passed"), deletes)),
+    Scene("details", "not-written", (*_PRINTED, journal_fails("damaged"), deletes)),
     Scene(
         "details",
         "bill-open",
@@ -83,7 +83,7 @@ SCENES: Final = (
             happens(events.BackTapped(), events.BillingTapped()),
             chooses("K-001"),
             opens_first_row,
-            _RESTART,
+            restarts,
         ),
     ),
     Scene("details", "unsent", (*ARMED, answers(NO_NETWORK), swipes, opens_first_row)),
