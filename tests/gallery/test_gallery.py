@@ -49,8 +49,10 @@ def test_a_scene_stands_on_the_screen_under_which_it_is_filed() -> None:
 
 
 def _screen(kiosk: Kiosk) -> str:
-    place = type(kiosk.place).__name__.lower()
-    return "help" if kiosk.help else place.removeprefix("choose")
+    """Return what lies uppermost."""
+    place = "help" if kiosk.help else type(kiosk.lock or kiosk.place).__name__
+    page = kiosk.maintenance.page
+    return (type(page).__name__ if page else place).lower().removeprefix("choose")
 
 
 def test_every_screen_of_the_kiosk_has_scenes() -> None:

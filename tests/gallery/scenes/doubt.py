@@ -9,6 +9,7 @@ from tests.gallery.scene import Scene
 from tests.gallery.scenes.answer import ANSWERED
 from tests.gallery.scenes.card import ARMED
 from tests.gallery.steps import (
+    NO_NETWORK,
     TIMEOUT,
     answers,
     cancels,
@@ -38,6 +39,12 @@ _AS_SUPERVISOR: Final = (
 _DECIDE: Final = happens(events.Decided(State.CONFIRMED, "PA-1"))
 _NAMED: Final = (taps("first_choice", "typed"), types("pa-2026-004417"))
 
+_ASKED_AGAIN: Final = {
+    "review-not-asked": NO_NETWORK,
+    "review-no-answer": TIMEOUT,
+    "review-nothing-new": NotFound(),
+}
+
 SCENES: Final = (
     Scene("unknown", "adjudication", (*ARMED, answers(TIMEOUT), swipes)),
     Scene("unknown", "confirm", (*_NOBODY_KNOWS, tries_again(2))),
@@ -48,6 +55,11 @@ SCENES: Final = (
         "unknown", "under-way", (*_CONFIRMED, is_slow, deletes, happens(events.BackTapped()), opens_first_row)
     ),
     Scene("unknown", "review", _REVIEW),
+    Scene("unknown", "review-asking-again", (*_REVIEW, is_slow, happens(events.AskAgainTapped()))),
+    *(
+        Scene("unknown", one, (*_REVIEW, answers(answer), happens(events.AskAgainTapped())))
+        for one, answer in _ASKED_AGAIN.items()
+    ),
     Scene("unknown", "review-void", _VOID_REVIEW),
     Scene("unknown", "review-cancel", (*ANSWERED, refuses("confirmed"), cancels)),
     Scene("unknown", "review-not-supervisor", (*_REVIEW, _DECIDE)),
