@@ -7,6 +7,7 @@ from kiosk.ui.bar_words import short_name
 from tests.ui.clinic import CATALOGUE, INSTITUTION, OPERATOR
 from tests.ui.desk import SUPPORT
 from tests.ui.faults import STATES
+from tests.ui.maintenance_states import TRACKS
 from tests.ui.visits import CODES, SUPERVISOR, lines_of, refused, transaction_of
 
 LONG_NAME: Final = "Aleksandra Konstantinoviča-Paraugkalniņa"
@@ -34,6 +35,11 @@ NAMES: Final = tuple(
             "parole-1",
             "anna",
             "Ķirsis-7",
+            "vadiba",
+            "jauna polise",
+            "kons",
+            "qqq",
+            *(shape for _, _, shape in TRACKS if shape),
             "PA-2026-004417",
             "PA-2026-000001",
             "pa-2026-004417",
