@@ -4,7 +4,7 @@ from typing import Final
 
 from kiosk.domain.transaction import State
 from kiosk.flow import events
-from kiosk.ports.terminal import NotFound
+from kiosk.ports.terminal import NotFound, Outcome
 from tests.gallery.scene import Scene
 from tests.gallery.scenes.answer import ANSWERED
 from tests.gallery.scenes.card import ARMED
@@ -39,7 +39,7 @@ _AS_SUPERVISOR: Final = (
 _DECIDE: Final = happens(events.Decided(State.CONFIRMED, "PA-1"))
 _NAMED: Final = (taps("first_choice", "typed"), types("pa-2026-004417"))
 
-_ASKED_AGAIN: Final = {
+_ASKED_AGAIN: Final[dict[str, Outcome]] = {
     "review-not-asked": NO_NETWORK,
     "review-no-answer": TIMEOUT,
     "review-nothing-new": NotFound(),
