@@ -1,6 +1,6 @@
 """No picture of the gallery breaks a rule.
 
-Each scene is seen on two panels, in another language on each; all panels and languages are what `make gallery`
+Each scene is seen on two panels, in another language on each; everything everywhere is what `make gallery`
 is for.
 """
 
