@@ -61,10 +61,10 @@ class Clinic(Story):
         )
 
     def _fresh_ids(self) -> Iterator[str]:
-        """Yield the id of `tests.ui.visits` until a transaction has it, then others."""
+        """Yield the id of `tests.ui.visits` until something has it, then others."""
         for number in itertools.count():
-            taken = ID in self.state.transactions
-            yield f"{number:08d}-0000-4000-8000-000000000000" if taken else ID
+            taken = {*self.state.transactions, *(one.id for one in self.state.parked)}
+            yield f"{number:08d}-0000-4000-8000-000000000000" if ID in taken else ID
 
     def logs_in(self, operator: Operator = OPERATOR) -> Self:
         """Read the journal if need be, and open a session."""

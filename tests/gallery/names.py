@@ -7,14 +7,22 @@ from kiosk.ui.bar_words import short_name
 from tests.ui.clinic import CATALOGUE, INSTITUTION, OPERATOR
 from tests.ui.desk import SUPPORT
 from tests.ui.faults import STATES
+from tests.ui.maintenance_states import FOUND, LOST, TRACKS
+from tests.ui.office_states import STRANGER
 from tests.ui.visits import CODES, SUPERVISOR, lines_of, refused, transaction_of
 
 LONG_NAME: Final = "Aleksandra Konstantinoviča-Paraugkalniņa"
-_PEOPLE: Final = (OPERATOR.name, SUPERVISOR.name, LONG_NAME)
+_PEOPLE: Final = (OPERATOR.name, SUPERVISOR.name, STRANGER.name, LONG_NAME)
 _BILL: Final = transaction_of(State.CONFIRMED, *CODES).bill
 _REASONS: Final = tuple(line.reason.text for line in (*lines_of(_BILL), *refused(_BILL)) if line.reason)
 _FAULTS: Final = tuple(
     words for faults in STATES.values() for fault in faults for words in (fault.words, fault.key, fault.file)
+)
+_TOOLS: Final = (
+    *(one.detail for one in (*FOUND, *LOST)),
+    *(shape for _, _, shape in TRACKS if shape),
+    *("Virtual Voucher Printer", "ipp://192.0.2.7/ipp/print", "iso_a5_148x210mm", "MSR605"),
+    *("Debian GNU/Linux", "polise-kiosk 0.1.0, Linux 6.12", "polise-20260309-104200", "paraugs-polise"),
 )
 NAMES: Final = tuple(
     sorted(
@@ -34,6 +42,11 @@ NAMES: Final = tuple(
             "parole-1",
             "anna",
             "Ķirsis-7",
+            "vadiba",
+            "jauna polise",
+            "kons",
+            "qqq",
+            *_TOOLS,
             "PA-2026-004417",
             "PA-2026-000001",
             "pa-2026-004417",

@@ -8,7 +8,7 @@ from hw.service.reader_messages import OfflineReason
 from kiosk.domain.operator import Operator
 from kiosk.flow import events
 from kiosk.flow.events import Event
-from kiosk.flow.state import Notice, PrinterStatus, ReaderStatus
+from kiosk.flow.state import Kiosk, Notice, PrinterStatus, ReaderStatus
 from kiosk.ports.terminal import Failure, NoAnswer, NotSent, Outcome, Refused
 from tests.gallery.clinic import Clinic
 from tests.gallery.scene import Hand, Step
@@ -121,6 +121,16 @@ def tries_again(times: int) -> Step:
     return step
 
 
+def deletes(clinic: Clinic) -> None:
+    """„Dzēst“, and the reason for it."""
+    clinic.happens(events.DeleteTapped(), events.VoidTapped("B"))
+
+
+def restarts(clinic: Clinic) -> None:
+    """„Dzēst un sākt jaunu transakciju“, and the reason for it."""
+    clinic.happens(events.DeleteTapped(restart=True), events.VoidTapped("B"))
+
+
 def passes(seconds: float) -> Step:
     """Time goes by."""
     return lambda clinic: clinic.passes(seconds)
@@ -173,6 +183,11 @@ def notice(keyword: str, detail: str = "") -> Step:
     return step
 
 
+def stands(kiosk: Kiosk) -> Step:
+    """The kiosk is in a state that takes too many words to be told."""
+    return lambda clinic: setattr(clinic, "state", kiosk)
+
+
 def taps(*names: str) -> Hand:
     """Fingers tap, one after another; each is an id or a text."""
 
@@ -195,6 +210,16 @@ def strikes(key: str) -> Hand:
         from kiosk.ui.typing_robot import tap_key
 
         tap_key(robot, key)
+
+    return hand
+
+
+def taps_row(rows: str, at: int) -> Hand:
+    """A finger taps one of the rows that stand in order, and waits for what that shows."""
+
+    def hand(robot: Any) -> None:
+        robot.tap(list(reversed(robot.find(rows).children))[at])
+        robot.frames(3)
 
     return hand
 

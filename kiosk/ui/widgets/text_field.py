@@ -32,6 +32,7 @@ class TextField(Tappable, Plate, FloatLayout):
         invalid: it is marked as wrong.
         focused: keys of a plugged-in keyboard go here, and the caret stands here.
         limit: the most characters it takes.
+        taken: how much of it, on the right, belongs to a button in it.
     """
 
     __events__ = ("on_enter",)
@@ -43,6 +44,7 @@ class TextField(Tappable, Plate, FloatLayout):
     invalid = BooleanProperty(defaultvalue=False)
     focused = BooleanProperty(defaultvalue=False)
     limit = NumericProperty(128)
+    taken = NumericProperty(0)
     type_size = NumericProperty(tokens.TEXT_LARGE)
     shown = StringProperty("")
     caret_x = NumericProperty(0)
@@ -50,7 +52,7 @@ class TextField(Tappable, Plate, FloatLayout):
     def __init__(self, **kwargs: Any) -> None:
         self._keys: Any = None
         super().__init__(**kwargs)
-        for name in ("text", "secret", "revealed", "code", "width", "type_size"):
+        for name in ("text", "secret", "revealed", "code", "width", "type_size", "taken"):
             self.fbind(name, self._draw_text)
         self._draw_text()
 
@@ -107,7 +109,7 @@ class TextField(Tappable, Plate, FloatLayout):
     def _draw_text(self, *_: object) -> None:
         whole = _DOT * len(self.text) if self.secret and not self.revealed else self.text
         whole = grouped_code(whole) if self.code else whole
-        room = self.width - dp(40) - (dp(tokens.TOUCH) if self.secret else 0)
+        room = self.width - dp(40) - (dp(tokens.TOUCH) if self.secret else self.taken)
         start = 0
         while start < len(whole) and self._width_of(whole[start:]) > max(room, 1):
             start += 1

@@ -16,12 +16,16 @@ _MISSED: Final[list[str]] = []
 _EVERYWHERE: Final = frozenset(
     {"SD", "USB", "UTF", "PEM", "GB", "POLISE", "LV", "EN", "RU", "ABC", "Latviešu", "English"}
     | {"MĀCĪBU", "REŽĪMS"}
+    | {"PIN", "DNS", "DHCP", "SHA", "FAT", "exFAT", "Wi", "Fi", "dpi", "Pi"}
+    | {"OK", "EMPTY", "LRC", "TRUNCATED", "serial", "reader", "leds", "sounder"}
 )
 """Words that stand in every language as they are."""
 _LATVIAN: Final = re.compile(r"(?=\w{2})\w*[āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ]\w*")
 _LATIN: Final = re.compile(r"[A-Za-zāčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ]{2,}")
+_PLACE: Final = re.compile(r"\{\w+\}")
 _QUOTED: Final = re.compile(
     r"\bledger: .*|not-sent: \w+|„[^“]*“|\[[^]]*\]|\b[a-z_]+\.[a-z]+\b|\b[a-z]+(?:-[a-z]+)+\b"
+    r"|\b[0-9a-f]{16}\b"
 )
 """Codes and quotations."""
 
@@ -48,15 +52,17 @@ def noting_what_is_missing() -> Iterator[None]:
         catalogue._fallback = None
 
 
-def _found(language: str) -> set[str]:
+@lru_cache
+def _found(language: str) -> re.Pattern[str]:
+    """Return what matches every translation that has words, whatever stands in its places."""
     catalogue: Any = i18n._catalogue(language)
-    return set(catalogue._catalog.values())
+    worded = [one for one in catalogue._catalog.values() if re.search(r"\w{3}", _PLACE.sub("", one))]
+    return re.compile("|".join(".+".join(map(re.escape, _PLACE.split(one))) for one in worded))
 
 
 def untranslated() -> list[str]:
     """Return what was looked up and not found since last asked, and what is in sight in another language."""
-    known = _found(tr.lang) if tr.lang != "lv" else set()
-    missed = [f"{text!r} has no translation" for text in dict.fromkeys(_MISSED) if text not in known]
+    missed = [f"{text!r} has no translation" for text in dict.fromkeys(_MISSED) if not _known(text)]
     _MISSED.clear()
     if tr.lang == "lv":
         return missed
@@ -65,6 +71,11 @@ def untranslated() -> list[str]:
     return missed + [
         f"{text!r} is not in {tr.lang}" for text in seen if set(strange.findall(own(text))) - _EVERYWHERE
     ]
+
+
+def _known(text: str) -> bool:
+    """Tell whether it is a translation already, looked up once more."""
+    return tr.lang != "lv" and bool(_found(tr.lang).fullmatch(text))
 
 
 @lru_cache(maxsize=8192)

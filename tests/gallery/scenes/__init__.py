@@ -5,7 +5,21 @@ from typing import Final
 
 from kiosk.flow.state import Kiosk
 from tests.gallery.scene import Scene
-from tests.gallery.scenes import answer, billing, card, doubt, faults, login, office, voucher, widgets
+from tests.gallery.scenes import (
+    answer,
+    billing,
+    card,
+    deleting,
+    doubt,
+    faults,
+    finding,
+    lock,
+    login,
+    maintenance,
+    office,
+    voucher,
+    widgets,
+)
 
 SCENES: Final[tuple[Scene, ...]] = (
     *login.SCENES,
@@ -15,6 +29,10 @@ SCENES: Final[tuple[Scene, ...]] = (
     *doubt.SCENES,
     *voucher.SCENES,
     *office.SCENES,
+    *deleting.SCENES,
+    *finding.SCENES,
+    *lock.SCENES,
+    *maintenance.SCENES,
     *faults.SCENES,
     *widgets.SCENES,
 )

@@ -27,12 +27,14 @@ from tests.gallery.steps import (
     printer_is,
     reader_is,
     refuses,
+    restarts,
     swipes,
     taps,
+    types,
     types_code,
 )
 from tests.ui.clinic import OPERATOR
-from tests.ui.visits import CODES
+from tests.ui.visits import CODES, ID
 
 _LONG_NAME: Final = replace(OPERATOR, name=LONG_NAME)
 _AT_THE_CARD: Final = (
@@ -42,7 +44,13 @@ _AT_THE_CARD: Final = (
     types_code("32000010003"),
 )
 _ASKED: Final = (*_AT_THE_CARD, swipes)
-_VOID_AND_RESTART: Final = happens(events.DeleteTapped(restart=True))
+_PARKED: Final = (
+    logs_in,
+    chooses("M-401"),
+    happens(events.ParkTapped()),
+    chooses("K-001", "L-101", "L-101"),
+    happens(events.ParkTapped()),
+)
 _REFUSALS: Final = (
     "price-differs",
     "unknown-provider",
@@ -95,11 +103,11 @@ _SCENES: Final = (
     Scene("billing", "not-asked", (*_AT_THE_CARD, answers(NO_NETWORK), swipes)),
     Scene("billing", "cancelled", (*_ASKED, cancels)),
     Scene("billing", "hold-expired", (*_ASKED, passes(121), lambda clinic: clinic.waits())),
-    Scene("billing", "restarted", (*_ASKED, confirms, opens_first_row, _VOID_AND_RESTART)),
+    Scene("billing", "restarted", (*_ASKED, confirms, opens_first_row, restarts)),
     Scene(
         "billing",
         "restarted-changed",
-        (*_ASKED, confirms, opens_first_row, catalogue_changes(_dearer), _VOID_AND_RESTART),
+        (*_ASKED, confirms, opens_first_row, catalogue_changes(_dearer), restarts),
     ),
     *(Scene("billing", problem, (*_AT_THE_CARD, refuses(problem), swipes)) for problem in _REFUSALS),
     Scene(
@@ -108,6 +116,17 @@ _SCENES: Final = (
         (*_AT_THE_CARD, refuses("odd", "Polise ir apturēta līdz 01.04."), swipes),
     ),
     Scene("billing", "not-written", (*_AT_THE_CARD, journal_fails("disk-full"), swipes)),
+    Scene("billing", "search", (logs_in, chooses(*CODES)), (taps("search"),)),
+    Scene("billing", "search-found", (logs_in, chooses(*CODES)), (taps("search"), types("kons"))),
+    Scene("billing", "search-nothing", (logs_in, chooses(*CODES)), (taps("search"), types("qqq"))),
+    Scene("billing", "parked", (*_PARKED, chooses("K-001"))),
+    Scene(
+        "billing",
+        "taken-up-changed",
+        (*_PARKED, catalogue_changes(_dearer), happens(events.TakeUpTapped(ID))),
+    ),
+    Scene("parkedbills", told=(*_PARKED, happens(events.ParkedTapped()))),
+    Scene("parkedbills", "bill-open", (*_PARKED, chooses("F-301"), happens(events.ParkedTapped()))),
     Scene("provider", told=(logs_in, chooses(*CODES), happens(events.PolicyTapped()))),
     Scene(
         "provider",
@@ -117,7 +136,10 @@ _SCENES: Final = (
     ),
     Scene("insurer", told=(*_AT_THE_CARD[:2], happens(events.PolicyTapped(), events.ProviderChosen("d1")))),
 )
-_ELSEWHERE: Final = frozenset({"bill-not-empty", "not-sent", "voided", "void-refused", "supervisor-needed"})
+_ELSEWHERE: Final = frozenset(
+    {"bill-not-empty", "not-sent", "voided", "void-refused", "void-too-late", "supervisor-needed"}
+    | {"review-not-asked", "review-no-answer", "review-nothing-new"}
+)
 """Notices that other screens' scenes lead to."""
 _UNTOLD: Final = frozenset(NOTICES) - {scene.state for scene in _SCENES} - _ELSEWHERE
 """Notices that no scene leads to yet: their words are looked at all the same."""

@@ -9,6 +9,7 @@ from kiosk.flow.visit import AT_THE_CARD
 from tests.gallery.scene import Scene, Step
 from tests.gallery.steps import (
     chooses,
+    confirms,
     happens,
     is_slow,
     logs_in,
@@ -25,6 +26,15 @@ _CHOSEN: Final = happens(events.PolicyTapped(), events.ProviderChosen("d1"), eve
 _LONG: Final = happens(events.PolicyTapped(), events.ProviderChosen("d5"), events.InsurerChosen("i2"))
 _ASKED: Final = (logs_in, chooses(*CODES), _CHOSEN)
 ARMED: Final[tuple[Step, ...]] = (*_ASKED, types_code("32000010003"))
+_AGAIN: Final = (
+    *ARMED,
+    swipes,
+    confirms,
+    happens(events.CloseTapped()),
+    chooses(*CODES),
+    _CHOSEN,
+    types_code("32000010003"),
+)
 _REFUSALS: Final = sorted(AT_THE_CARD - {"card-of-another-insurer"})
 _OTHERS_CARD: Final = happens(events.CardRead(replace(CARD, insurer="i3")))
 
@@ -47,6 +57,7 @@ SCENES: Final = (
     *(Scene("identify", one, (*ARMED, refuses(one), swipes)) for one in _REFUSALS),
     *(Scene("identify", f"reader-{one}", (*ARMED, reader_is("off", one))) for one in get_args(OfflineReason)),
     Scene("identify", "log-out?", ARMED, (taps("log_out"),)),
+    Scene("sameagain", told=_AGAIN),
     Scene("asking", told=(*ARMED, is_slow, swipes)),
     Scene("asking", "late", (*ARMED, is_slow, swipes), late=True),
 )

@@ -30,6 +30,8 @@ _HELP: Final = happens(events.HelpTapped())
 _EXPIRES: Final = happens(events.CatalogueFailed(NotAuthorised()))
 _WRONG: Final = Refused("wrong-credentials")
 
+_NO_DEVICES: Final = (reader_is("off", "unplugged"), printer_is("waiting", "media-empty"))
+
 SCENES: Final = (
     Scene("starting"),
     Scene("starting", "late", late=True),
@@ -43,7 +45,7 @@ SCENES: Final = (
     Scene("login", "training", (starts,), mode="MĀCĪBU REŽĪMS"),
     Scene("login", "busy", (starts, is_slow, _ENTER)),
     Scene("login", "busy-late", (starts, is_slow, _ENTER), late=True),
-    Scene("login", "no-devices", (starts, reader_is("off", "unplugged"), printer_is("offline", "offline"))),
+    Scene("login", "no-devices", (starts, *_NO_DEVICES)),
     Scene("login", "wrong-credentials", (starts, log_in_fails(_WRONG))),
     Scene("login", "not-sent", (starts, log_in_fails(NO_NETWORK))),
     Scene("login", "no-answer", (starts, log_in_fails(TIMEOUT))),
@@ -57,5 +59,7 @@ SCENES: Final = (
     *(Scene("failsafe", f"ledger-{cause}", (journal_fails(cause), starts)) for cause in CAUSES),
     Scene("help", told=(logs_in, _HELP)),
     Scene("help", "at-the-log-in", (starts, _HELP)),
+    Scene("help", "all-wrong", (starts, log_in_fails(NO_NETWORK), *_NO_DEVICES, _HELP)),
+    Scene("help", "warned", (logs_in, _HELP), warnings=tuple(map(fault_of, WARNINGS))),
     Scene("help", "no-support", (logs_in, _HELP), support=None),
 )

@@ -5,7 +5,7 @@ from typing import Final
 from kiosk.domain.transaction import State
 from kiosk.flow import events
 from tests.gallery.clinic import past
-from tests.gallery.scene import Scene
+from tests.gallery.scene import Scene, Step
 from tests.gallery.scenes.answer import ANSWERED
 from tests.gallery.scenes.card import ARMED
 from tests.gallery.steps import (
@@ -15,6 +15,7 @@ from tests.gallery.steps import (
     chooses,
     confirms,
     declines,
+    deletes,
     drags,
     happens,
     is_slow,
@@ -24,18 +25,26 @@ from tests.gallery.steps import (
     printer_says,
     prints,
     refuses,
+    restarts,
+    stands,
     swipes,
     taps,
 )
+from tests.ui.office_states import states
 from tests.ui.visits import CODES, transaction_of
 
 _LIST: Final = (logs_in, happens(events.ReportsTapped()))
 _OPEN: Final = (*ANSWERED, confirms, opens_first_row)
 _PRINTED: Final = (*ANSWERED, confirms, prints, *(printer_says("printed"),) * 3, opens_first_row)
-_DELETE: Final = happens(events.DeleteTapped())
-_RESTART: Final = happens(events.DeleteTapped(restart=True))
 _AGAIN: Final = happens(events.ReprintTapped(everything=True))
 _LONGEST: Final = transaction_of(State.CONFIRMED, *(CODES * 8)[:30])
+
+_STATES: Final = states()
+
+
+def _stands(name: str) -> tuple[Step, ...]:
+    return (stands(_STATES[name]),)
+
 
 SCENES: Final = (
     Scene("reports", "empty", _LIST, past=()),
@@ -44,7 +53,8 @@ SCENES: Final = (
     Scene("reports", "scrolled", _LIST, (drags("rows", 0.7),), past=past(40)),
     Scene("reports", "2000", _LIST, past=past(2000)),
     Scene("reports", "2000-scrolled", _LIST, (*(drags("rows", 0.8),) * 3,), past=past(2000)),
-    Scene("reports", "voided", (*_PRINTED, _DELETE), past=past(2)),
+    Scene("reports", "voided", (*_PRINTED, deletes), past=past(2)),
+    *(Scene("reports", one, _stands(f"reports-{one}")) for one in ("filtered", "none-found")),
     Scene("reports", "training", _LIST, mode="MĀCĪBU REŽĪMS", past=past(40)),
     Scene("details", told=_PRINTED),
     Scene("details", "unprinted", _OPEN),
@@ -68,13 +78,12 @@ SCENES: Final = (
     Scene("details", "printing", (*_PRINTED, _AGAIN, printer_says("printing"))),
     Scene("details", "no-paper", (*_PRINTED, _AGAIN, printer_says("waiting", "media-empty"))),
     Scene("details", "doubt", (*_PRINTED[:-2], printer_says("unknown"), opens_first_row)),
-    Scene("details", "delete?", _PRINTED, (taps("delete"),)),
-    Scene("details", "delete-and-restart?", _PRINTED, (taps("delete_and_restart"),)),
-    Scene("details", "voiding", (*_PRINTED, is_slow, _DELETE)),
-    Scene("details", "voided", (*_PRINTED, _DELETE, opens_first_row)),
-    Scene("details", "void-not-sent", (*_PRINTED, answers(NO_NETWORK), _DELETE)),
-    Scene("details", "refused", (*_PRINTED, refuses("cut-off-passed", "Void cut-off has passed"), _DELETE)),
-    Scene("details", "not-written", (*_PRINTED, journal_fails("damaged"), _DELETE)),
+    *(Scene("details", one, _stands(f"details-{one}")) for one in ("until", "too-late")),
+    Scene("details", "voiding", (*_PRINTED, is_slow, deletes)),
+    Scene("details", "voided", (*_PRINTED, deletes, opens_first_row)),
+    Scene("details", "void-not-sent", (*_PRINTED, answers(NO_NETWORK), deletes)),
+    Scene("details", "refused", (*_PRINTED, refuses("cut-off-passed", "Void cut-off has passed"), deletes)),
+    Scene("details", "not-written", (*_PRINTED, journal_fails("damaged"), deletes)),
     Scene(
         "details",
         "bill-open",
@@ -83,7 +92,7 @@ SCENES: Final = (
             happens(events.BackTapped(), events.BillingTapped()),
             chooses("K-001"),
             opens_first_row,
-            _RESTART,
+            restarts,
         ),
     ),
     Scene("details", "unsent", (*ARMED, answers(NO_NETWORK), swipes, opens_first_row)),
