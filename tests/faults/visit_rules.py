@@ -55,9 +55,10 @@ class Rules:
         if not state.bill.lines:
             self._draft += 1
         new = set(state.transactions) - self._of_a_draft
-        if isinstance(state.place, places.Starting | places.Login):
-            self._draft += bool(new)  # from the journal: of drafts long gone
         self._of_a_draft |= new
+        if new and isinstance(state.place, places.Starting | places.Login):
+            self._draft += 1
+            new &= {state.bill_transaction}  # the others from the journal are of drafts long gone
         self._drafts[self._draft] |= new
         ours = self._drafts[self._draft] & set(state.transactions)
         live = [one for one in ours if lifecycle.is_live(state.transactions[one].state)]
