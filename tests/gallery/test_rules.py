@@ -39,8 +39,10 @@ BoxLayout:
 
 
 def judge(stage: Callable[..., Any], kv: str, holder: str = "FloatLayout") -> list[str]:
+    from kiosk.ui.i18n import tr
     from tests.gallery.rules import findings
 
+    tr.lang = "lv"
     stage(f"BoxLayout:\n    {holder}:\n" + indent(kv, " " * 8)).frames(3)
     return findings()
 

@@ -25,9 +25,9 @@ _LATIN: Final = re.compile(r"[A-Za-zāčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ
 _PLACE: Final = re.compile(r"\{\w+\}")
 _QUOTED: Final = re.compile(
     r"\bledger: .*|not-sent: \w+|„[^“]*“|\[[^]]*\]|\b[a-z_]+\.[a-z]+\b|\b[a-z]+(?:-[a-z]+)+\b"
-    r"|\b[0-9a-f]{16}\b"
+    r"|\b[0-9a-f]{16}\b|^\d{4}-\d\d-\d\dT\S+ .*"
 )
-"""Codes and quotations."""
+"""Codes and quotations, lines of a log among them."""
 
 
 class _Noting(NullTranslations):

@@ -1,7 +1,9 @@
 """What the guest's tests share."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -33,8 +35,15 @@ def nodes() -> set[Path]:
     return {node for kind in kinds for node in Path("/dev").glob(kind)}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Bound each test, so that the ones after one that hangs run and its own account is kept."""
-    for item in items:
-        seconds = LONGEST_EXHAUSTIVE if item.get_closest_marker("exhaustive") else LONGEST
-        item.add_marker(pytest.mark.timeout(seconds))
+@pytest.fixture(autouse=True)
+def _bounded(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that hangs, so that the ones after it run and its own account is kept."""
+    seconds = LONGEST_EXHAUSTIVE if request.node.get_closest_marker("exhaustive") else LONGEST
+
+    def give_up(number: int, frame: FrameType | None) -> None:
+        raise TimeoutError(f"the test takes more than {seconds} s")
+
+    signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(seconds)
+    yield
+    signal.alarm(0)
