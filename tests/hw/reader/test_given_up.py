@@ -17,6 +17,8 @@ from tests.hw.reader.rig import wait_until
 from tests.hw.reader.test_serial_driver import heard, ready
 
 CARD = Card(track_1="%PARAUGS ANNA?", track_2=";8812345678?")
+LONG = Card(track_1=f"%{'PARAUGS ANNA ' * 5}?", track_2=f";{'8812345' * 5}?")
+"""One whose swipe takes so long that a busy test, too, gives up in its middle."""
 
 
 def held() -> list[Secret]:
@@ -30,7 +32,7 @@ def test_a_serial_swipe_that_is_given_up_is_wiped(tmp_path: Path, raw: bool) -> 
     with EmulatedReader(tmp_path / "tty", fragment=1, pause=0.05) as reader:
         with heard(tmp_path / "tty", raw=raw) as hearing:
             ready(hearing, reader)
-            threading.Thread(target=reader.swipe_card, args=(CARD,), daemon=True).start()
+            threading.Thread(target=reader.swipe_card, args=(LONG,), daemon=True).start()
             wait_until(lambda: any(one not in before for one in held()))
             found = [one for one in held() if one not in before]
         assert [one for one in found if any(one.view())] == []
