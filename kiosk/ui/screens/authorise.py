@@ -1,8 +1,6 @@
 """Owns the question for a supervisor's own credentials, for one act and no longer."""
 
-from typing import Any
-
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import StringProperty
 
 from kiosk.domain.transaction import Deed
 from kiosk.flow.events import BackTapped, VouchTapped
@@ -13,26 +11,19 @@ from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.login_words import LOGIN
 from kiosk.ui.messages import say
-from kiosk.ui.screen import Ask, Emit, KioskScreen
+from kiosk.ui.screens.credentials import CredentialsScreen
 from kiosk.ui.transaction_words import whose
 from kiosk.ui.widgets import keyboard, progress  # noqa: F401  known to kv by being imported
-from kiosk.ui.widgets.text_field import TextField
 
 
-class AuthoriseScreen(KioskScreen):
+class AuthoriseScreen(CredentialsScreen):
     """Why a supervisor is needed, and where to type; nothing typed stays.
 
     Attributes:
         why: what only a supervisor may do here.
-        busy: the credentials have been sent.
     """
 
     why = StringProperty("")
-    busy = BooleanProperty(defaultvalue=False)
-
-    def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
-        super().__init__(emit, ask, **kwargs)
-        self.bind(parent=self._entered)
 
     def context(self, kiosk: Kiosk) -> str:
         """Return whose transaction it is about."""
@@ -60,24 +51,9 @@ class AuthoriseScreen(KioskScreen):
     def left(self) -> None:
         """Forget user and password."""
         self.busy = False
-        for field in (self.ids.user, self.ids.password):
-            field.focused, field.revealed, field.text = False, False, ""
-        self.ids.keyboard.reset()
+        super().left()
 
-    def aim(self, field: TextField) -> None:
-        """Let the keyboard type into the field that has the caret."""
-        if field.focused:
-            self.ids.keyboard.target = field
-
-    def enter(self) -> None:
-        """ENTER goes on to what is still empty, and sends when nothing is."""
-        for field in (self.ids.user, self.ids.password):
-            if not field.text:
-                field.focused = True
-                return
-        self.vouch()
-
-    def vouch(self) -> None:
+    def send(self) -> None:
         """Send user and password, once."""
         if not self.busy:
             self.emit(VouchTapped(self.ids.user.text.strip(), self.ids.password.text))
@@ -85,10 +61,6 @@ class AuthoriseScreen(KioskScreen):
     def back(self) -> None:
         """Do without."""
         self.emit(BackTapped())
-
-    def _entered(self, _: object, parent: object) -> None:
-        if parent is not None:
-            self.ids.user.focused = True
 
 
 load_beside(__file__)

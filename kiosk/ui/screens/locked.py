@@ -1,5 +1,6 @@
 """Owns the lock screen: whose password opens it, or who takes over; nothing of the work behind it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,23 +14,22 @@ from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.login_words import LOCK, LOGIN
 from kiosk.ui.messages import Message, say
-from kiosk.ui.screen import Ask, Emit, KioskScreen
+from kiosk.ui.screen import Ask, Emit
+from kiosk.ui.screens.credentials import CredentialsScreen
 from kiosk.ui.widgets.text_field import TextField
 
 
-class LockedScreen(KioskScreen):
+class LockedScreen(CredentialsScreen):
     """One field for the password, or two for somebody else's log-in.
 
     Attributes:
         other: somebody else logs in.
-        busy: a password is being checked.
         wait: seconds until another password is taken.
         problem: what the notice is about, so that it is said anew when the seconds change.
         bare: there is no room for a heading above the notice.
     """
 
     other = BooleanProperty(defaultvalue=False)
-    busy = BooleanProperty(defaultvalue=False)
     wait = NumericProperty(0)
     problem = StringProperty("")
     bare = BooleanProperty(defaultvalue=False)
@@ -37,7 +37,6 @@ class LockedScreen(KioskScreen):
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         super().__init__(emit, ask, **kwargs)
         self._countdown = Countdown(self._tell)
-        self.bind(parent=self._entered)
 
     def show(self, kiosk: Kiosk) -> None:
         """Say what is being checked or what went wrong; a wrong password is to be typed anew."""
@@ -54,25 +53,14 @@ class LockedScreen(KioskScreen):
     def left(self) -> None:
         """Forget what was typed."""
         self._countdown.stop()
-        for field in (self.ids.user, self.ids.password):
-            field.focused, field.revealed, field.text = False, False, ""
-        self.ids.keyboard.reset()
+        super().left()
         self.other, self.busy, self.wait = False, False, 0
 
-    def aim(self, field: TextField) -> None:
-        """Let the keyboard type into the field that has the caret."""
-        if field.focused:
-            self.ids.keyboard.target = field
+    def fields(self) -> Sequence[TextField]:
+        """Return the password's field, and for another operator the name's before it."""
+        return super().fields() if self.other else (self.ids.password,)
 
-    def enter(self) -> None:
-        """ENTER goes on to what is still empty, and unlocks when nothing is."""
-        for field in (self.ids.user, self.ids.password) if self.other else (self.ids.password,):
-            if not field.text:
-                field.focused = True
-                return
-        self.unlock()
-
-    def unlock(self) -> None:
+    def send(self) -> None:
         """Have the password checked, once and not too soon."""
         if self.busy or self.wait:
             return
@@ -96,10 +84,6 @@ class LockedScreen(KioskScreen):
 
     def _say(self) -> None:
         say(self.ids.notice, _message(self.problem, int(self.wait)), tight=True)
-
-    def _entered(self, _: object, parent: object) -> None:
-        if parent is not None:
-            self.ids.password.focused = True
 
 
 def _message(problem: str, wait: int) -> Message | None:

@@ -1,7 +1,6 @@
 """Owns the log-in screen: user name and password on an own keyboard, and why nobody is logged in."""
 
 from dataclasses import replace
-from typing import Any
 
 from kivy.app import App
 from kivy.properties import BooleanProperty, StringProperty
@@ -14,27 +13,20 @@ from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.login_words import LOGIN
 from kiosk.ui.messages import Message, say
-from kiosk.ui.screen import Ask, Emit, KioskScreen
+from kiosk.ui.screens.credentials import CredentialsScreen
 from kiosk.ui.widgets import tone  # noqa: F401  known to kv by being imported
-from kiosk.ui.widgets.text_field import TextField
 
 
-class LoginScreen(KioskScreen):
+class LoginScreen(CredentialsScreen):
     """Nothing personal stands here; only a demonstration shows whom to log in as.
 
     Attributes:
-        busy: user and password have been sent.
         demo_words: the demonstration's user and password; empty in earnest.
         tight: a message takes the place of the demonstration's words.
     """
 
-    busy = BooleanProperty(defaultvalue=False)
     demo_words = StringProperty("")
     tight = BooleanProperty(defaultvalue=False)
-
-    def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
-        super().__init__(emit, ask, **kwargs)
-        self.bind(parent=self._entered)
 
     def show(self, kiosk: Kiosk) -> None:
         """Say what is awaited or what went wrong; a refused password is to be typed anew."""
@@ -50,33 +42,10 @@ class LoginScreen(KioskScreen):
         say(self.ids.notice, message, tight=True)
         self.demo_words = _demo_words()
 
-    def left(self) -> None:
-        """Forget user and password."""
-        for field in (self.ids.user, self.ids.password):
-            field.focused, field.revealed, field.text = False, False, ""
-        self.ids.keyboard.reset()
-
-    def aim(self, field: TextField) -> None:
-        """Let the keyboard type into the field that has the caret."""
-        if field.focused:
-            self.ids.keyboard.target = field
-
-    def enter(self) -> None:
-        """ENTER goes on to what is still empty, and logs in when nothing is."""
-        for field in (self.ids.user, self.ids.password):
-            if not field.text:
-                field.focused = True
-                return
-        self.log_in()
-
-    def log_in(self) -> None:
+    def send(self) -> None:
         """Send user and password, once."""
         if not self.busy:
             self.emit(LogInTapped(self.ids.user.text.strip(), self.ids.password.text))
-
-    def _entered(self, _: object, parent: object) -> None:
-        if parent is not None:
-            self.ids.user.focused = True
 
 
 def message_for(place: Login, *, draft: bool) -> Message | None:

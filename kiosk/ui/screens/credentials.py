@@ -1,0 +1,54 @@
+"""Owns what the screens with a user name and a password share: where one types next; nothing typed stays."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from kivy.properties import BooleanProperty
+
+from kiosk.ui.screen import Ask, Emit, KioskScreen
+from kiosk.ui.widgets.text_field import TextField
+
+
+class CredentialsScreen(KioskScreen):
+    """The base of a screen whose rule has the fields `user` and `password` and a `keyboard`.
+
+    Attributes:
+        busy: what was typed has been sent.
+    """
+
+    busy = BooleanProperty(defaultvalue=False)
+
+    def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
+        super().__init__(emit, ask, **kwargs)
+        self.bind(parent=self._entered)
+
+    def fields(self) -> Sequence[TextField]:
+        """Return the fields that are to be filled, in the order of typing."""
+        return self.ids.user, self.ids.password
+
+    def send(self) -> None:
+        """Send what was typed, once."""
+        raise NotImplementedError
+
+    def left(self) -> None:
+        """Forget user and password."""
+        for field in (self.ids.user, self.ids.password):
+            field.focused, field.revealed, field.text = False, False, ""
+        self.ids.keyboard.reset()
+
+    def aim(self, field: TextField) -> None:
+        """Let the keyboard type into the field that has the caret."""
+        if field.focused:
+            self.ids.keyboard.target = field
+
+    def enter(self) -> None:
+        """ENTER goes on to what is still empty, and sends when nothing is."""
+        for field in self.fields():
+            if not field.text:
+                field.focused = True
+                return
+        self.send()
+
+    def _entered(self, _: object, parent: object) -> None:
+        if parent is not None:
+            self.fields()[0].focused = True
