@@ -7,6 +7,8 @@ from typing import Any
 
 from hw.service.toml_errors import ConfigError
 
+_GLANCE = 1024
+"""So many bytes tell an encoding."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -47,8 +49,10 @@ def text_in(file: str, raw: bytes) -> str:
 
 
 def _is_utf16(raw: bytes) -> bool:
-    """Tell UTF-16, with its byte order mark or by the zero byte that it has beside each Latin letter."""
-    return raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (raw[:1] == b"\0") != (raw[1:2] == b"\0")
+    """Tell UTF-16, by its byte order mark or by zero bytes on one side only, beside each Latin letter."""
+    start = raw[:_GLANCE]
+    fewer, more = sorted((start[::2].count(0), start[1::2].count(0)))
+    return raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (not fewer and more > len(start) / 8)
 
 
 def _decoded(file: str, raw: bytes) -> str:

@@ -51,7 +51,7 @@ class Card:
     @property
     def fat(self) -> Fat:
         """Its FAT partition."""
-        return Fat(self.path)
+        return Fat.of(self.path)
 
     def fill_data(self) -> None:
         """Give all free blocks of the data partition to files, as on a kiosk that was never emptied."""

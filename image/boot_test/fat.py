@@ -16,19 +16,32 @@ class FatError(Exception):
 
 
 class Fat:
-    """The first FAT partition of a disk.
+    """A FAT file system in a raw file.
 
     Args:
-        disk: a raw file.
-
-    Raises:
-        image.partitions.NoTableError: it has none.
+        drive: the file, and after `@@` the byte at which it begins, as mtools take it.
     """
 
-    def __init__(self, disk: Path) -> None:
+    def __init__(self, drive: str) -> None:
+        self._drive = drive
+
+    @classmethod
+    def of(cls, disk: Path) -> "Fat":
+        """Give the first FAT partition of a disk.
+
+        Raises:
+            image.partitions.NoTableError: it has none.
+        """
         with disk.open("rb") as file:
             start = boot_partition(file.read(SECTOR)).start
-        self._drive = f"{disk}@@{start}"
+        return cls(f"{disk}@@{start}")
+
+    @classmethod
+    def made(cls, disk: Path, mib: int) -> "Fat":
+        """Make a stick without a partition table, as a raw file of so many MiB, and give what is on it."""
+        fat = cls(str(disk))
+        fat._tool("mformat", "-C", "-F", "-T", str(mib * 1024**2 // SECTOR), "::")
+        return fat
 
     def read(self, name: str) -> bytes:
         """Give a file's content.
@@ -50,9 +63,9 @@ class Fat:
         """
         self._tool("mdel", f"::{name}")
 
-    def names(self) -> list[str]:
-        """Give the names in the top folder."""
-        lines = self._tool("mdir", "-b", "::").decode("utf-8", "replace").splitlines()
+    def names(self, folder: str = "") -> list[str]:
+        """Give the names in the top folder; with a folder of it, what is there, by its whole name."""
+        lines = self._tool("mdir", "-b", f"::{folder}").decode("utf-8", "replace").splitlines()
         return [line.removeprefix("::/") for line in lines if line]
 
     def unpack(self, name: str, target: Path) -> Path:

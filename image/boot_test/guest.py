@@ -97,6 +97,23 @@ class Guest:
         """Plug a reader in: `keyboard` or `converter`."""
         self.qmp("device_add", **qemu.reader(kind, self.setup.folder))
 
+    def plug_stick(self, disk: Path) -> None:
+        """Plug a USB stick in, whose content is a raw file."""
+        self.qmp(
+            "blockdev-add",
+            driver="raw",
+            **{"node-name": "stick", "file": {"driver": "file", "filename": str(disk)}},
+        )
+        self.qmp(
+            "device_add",
+            driver="usb-storage",
+            id="stick",
+            bus="usb.0",
+            port="3",
+            drive="stick",
+            removable=True,
+        )
+
     def unplug(self, kind: str) -> None:
         """Pull it out."""
         self.qmp("device_del", id=kind)

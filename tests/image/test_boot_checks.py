@@ -7,7 +7,9 @@ import pytest
 from PIL import Image, ImageDraw
 
 from hw.service.reader_messages import LampEntry, ReaderTrace, SoundEntry
-from image.boot_test import checks, leaks, proc, report, schedule, screen, traces
+from image.boot_test import checks, leaks, proc, report, schedule, screen, services, traces
+from image.boot_test.fat import Fat
+from image.boot_test.scenarios import faulty
 from image.boot_test.scenarios.table import BY_NAME, SCENARIOS
 
 TCP = """\
@@ -216,3 +218,39 @@ def test_the_visit_goes_first_where_its_card_is_needed() -> None:
 
 def test_every_scenario_says_what_it_shows() -> None:
     assert all(scenario.shows.endswith(".") and "\n" not in scenario.shows for scenario in SCENARIOS)
+
+
+def test_a_report_says_it_when_it_has_all_the_words_of_the_fault() -> None:
+    fault = {"code": "settings-wrong", "words": "panel.dpi is 1490; expected a whole number from 72 to 600"}
+    other = {"code": "settings-empty", "words": "the file is empty"}
+    report = "STOP\r\n  Wrong:  panel.dpi is\r\n          1490\r\n  Needed: a whole number from 72 to 600\r\n"
+
+    assert faulty.says(report, [fault, other], {"settings-wrong"})
+    assert not faulty.says(report, [fault, other], {"settings-wrong", "settings-empty"})
+    assert not faulty.says(report, [fault], {"settings-empty"})
+    assert not faulty.says(report.replace("Needed: a whole number", ""), [fault], {"settings-wrong"})
+
+
+@pytest.mark.parametrize(
+    ("state", "status", "process", "up"),
+    [
+        ("active", "", "638", True),
+        ("activating", services.WAITING, "638", True),
+        ("activating", services.WAITING, "0", False),
+        ("activating", "", "638", False),
+        ("failed", services.WAITING, "0", False),
+    ],
+)
+def test_a_kiosk_is_up_when_it_is_active_or_only_waits_for_a_screen(
+    state: str, status: str, process: str, up: bool
+) -> None:
+    assert services.is_up({"ActiveState": state, "StatusText": status, "MainPID": process}) is up
+
+
+def test_a_stick_can_be_made_and_read(tmp_path: Path) -> None:
+    stick = Fat.made(tmp_path / "stick.img", 64)
+
+    stick.write("settings.txt", b"kept")
+
+    assert stick.names() == ["settings.txt"]
+    assert stick.read("settings.txt") == b"kept"

@@ -161,4 +161,4 @@ def test_a_card_is_as_large_as_asked_and_begins_with_the_image(tmp_path: Path) -
 def test_fat_needs_a_table(tmp_path: Path) -> None:
     (tmp_path / "empty").write_bytes(bytes(512))
     with pytest.raises(NoTableError):
-        Fat(tmp_path / "empty")
+        Fat.of(tmp_path / "empty")

@@ -29,7 +29,7 @@ def missing(run: Run) -> None:
 
 def empty(run: Run) -> None:
     """It has no byte, as after a computer that was switched off while it copied."""
-    _with(run, b"", {"settings-empty", "settings-wrong", "settings-unreadable", "settings-missing"})
+    _with(run, b"", {"settings-empty"})
 
 
 def half(run: Run) -> None:

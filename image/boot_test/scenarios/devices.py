@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Final
 
 from image.boot_test import guest_reader, screen, services
-from image.boot_test.guest import Guest
 from image.boot_test.run import SCREEN_SECONDS, Run, wait_until
 from image.boot_test.scenarios.bad_settings import write_sound
 from image.boot_test.scenarios.faulty import see_calm, see_screen
@@ -41,11 +40,9 @@ def no_screen(run: Run) -> None:
     card = run.flash()
     write_sound(card)
     with run.virt(card, ports=None, reader="none", screen=None) as guest:
-        wait_until(lambda: _booted(guest), SCREEN_SECONDS, "the system is not up", pause=3)
+        services.wait_for_all(guest.shell, SCREEN_SECONDS)
         said = services.show(guest.shell, "polise-kiosk.service")
-        run.expect(
-            "kiosk-waits", "active or activating", said, ok=said["ActiveState"] in {"active", "activating"}
-        )
+        run.expect("kiosk-waits", services.WAITING, said, ok=services.waits_for_screen(said))
         try:
             guest.qmp("device_add", driver="bochs-display", id="screen", bus="later")
         except QmpError as error:
@@ -70,8 +67,3 @@ def no_time(run: Run) -> None:
             now,
             ok=now >= built > datetime(2024, 1, 1, tzinfo=UTC),
         )
-
-
-def _booted(guest: Guest) -> bool:
-    state = guest.shell.run("systemctl is-system-running").text.strip()
-    return state in {"running", "degraded"}

@@ -22,8 +22,7 @@ def swipe(run: Run) -> None:
     canary = leaks.draw()
     with run.pi3(card) as guest:
         shell = guest.shell
-        for unit in services.USERS:
-            wait_until(lambda unit=unit: _is_up(shell, unit), _SECONDS, f"{unit} is not up", pause=3)  # type: ignore[misc]
+        services.wait_for_all(shell, _SECONDS)
         run.measure(services_up_s=guest.age)
         wait_until(lambda: guest_reader.ask(shell)[0].online, 120, "the reader is not found", pause=3)
         guest_reader.wait_for_swipe(shell)
@@ -44,10 +43,6 @@ def swipe(run: Run) -> None:
         run.faults(guest)
         guest.power_off()
     run.check(checks.nothing("no-digit-on-card", leaks.finds_on_disk(card.path, canary), "digit of the card"))
-
-
-def _is_up(shell: Shell, unit: str) -> bool:
-    return services.show(shell, unit)["ActiveState"] == "active"
 
 
 def _said(shell: Shell) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from image.boot_test.run import Run
-from image.boot_test.scenarios import bad_settings, data, devices, pi3, visits
+from image.boot_test.scenarios import bad_settings, data, devices, pi3, stick, visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ SCENARIOS: Final = (
     Scenario("bare", devices.bare),
     Scenario("no-screen", devices.no_screen),
     Scenario("no-time", devices.no_time),
+    Scenario("export", stick.export),
     Scenario("settings-missing", bad_settings.missing),
     Scenario("settings-empty", bad_settings.empty),
     Scenario("settings-half", bad_settings.half),
