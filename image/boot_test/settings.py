@@ -34,7 +34,13 @@ uri = "ipp://{printer_host}:{printer_port}/ipp/print"
 width = {width}
 height = {height}
 dpi = {dpi}
+
 """
+PATIENCE: Final = """\
+[privacy]
+lock_after_seconds = 1800
+"""
+"""For both kiosks of a visit: an emulated one may take minutes for what a finger does in seconds."""
 
 
 def text(
@@ -51,7 +57,7 @@ def text(
         panel: the glass.
         ca_file: the certificate's file; "" for those of the system.
     """
-    return _TEMPLATE.format(
+    return (_TEMPLATE + PATIENCE).format(
         host=qemu.TERMINAL[0],
         port=qemu.TERMINAL[1],
         public_key=json.dumps(json.loads(public_key), separators=(",", ":")),

@@ -3,13 +3,17 @@
 udev here runs on mock devices, where a node keeps its group; a property tells which rule was met.
 """
 
+import re
 from pathlib import Path
 
 import pytest
 
+from hw.reader.discovery.udev_feedback import feedback_rules
+from hw.reader.discovery.udev_named import named_rules
+from hw.service.settings import ReaderSettings
 from tests.hw.reader.discovery.plugged import DEVICES
 from tests.hw.reader.discovery.test_udev_rules import processed
-from tests.systemd.units import SYSTEMD
+from tests.systemd.units import SYSTEMD, UNITS
 
 RULES = SYSTEMD / "udev" / "80-polise-devices.rules"
 OFFICE = (DEVICES / "office_keyboard.umockdev").read_text(encoding="utf-8")
@@ -52,3 +56,16 @@ def test_a_touch_screen_with_keys_is_the_kiosks(tmp_path: Path) -> None:
 def test_what_is_met_is_given_to_the_reader_service() -> None:
     (line,) = [row for row in RULES.read_text().splitlines() if "GROUP" in row]
     assert line == 'ENV{POLISE_TYPES}=="1", GROUP="cardreader", MODE="0660"'
+
+
+def test_every_kind_of_device_that_kiosk_toml_can_name_is_looked_at_anew() -> None:
+    settings = ReaderSettings(
+        driver="serial", device="/dev/ttyUSB0", lamp_green="act", beeper="/dev/input/event1"
+    )
+    rules = named_rules(settings) + feedback_rules(settings)
+    kinds = {kind for kinds in re.findall(r'SUBSYSTEM=="([a-z|]+)"', rules) for kind in kinds.split("|")}
+    unit = (UNITS / "polise-udev.service").read_text(encoding="utf-8")
+    looked_at = set(re.findall(r"--subsystem-match=([a-z]+)", unit))
+
+    assert kinds == {"tty", "hidraw", "input", "leds"}
+    assert kinds <= looked_at

@@ -50,6 +50,7 @@ def serial_visit(run: Run) -> None:
     with Outside(run.shared / "outside") as outside:
         _furnish(card, outside, run, "converter")
         with run.virt(card, ports=outside.ports, reader="converter") as guest:
+            run.faults(guest)  # waits: before, there is no data partition to look at
             run.check(ledger.kept(guest.shell, run.shared))
             _visit(run, guest, outside, f";{SAMPLE_CARDS['demo'].number}=2912={canary}?", "converter")
             _look(run, guest, canary, [guest.shell.must(f"readlink -f {qemu.SERIAL_NODE}").strip()])
@@ -86,6 +87,8 @@ def _twin(run: Run, guest: Guest, outside: Outside, track: str, reader: qemu.Rea
     with Rig(run.folder / "twin", run.folder / "twin-sheets", run.panel) as rig:
         faults = msgspec.convert(run.faults(guest), list[Fault])
         warnings = [fault for fault in faults if fault.severity == "warn"]
+        with rig.config.open("a", encoding="utf-8") as file:
+            file.write(settings.PATIENCE)
         running = bootstrap.assemble(config.load(rig.config), run.panel, warnings=lambda: warnings)
         mirror = Mirror(running.app, run.panel, guest, run.folder)
         hands = Hands(running.engine, mirror, rig, running.reader)
