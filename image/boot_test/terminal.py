@@ -8,9 +8,12 @@ import signal
 import socket
 import sys
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from kiosk.config.tables import TimeSettings
 from kiosk.sandbox.serve import AnnouncedServer, configure
 from kiosk.sandbox.service import Options, build
+from kiosk.sandbox.sessions import clock_in
 
 _HOLD_SECONDS = 1200
 """An emulated kiosk is slow."""
@@ -19,7 +22,8 @@ _HOLD_SECONDS = 1200
 def main(arguments: list[str]) -> int:
     """Serve until SIGTERM."""
     state, certificate, ready = map(Path, arguments)
-    service = build(Options(state, hold_seconds=_HOLD_SECONDS))
+    clock = clock_in(ZoneInfo(TimeSettings().zone))
+    service = build(Options(state, hold_seconds=_HOLD_SECONDS, clock=clock))
     config = configure(service.app)
     config.ssl_certfile = certificate
     with socket.create_server(("127.0.0.1", 0)) as listening:

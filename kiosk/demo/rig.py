@@ -99,6 +99,7 @@ class Rig:
             "terminal",
             *("kiosk.sandbox", "serve", "--state", str(state), "--port", "0"),
             *("--insurers", str(self._insurers), "--ready-file", str(url), "--faults"),
+            *("--zone", settings.ZONE),
         )
         self.printer = self._run(
             "virtual-printer",

@@ -11,6 +11,9 @@ from kiosk.ui.environment import Panel
 DEMO_PIN: Final = "204681"
 """Of the maintenance menu; the demonstration shows it where it asks for it."""
 
+ZONE: Final = "Europe/Riga"
+"""Of the invented clinic; its insurers' days end there too, wherever this machine stands."""
+
 _CARD: Final = """\
 [[card]]
 insurer = "{insurer}"
@@ -59,6 +62,9 @@ folder = {ledger}
 
 [maintenance]
 pin = "{pin}"
+
+[time]
+zone = "{zone}"
 """
 
 
@@ -103,6 +109,7 @@ def text(parts: Parts, panel: Panel) -> str:
         uri=json.dumps(parts.printer["uri"]),
         media=json.dumps(parts.printer["media"]),
         pin=DEMO_PIN,
+        zone=ZONE,
         ledger=json.dumps(str(parts.ledger)),
         width=panel.width,
         height=panel.height,

@@ -160,7 +160,7 @@ class Engine:
             case effects.Vouch():
                 self._terminal.submit(partial(self._vouch, effect))
             case effects.LogOut():
-                self._terminal.submit(self._parts.terminal.log_out)
+                self._terminal.submit(self._log_out)
                 self._lock.submit(self._password.forget)
             case effects.ForgetPassword():
                 self._lock.submit(self._password.forget)
@@ -251,6 +251,11 @@ class Engine:
             self.post(events.LoggedIn(opened.operator, opened.institution))
         else:
             self.post(events.LogInFailed(opened))
+
+    def _log_out(self) -> None:
+        # A log-in that was still under way at the log-out has left its password behind.
+        self._lock.submit(self._password.forget)
+        self._parts.terminal.log_out()
 
     def _unlock(self, password: str) -> None:
         try:

@@ -8,7 +8,7 @@ from kiosk.flow import office, session, visit
 from kiosk.flow.effects import Vouch
 from kiosk.flow.events import BackTapped, SupervisorTapped, Vouched, VouchFailed, VouchTapped
 from kiosk.flow.moves import Result, go, here, stay
-from kiosk.flow.places import Authorise, Deleting, Unknown
+from kiosk.flow.places import Authorise, Deleting, Place, Unknown
 from kiosk.flow.state import Kiosk
 
 
@@ -35,6 +35,7 @@ def vouched(state: Kiosk, event: Vouched) -> Result:
     place = here(state, Authorise)
     if place.ticket != event.ticket:
         return stay(state)
+    state = replace(state, network=True)
     if not may_decide(event.operator):
         return go(state, replace(place, ticket="", problem="not-supervisor"))
     if place.deed is Deed.DECIDE:
@@ -48,12 +49,17 @@ def vouch_failed(state: Kiosk, event: VouchFailed) -> Result:
     place = here(state, Authorise)
     if place.ticket != event.ticket:
         return stay(state)
-    return go(state, replace(place, ticket="", problem=session.problem_of(event.failure)))
+    problem = session.problem_of(event.failure)
+    return go(session.noted(state, event.failure), replace(place, ticket="", problem=problem))
 
 
 def back(state: Kiosk, _event: BackTapped) -> Result:
     """Do nothing; an answer that still comes is for nothing."""
-    place = here(state, Authorise)
+    return go(state, before(here(state, Authorise)))
+
+
+def before(place: Authorise) -> Place:
+    """Return where the supervisor was called."""
     if place.deed is Deed.DECIDE:
-        return go(state, Unknown(place.transaction, place.restart))
-    return go(state, Deleting(place.transaction, restart=place.restart))
+        return Unknown(place.transaction, place.restart)
+    return Deleting(place.transaction, restart=place.restart)

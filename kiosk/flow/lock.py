@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from kiosk.flow import session, watch
+from kiosk.domain.listing import Filter
+from kiosk.flow import authority, session, watch
 from kiosk.flow.effects import ArmReader, Effect, LoadCatalogue, LogIn, Unlock
 from kiosk.flow.events import (
     BackTapped,
@@ -17,7 +18,7 @@ from kiosk.flow.events import (
     UnlockTapped,
 )
 from kiosk.flow.moves import Result, stay
-from kiosk.flow.places import Identify, Locked
+from kiosk.flow.places import Authorise, Identify, Locked, Login
 from kiosk.flow.state import Kiosk
 
 WRONG: Final = "wrong-password"
@@ -25,8 +26,9 @@ _LONGEST_BAR: Final = 60.0
 
 
 def by_hand(state: Kiosk, _event: LockTapped) -> Result:
-    """Lock on demand, where there is a session to go back to."""
-    return watch.close(state) if state.operator and state.lock is None else stay(state)
+    """Lock on demand, where there is a session to go back to; one that only opens yet is none."""
+    at_work = state.operator is not None and not isinstance(state.place, Login)
+    return watch.close(state) if at_work and state.lock is None else stay(state)
 
 
 def unheard(state: Kiosk, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
@@ -73,9 +75,13 @@ def log_in(state: Kiosk, event: LogInTapped) -> Result:
 
 
 def logged_in(state: Kiosk, event: LoggedIn) -> Result:
-    """Let the other operator take over the desk as it stands, the visit under way with it."""
-    state = replace(state, operator=event.operator, institution=event.institution, network=True)
-    state, effects = _open(state)
+    """Let the other operator take over the desk as it stands, the visit under way with it.
+
+    Not the question for a supervisor: this one may need none. Nor whom the other one was looking for.
+    """
+    place = authority.before(state.place) if isinstance(state.place, Authorise) else state.place
+    state = replace(state, place=place, operator=event.operator, institution=event.institution)
+    state, effects = _open(replace(state, network=True, filter=Filter()))
     return state, (*effects, LoadCatalogue())
 
 

@@ -122,7 +122,7 @@ class Unknown:
 
     Attributes:
         restart: true if it came from „Dzēst un sākt jaunu transakciju“.
-        supervisor: who has stepped in to decide it; gone with the place.
+        supervisor: who has stepped in to decide it; gone with the place, and with the lock.
     """
 
     transaction: str

@@ -19,7 +19,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.lifecycle import Command, Turn
 from kiosk.flow.moves import Result, Rule, empty_bill, go, is_at, stay, tell, to_billing
-from kiosk.flow.places import Billing, Details, Done, Identify, Reports, Statuses, Unknown
+from kiosk.flow.places import Authorise, Billing, Details, Done, Identify, Reports, Statuses, Unknown
 from kiosk.flow.state import Kiosk
 from kiosk.ports.terminal import NoAnswer, NotAuthorised, NotSent, Outcome, Refused, Stands
 
@@ -131,7 +131,8 @@ def _unsent(state: Kiosk, transaction: Transaction, _outcome: Outcome, _what: Tu
 
 
 def _unknown(state: Kiosk, transaction: Transaction, _outcome: Outcome, _what: Turn) -> Result:
-    if not is_at(state, transaction.id):
+    there = isinstance(state.place, Unknown | Authorise)  # with a supervisor perhaps, who stays
+    if there or not is_at(state, transaction.id):
         return stay(state)
     restart = getattr(state.place, "restart", False)
     return go(state, Unknown(transaction.id, restart=restart))
@@ -242,6 +243,8 @@ def decide(state: Kiosk, event: Decided) -> Result:
     transaction = current(state)
     what = _DECISIONS.get(event.state)
     if transaction is None or what is None or state.operator is None:
+        return stay(state)
+    if transaction.state is not State.REVIEW:
         return stay(state)
     helper = getattr(state.place, "supervisor", None)
     decider = helper or state.operator

@@ -6,7 +6,7 @@ from typing import Final
 from kiosk.flow.effects import After, DisarmReader, Effect
 from kiosk.flow.events import CardRead, Event, SwipeFailed, Touched, WatchDue
 from kiosk.flow.moves import Result, stay
-from kiosk.flow.places import Locked
+from kiosk.flow.places import Authorise, Locked, Place, Unknown
 from kiosk.flow.state import Kiosk, Watch
 
 COUNTDOWN_SECONDS: Final = 20.0
@@ -46,7 +46,19 @@ def due(state: Kiosk, event: WatchDue) -> Result:
 
 def close(state: Kiosk) -> Result:
     """Lock; whatever is under way goes on, but no card is taken that nobody sees drawn."""
-    return replace(state, lock=Locked(), watch=None, help=False), (DisarmReader(),)
+    place = _unattended(state.place)
+    return replace(state, place=place, lock=Locked(), watch=None, help=False), (DisarmReader(),)
+
+
+def _unattended(place: Place) -> Place:
+    """Return the place without a supervisor's leave, asked for or given: another may open the lock."""
+    match place:
+        case Authorise():
+            return replace(place, ticket="", problem=None)
+        case Unknown():
+            return replace(place, supervisor=None)
+        case _:
+            return place
 
 
 def _later(kept: Watch, seconds: float) -> Effect:

@@ -3,11 +3,14 @@
 import argparse
 import sys
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from kiosk.config.tables import TimeSettings
 from kiosk.sandbox import key
 from kiosk.sandbox.saboteur import Saboteur
 from kiosk.sandbox.serve import serve
 from kiosk.sandbox.service import Options, build
+from kiosk.sandbox.sessions import clock_in
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -16,7 +19,8 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.command == "key":
         sys.stdout.write(key.load(chosen.state).public() + "\n")
         return 0
-    service = build(Options(chosen.state, chosen.insurers, chosen.token_seconds, chosen.hold_seconds))
+    times = (chosen.token_seconds, chosen.hold_seconds)
+    service = build(Options(chosen.state, chosen.insurers, *times, clock_in(chosen.zone)))
     serve(Saboteur(service) if chosen.faults else service.app, chosen.port, chosen.ready_file)
     service.store.close()
     return 0
@@ -39,6 +43,9 @@ def _add_serving(command: argparse.ArgumentParser) -> None:
     command.add_argument("--insurers", type=_positive, help="with how many insurers the clinic works")
     command.add_argument("--token-seconds", type=_positive, default=defaults.token_seconds)
     command.add_argument("--hold-seconds", type=_positive, default=defaults.hold_seconds)
+    command.add_argument(
+        "--zone", type=_zone, default=_zone(TimeSettings().zone), help="the time zone of the insurers' days"
+    )
     command.add_argument("--faults", action="store_true", help="offer /sandbox/faults and /sandbox/counts")
 
 
@@ -47,6 +54,13 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
     return number
+
+
+def _zone(text: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise argparse.ArgumentTypeError("must be a time zone of the tz database") from None
 
 
 if __name__ == "__main__":

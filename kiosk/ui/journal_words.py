@@ -15,6 +15,7 @@ CAUSES: Final[dict[str, str]] = {
     "newer-version": N_("Žurnālu ir rakstījusi jaunāka programma."),
     "key-missing": N_("Nav žurnāla atslēgas."),
     "key-wrong": N_("Žurnāla atslēga neder."),
+    "refused": N_("Žurnāls šādu ierakstu nepieņem."),
     "internal": N_("Terminālī ir kļūda."),
 }
 """Why the journal failed, by the cause that comes as the detail of `not-written`."""

@@ -5,11 +5,8 @@ the line end before each `endstream`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Final
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import (
     NoEncryption,
@@ -23,28 +20,14 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
+from kiosk.voucher.metadata import About, xmp
+
 PROFILE: Final = Path("/usr/share/color/icc/ghostscript/srgb.icc")
 CONDITION: Final = "sRGB IEC61966-2.1"
-_NAMESPACES: Final = (
-    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
-    ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"'
-)
 
 
 class ProfileMissingError(Exception):
     """The colour profile is not installed (Debian package libgs-common)."""
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a document says of itself, in the same words to old readers (Info) and to new ones (XMP)."""
-
-    title: str
-    subject: str
-    author: str
-    keywords: str
-    producer: str
-    moment: datetime
 
 
 class _Stream(bytes):
@@ -85,7 +68,7 @@ def make_archival(canvas: Canvas, about: About) -> None:
     document = canvas._doc  # noqa: SLF001  reportlab has no other door to any of the three
     document.encrypt = _LineEnds()
     catalog = document.Catalog
-    catalog.Metadata = _Plain({"Type": "Metadata", "Subtype": "XML"}, _xmp(about))
+    catalog.Metadata = _Plain({"Type": "Metadata", "Subtype": "XML"}, xmp(about))
     catalog.OutputIntents = PDFArray([_intent(document)])
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
 
@@ -115,29 +98,3 @@ def _intent(document: object) -> PDFDictionary:
             "DestOutputProfile": document.Reference(profile),  # type: ignore[attr-defined]
         }
     )
-
-
-def _xmp(about: About) -> bytes:
-    moment = about.moment.isoformat(timespec="seconds")
-    title, subject, author, keywords, producer = (
-        escape(text) for text in (about.title, about.subject, about.author, about.keywords, about.producer)
-    )
-    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" {_NAMESPACES}>
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>B</pdfaid:conformance>
-<dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<pdf:Keywords>{keywords}</pdf:Keywords>
-<pdf:Producer>{producer}</pdf:Producer>
-<xmp:CreatorTool>{producer}</xmp:CreatorTool>
-<xmp:CreateDate>{moment}</xmp:CreateDate>
-<xmp:ModifyDate>{moment}</xmp:ModifyDate>
-</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>""".encode()

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from kiosk.domain.totals import DaySheet
 from kiosk.domain.voucher import Voucher
 from kiosk.voucher import roll, sheet, words
-from kiosk.voucher.archive import About, make_archival
+from kiosk.voucher.archive import make_archival
 from kiosk.voucher.day import document as day_document
 from kiosk.voucher.day import roll as day_roll
 from kiosk.voucher.day import sheet as day_sheet
@@ -19,6 +19,7 @@ from kiosk.voucher.day.document import DayDocument
 from kiosk.voucher.document import Document, compose
 from kiosk.voucher.fonts import loaded, printable, regular
 from kiosk.voucher.layout import Layout
+from kiosk.voucher.metadata import About
 from kiosk.voucher.pen import Pen
 
 PRODUCER: Final = "polise-kiosk"

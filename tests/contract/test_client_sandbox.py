@@ -3,7 +3,9 @@
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -125,6 +127,23 @@ def test_a_visit_goes_from_the_question_to_the_void(client: TerminalClient, sand
     assert isinstance(client.cancel(transaction), Refused)
     assert state_of(client.void(transaction, "B")) is RemoteState.VOIDED
     assert state_of(client.inquire(transaction)) is RemoteState.VOIDED
+
+
+@pytest.mark.parametrize("zone", ["Europe/Riga", "Pacific/Auckland"])
+def test_an_insurers_day_ends_at_the_clinics_midnight_wherever_the_service_runs(
+    zone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    abroad = Sandbox(tmp_path / "state", "--zone", zone)
+    abroad.start()
+    client = TerminalClient(abroad.url, connect_seconds=5, answer_seconds=30)
+    client.log_in(DEMO_USER, DEMO_PASSWORD)
+    transaction, _ = asked(client, abroad)
+    confirmed = client.confirm(transaction)
+    abroad.stop()
+    assert isinstance(confirmed, Stands)
+    end = datetime.fromisoformat(confirmed.void_until).astimezone(ZoneInfo(zone))
+    assert (end.hour, end.minute, end.second) == (23, 59, 59)
 
 
 def test_a_bill_of_thirty_lines_is_answered_line_by_line(client: TerminalClient, sandbox: Sandbox) -> None:

@@ -4,8 +4,9 @@ import json
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -229,6 +230,11 @@ def test_a_confirmation_after_the_business_day_belongs_to_the_next(
 ) -> None:
     at = datetime(2026, 10, *confirmed, tzinfo=RIGA)
     assert void_cutoff(at, time(20)) == datetime(2026, 10, *cutoff, tzinfo=RIGA)
+
+
+def test_a_business_day_that_clocks_are_changed_in_ends_at_its_hour_all_the_same() -> None:
+    summer = datetime(2026, 10, 24, 21, tzinfo=ZoneInfo("Europe/Riga"))
+    assert void_cutoff(summer, time(20)) == datetime(2026, 10, 25, 18, tzinfo=UTC)
 
 
 def physiotherapy(terminal: Terminal) -> str:

@@ -72,7 +72,15 @@ def test_its_public_key_stays_the_same_and_holds_no_private_part(
     assert "d" not in printed[0]
 
 
-@pytest.mark.parametrize("wrong", [["serve"], ["serve", "--state", "x", "--insurers", "0"], ["dance"]])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["serve"],
+        ["serve", "--state", "x", "--insurers", "0"],
+        ["serve", "--state", "x", "--zone", "Rīga"],
+        ["dance"],
+    ],
+)
 def test_a_wrong_command_line_is_refused(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as refused:
         main(wrong)

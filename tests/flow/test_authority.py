@@ -80,6 +80,7 @@ def test_without_a_supervisors_word_nothing_happens_and_it_is_said_why(answer: A
     place = story.state.place
     assert isinstance(place, Authorise)
     assert (place.problem, place.ticket, story.transaction.state) == (problem, "", State.CONFIRMED)
+    assert story.state.network is not isinstance(answer, NotSent)
     story.terminal.vouches = VOUCHES
     assert story.happens(STEPS_IN).transaction.state is State.VOIDED
 
@@ -130,6 +131,13 @@ def test_the_leave_to_decide_goes_with_the_screen() -> None:
     story = in_review().happens(events.SupervisorTapped(), STEPS_IN, events.NextPatientTapped())
     story.happens(events.ReportsTapped(), events.RowTapped(story.transaction.id))
     assert story.happens(events.Decided(State.CONFIRMED, "PA-1")).notice == "supervisor-needed"
+
+
+def test_what_the_kiosk_still_finds_out_itself_no_supervisor_decides() -> None:
+    story = Story().logs_in(samples.SUPERVISOR).chooses("K-001").identifies().swipes()
+    story.terminal.then(NoAnswer("timeout"))
+    assert story.confirms().happens(events.Decided(State.CONFIRMED, "PA-1")).place == "Unknown"
+    assert story.transaction.state is State.CONFIRM_UNKNOWN
 
 
 def test_nobody_is_called_where_there_is_nothing_to_decide() -> None:

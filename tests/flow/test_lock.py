@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.domain.bill import Draft
+from kiosk.domain.listing import Filter
 from kiosk.domain.operator import Operator, Role
 from kiosk.domain.transaction import State
 from kiosk.domain.voucher import CopyState
@@ -91,6 +92,12 @@ def test_it_locks_by_hand_only_over_a_session() -> None:
     assert story.state.lock == places.Locked()
     wrong = story.happens(events.UnlockTapped("x")).state.lock
     assert story.happens(events.LockTapped()).state.lock == wrong
+
+
+def test_a_session_that_only_opens_yet_cannot_be_locked() -> None:
+    story = Story(lock_after=AFTER).starts()
+    story.state = replace(story.state, operator=samples.OPERATOR)  # as long as the catalogue is on its way
+    assert story.happens(events.LockTapped()).state.lock is None
 
 
 def test_the_password_shows_the_same_place_and_the_same_draft_without_the_network() -> None:
@@ -208,8 +215,10 @@ def test_another_operator_takes_over_the_desk_as_it_stands() -> None:
     story.happens(events.UnlockTapped("parole"))
     assert story.state.lock == places.Locked(other=True), "the first one's password is not asked for here"
     story.terminal.login = SessionOpened(OTHER, samples.INSTITUTION)
+    story.state = replace(story.state, filter=Filter(person=samples.PERSON))
     story.happens(events.LogInTapped("ilze", "cita"))
     assert (story.state.operator, story.place) == (OTHER, "Identify")
+    assert story.state.filter == Filter(), "whom the first one was looking for is not the other's"
     assert story.state.lock is None
     assert len(story.state.bill.lines) == 1
     assert story.reader.armed

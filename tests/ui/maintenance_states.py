@@ -17,7 +17,7 @@ FACTS = DeviceFacts(
     ("Virtual Voucher Printer", "talons", "ipp://192.0.2.7/ipp/print", "iso_a5_148x210mm"),
 )
 TRACKS = ((1, "OK", "A99999999999^AAAAAAA/AAAA^9999"), (2, "OK", "99999999999=9999"), (3, "EMPTY", ""))
-BAD_TRACKS = ((1, "LRC", ""), (2, "TRUNCATED", ""), (3, "EMPTY", ""))
+BAD_TRACKS = ((1, "LRC", ""), (2, "MISMATCH", ""), (3, "START", ""))
 
 
 FOUND = (

@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from hw.reader.discovery.crew import Crew
@@ -66,7 +67,7 @@ class AutoDriver:
         self._queue: SimpleQueue[_Told | _Seen | _Asked | _Closed] = SimpleQueue()
         self._crew = Crew()
         self._presence = Presence()
-        self._scout = Scout()
+        self._scout = Scout(Path(settings.taught))
         self._closed = False
         self._came_round = True
         self._ended = threading.Event()

@@ -1,4 +1,4 @@
-"""Looks what is plugged in, and looks again whenever something was plugged in or out."""
+"""Looks what is plugged in, and looks again whenever something was plugged in or out, or was taught."""
 
 import os
 import select
@@ -10,17 +10,21 @@ from pathlib import Path
 from hw.reader.plugging import Plugging
 
 _SETTLE = 0.3  # a composite device's nodes come one after another, within this time of each other
-_RESCAN = 1.0  # for where no udevd runs, and for a device that failed
-_ROUND = (
-    10.0  # where udevd tells of all else: for what was taught meanwhile, since a look costs a slow board work
-)
+_RESCAN = 1.0  # for where no udevd runs, for a device that failed, and for what was taught meanwhile
+_ROUND = 10.0  # where udevd runs, in case that it does not tell: a look costs a slow board work
 _UDEV_RUNS = Path("/run/udev/control")
 
 
 class Scout:
-    """Tells when to look."""
+    """Tells when to look.
 
-    def __init__(self) -> None:
+    Args:
+        taught: the file of taught keyboards; whoever has taught one draws a card through it next.
+    """
+
+    def __init__(self, taught: Path) -> None:
+        self._taught = taught
+        self._known: tuple[int, int] | None = None
         self._wake = os.eventfd(0, os.EFD_NONBLOCK)
         weakref.finalize(self, os.close, self._wake)
         self._missed = False
@@ -32,7 +36,7 @@ class Scout:
         looked = 0.0
         while not self._stopped():
             if due or self._is_due(looked):
-                looked, self._missed = time.monotonic(), False
+                looked, self._missed, self._known = time.monotonic(), False, self._file()
                 yield settled
             ears = [self._wake, plugging.fileno()]
             heard, _, _ = select.select(ears, [], [], _RESCAN if settled else _SETTLE)
@@ -50,7 +54,16 @@ class Scout:
 
     def _is_due(self, looked: float) -> bool:
         """Tell whether to look although nothing was heard."""
-        return self._missed or time.monotonic() - looked >= _ROUND or not _UDEV_RUNS.exists()
+        round_over = time.monotonic() - looked >= _ROUND
+        return self._missed or self._file() != self._known or round_over or not _UDEV_RUNS.exists()
+
+    def _file(self) -> tuple[int, int] | None:
+        """Tell one state of the file from another: it is replaced whole, never written into."""
+        try:
+            told = self._taught.stat()
+        except OSError:
+            return None
+        return told.st_ino, told.st_mtime_ns
 
     def _stopped(self) -> bool:
         return bool(select.select([self._wake], [], [], 0)[0])

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from kivy.clock import Clock
 from kivy.properties import BooleanProperty, StringProperty
 
 from kiosk.domain.authority import may_void
@@ -15,14 +14,15 @@ from kiosk.flow.visit import current
 from kiosk.ui.format import money
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
-from kiosk.ui.screen import Ask, Emit, KioskScreen
+from kiosk.ui.screen import Ask, Emit
 from kiosk.ui.transaction_words import whose
 from kiosk.ui.void_words import REASONS, until_said
-from kiosk.ui.widgets import keyboard, text_field  # noqa: F401  known to kv by being imported
+from kiosk.ui.widgets import text_field  # noqa: F401  known to kv by being imported
 from kiosk.ui.widgets.row import ListRow
+from kiosk.ui.writing import WritingScreen
 
 
-class DeletingScreen(KioskScreen):
+class DeletingScreen(WritingScreen):
     """What a void means, the reasons to choose from, and room for a note.
 
     Attributes:
@@ -34,7 +34,6 @@ class DeletingScreen(KioskScreen):
         restart: a new transaction replaces it.
         note_hint: what may, or has to, be written beside the reason.
         ready: the reason suffices.
-        typing: the keyboard is open for the note.
     """
 
     question = StringProperty("")
@@ -45,14 +44,12 @@ class DeletingScreen(KioskScreen):
     restart = BooleanProperty(defaultvalue=False)
     note_hint = StringProperty("")
     ready = BooleanProperty(defaultvalue=False)
-    typing = BooleanProperty(defaultvalue=False)
     note_limit = NOTE_LIMIT
+    written = "note"
 
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         self._about: tuple[str, bool, str] = ("", False, "")
         super().__init__(emit, ask, **kwargs)
-        # The ids alone would let the buttons go while the keyboard stands in their place.
-        self._actions = self.ids.actions.__self__
 
     def context(self, kiosk: Kiosk) -> str:
         """Return whose transaction it is."""
@@ -91,17 +88,6 @@ class DeletingScreen(KioskScreen):
         self._judge()
         if reason == VoidReason.OTHER and not self.ids.note.text:
             self.ids.note.focused = True
-
-    def on_typing(self, _: object, typing: bool) -> None:
-        """Open the keyboard for the note in place of the buttons, or put it away."""
-        slot = self.ids.key_slot
-        slot.clear_widgets()
-        self.remove_widget(self._actions)
-        if not typing:
-            self.add_widget(self._actions)
-            return
-        slot.add_widget(keyboard.Keyboard(target=self.ids.note))
-        Clock.schedule_once(lambda _: self.ids.scroll.scroll_to(self.ids.note))
 
     def judge(self) -> None:
         """See whether what was chosen and typed suffices."""

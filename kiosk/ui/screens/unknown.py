@@ -2,7 +2,6 @@
 
 from typing import Any, Final
 
-from kivy.clock import Clock
 from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 
 from kiosk.domain.authority import may_decide
@@ -23,15 +22,16 @@ from kiosk.ui.doubt_words import UNDER_WAY, Doubt, decision_word, doubt_of
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.notices import say_notice
-from kiosk.ui.screen import Ask, Emit, KioskScreen
+from kiosk.ui.screen import Ask, Emit
 from kiosk.ui.transaction_words import whose
-from kiosk.ui.widgets import fact, keyboard, progress, text_field  # noqa: F401  known to kv by being imported
+from kiosk.ui.widgets import fact, progress, text_field  # noqa: F401  known to kv by being imported
 from kiosk.ui.widgets.dialog import Question
+from kiosk.ui.writing import WritingScreen
 
 _REVIEW_ADVICE: Final = N_("Lēmumu ieraksta vadītājs. Apdrošinātājam nosauciet zemāk redzamos numurus.")
 
 
-class UnknownScreen(KioskScreen):
+class UnknownScreen(WritingScreen):
     """An outcome that nobody knows, or that a person has to decide.
 
     Attributes:
@@ -44,7 +44,6 @@ class UnknownScreen(KioskScreen):
         chosen: which of the choices the supervisor says the insurer named, from 0; -1 before.
         named: the insurer's reference has been typed.
         asking: a person has asked again, and the answer is awaited.
-        typing: the keyboard is open for the insurer's reference.
     """
 
     mode = OptionProperty("waiting", options=["waiting", "review"])
@@ -69,7 +68,7 @@ class UnknownScreen(KioskScreen):
     chosen = NumericProperty(-1)
     named = BooleanProperty(defaultvalue=False)
     asking = BooleanProperty(defaultvalue=False)
-    typing = BooleanProperty(defaultvalue=False)
+    written = "typed"
 
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         self._decisions: tuple[State, ...] = ()
@@ -77,8 +76,6 @@ class UnknownScreen(KioskScreen):
         self._number = ""
         self._retry = Countdown(self._tell_attempt)
         super().__init__(emit, ask, **kwargs)
-        # The ids alone would let the buttons go while the keyboard stands in their place.
-        self._actions = self.ids.actions.__self__
 
     def context(self, kiosk: Kiosk) -> str:
         """Return whose transaction it is."""
@@ -111,17 +108,6 @@ class UnknownScreen(KioskScreen):
     def choose(self, at: int) -> None:
         """Take the insurer's word, by its place among the choices."""
         self.chosen = at
-
-    def on_typing(self, _: object, typing: bool) -> None:
-        """Open the keyboard for the reference in place of the buttons, or put it away."""
-        slot = self.ids.key_slot
-        slot.clear_widgets()
-        self.remove_widget(self._actions)
-        if not typing:
-            self.add_widget(self._actions)
-            return
-        slot.add_widget(keyboard.Keyboard(target=self.ids.typed))
-        Clock.schedule_once(lambda _: self.ids.scroll.scroll_to(self.ids.typed))
 
     def leave(self) -> None:
         """Serve the next patient; the terminal goes on finding out."""

@@ -5,7 +5,7 @@ from typing import Final
 from kiosk.voucher import words
 from kiosk.voucher.block import Block, beside, paragraph, space, stack
 from kiosk.voucher.document import Document, Field
-from kiosk.voucher.pen import BAD, BRAND, INK, QUIET, TINT, WHITE, Box, Pen
+from kiosk.voucher.pen import BAD, BRAND, INK, QUIET
 from kiosk.voucher.sheet.frame import (
     COLUMN,
     GUTTER,
@@ -17,10 +17,9 @@ from kiosk.voucher.sheet.frame import (
     VALUE,
     at_arms_length,
 )
+from kiosk.voucher.sheet.marks import marks
 
 QR_SIZE: Final = 68.0  # 24 mm: modules of 0.8 mm
-BADGE: Final = 38.0
-_RADIUS: Final = 4.0
 _BESIDE_QR: Final = ROOM - QR_SIZE - GUTTER
 
 
@@ -28,7 +27,7 @@ def first_head(document: Document) -> Block:
     """Return the head of the first page."""
     code = Block(QR_SIZE + 8, lambda pen, top: pen.qr(RIGHT - QR_SIZE, top, QR_SIZE, document.id))
     top = beside([stack([_mark(document), _title(document)]), code])
-    return stack([top, space(2), _marks(document), space(7), _fields(document), space(2)])
+    return stack([top, space(2), marks(document), space(7), _fields(document), space(2)])
 
 
 def next_head(document: Document) -> Block:
@@ -64,47 +63,6 @@ def _title(document: Document) -> Block:
             space(4),
         ]
     )
-
-
-def _marks(document: Document) -> Block:
-    """Return which copy it is; beside a word that nobody can overlook if the transaction was voided."""
-    if not document.warning:
-        return _copy(document, LEFT, ROOM, 0)
-    style = at_arms_length(22)
-    height = style.leading + 4
-    copy = _copy(document, LEFT + COLUMN + GUTTER, COLUMN, height)
-
-    def draw(pen: Pen, top: float) -> None:
-        pen.frame(Box(LEFT + 1, top + 1, COLUMN - 2, copy.height - 2), 2, BAD, _RADIUS)
-        baseline = top + copy.height / 2 + style.size * 0.36
-        pen.middle(LEFT + COLUMN / 2, baseline, document.watermark, style, BAD)
-        copy.draw(pen, top)
-
-    said = paragraph(document.warning, STRONG, LEFT, ROOM, BAD)
-    return stack([Block(copy.height, draw), space(3), said])
-
-
-def _copy(document: Document, x: float, room: float, least: float) -> Block:
-    """Return which copy it is, at least as high as `least`: of an original, its number in a badge."""
-    badge, style = (BADGE, at_arms_length(11)) if document.sheet else (0.0, at_arms_length(15))
-    ground, ink = (TINT, INK) if document.sheet else (INK, WHITE)
-    text = paragraph(document.copy, style, x + badge + 12, room - badge - 20, ink)
-    height = max(at_arms_length(17).leading + 6, text.height + 8, least)
-
-    def draw(pen: Pen, top: float) -> None:
-        pen.fill(Box(x, top, room, height), ground, _RADIUS)
-        if document.sheet:
-            _badge(pen, Box(x, top, badge, height), document.sheet)
-        text.draw(pen, top + (height - text.height) / 2)
-
-    return Block(height, draw)
-
-
-def _badge(pen: Pen, box: Box, text: str) -> None:
-    style = at_arms_length(17)
-    pen.fill(box, BRAND, _RADIUS)
-    baseline = box.y + box.height / 2 + style.size * 0.36
-    pen.middle(box.x + box.width / 2, baseline, text, style, WHITE)
 
 
 def _fields(document: Document) -> Block:

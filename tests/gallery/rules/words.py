@@ -17,7 +17,6 @@ _EVERYWHERE: Final = frozenset(
     {"SD", "USB", "UTF", "PEM", "GB", "POLISE", "LV", "EN", "RU", "ABC", "Latviešu", "English"}
     | {"MĀCĪBU", "REŽĪMS"}
     | {"PIN", "DNS", "DHCP", "SHA", "FAT", "exFAT", "Wi", "Fi", "dpi", "Pi"}
-    | {"OK", "EMPTY", "LRC", "TRUNCATED", "serial", "reader", "leds", "sounder"}
 )
 """Words that stand in every language as they are."""
 _LATVIAN: Final = re.compile(r"(?=\w{2})\w*[āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ]\w*")

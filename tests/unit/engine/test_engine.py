@@ -11,7 +11,7 @@ from kiosk.engine.engine import Engine, Parts
 from kiosk.flow import effects, events, places, table
 from kiosk.flow.effects import Effect
 from kiosk.ports.ledger import Ledger, LedgerError
-from kiosk.ports.terminal import Outcome
+from kiosk.ports.terminal import Failure, Outcome, SessionOpened
 from tests import samples
 from tests.doubles.clock import StandingClock
 from tests.doubles.ledger import MemoryLedger
@@ -250,6 +250,25 @@ def test_a_password_is_forgotten_with_the_session(kiosk: Kiosk) -> None:
         kiosk.engine._lock.submit(done.set)
         assert done.wait(SECONDS)
         assert not kept.matches("parole")
+
+
+def test_a_log_in_under_way_at_the_log_out_leaves_no_password_behind(kiosk: Kiosk) -> None:
+    answers = threading.Event()
+    well = kiosk.terminal.log_in
+
+    def slow(user: str, password: str) -> SessionOpened | Failure:
+        assert answers.wait(SECONDS)
+        return well(user, password)
+
+    kiosk.terminal.log_in = slow  # type: ignore[method-assign]
+    kiosk.engine._perform(effects.LogIn("recepcija", "parole"))
+    kiosk.engine._perform(effects.LogOut())
+    answers.set()
+    for worker in (kiosk.engine._terminal, kiosk.engine._lock):
+        done = threading.Event()
+        worker.submit(done.set)
+        assert done.wait(SECONDS)
+    assert not kiosk.engine._password.matches("parole")
 
 
 def test_a_comparison_that_breaks_leaves_it_locked(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from kivy.lang.parser import global_idmap
 
 from kiosk.flow.state import Kiosk
 from kiosk.ports.maintenance import DeviceFacts
+from kiosk.ui.device_words import channels_said, driver_said, paper_said
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.printer_words import in_words
@@ -38,7 +39,7 @@ def _facts(kiosk: Kiosk) -> DeviceFacts:
 def _reader(kiosk: Kiosk) -> Row:
     known = _facts(kiosk).reader
     if kiosk.reader.online:
-        detail = _joined(*known[:2]) if known else ""
+        detail = _joined(known[0], driver_said(known[1])) if known else ""
         return Row("card", tr("Karšu lasītājs"), detail, tr("Gatavs"), "good")
     headline, advice = reader_words(kiosk.reader.reason)
     return Row("card", tr("Karšu lasītājs"), f"{headline}. {advice}", tr("Nav gatavs"), "bad")
@@ -47,14 +48,14 @@ def _reader(kiosk: Kiosk) -> Row:
 def _feedback(facts: DeviceFacts, kiosk: Kiosk) -> Iterator[Row]:
     if facts.reader is None:
         return
-    channels = ", ".join(facts.reader[2]) or tr("nav ar ko")
+    channels = channels_said(facts.reader[2]) or tr("nav ar ko")
     lamp = tr("Lampiņa: {lamp}", lamp=tr(_LAMPS[kiosk.reader.lamp]))
     yield Row("reader", tr("Lampiņa un signāls"), _joined(lamp, tr("kanāli: {names}", names=channels)))
 
 
 def _printer(kiosk: Kiosk) -> Iterator[Row]:
     known, state = _facts(kiosk).printer, kiosk.printer
-    detail = _joined(known[0] or known[1], known[2], known[3]) if known else ""
+    detail = _joined(known[0] or known[1], known[2], paper_said(known[3])) if known else ""
     if state.state in _WELL:
         yield Row("printer", tr("Printeris"), detail, tr("Gatavs"), "good")
         return

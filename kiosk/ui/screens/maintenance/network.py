@@ -76,7 +76,7 @@ def _rows(page: Network) -> Iterator[Row]:
 
 
 def _row(icon: str, name: str, finding: Finding) -> Row:
-    reason = tr(REASONS[finding.reason]) if finding.reason in REASONS else finding.reason
+    reason = tr(REASONS.get(finding.reason, REASONS["failed"])) if finding.reason else ""
     detail = "\n".join(part for part in (finding.detail, reason) if part)
     return Row(icon, name, detail, tr(_WORDS[finding.verdict]), _TONES[finding.verdict])
 

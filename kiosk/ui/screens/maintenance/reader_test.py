@@ -7,6 +7,7 @@ from kivy.properties import BooleanProperty, OptionProperty, StringProperty
 from kiosk.flow.maintenance.events import PatternTapped
 from kiosk.flow.maintenance.pages import ReaderTest
 from kiosk.flow.state import Kiosk
+from kiosk.ui.device_words import TRACKS, channel_said
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.reader_words import reader_words
@@ -66,7 +67,7 @@ class ReaderTestScreen(MaintenanceScreen):
 def _sound(channel: str) -> str:
     if channel == "none":
         return str(tr("Signālu nav ar ko dot."))
-    return str(tr("Signāls: {channel}", channel=channel)) if channel else ""
+    return str(tr("Signāls: {channel}", channel=channel_said(channel))) if channel else ""
 
 
 def _rows(page: ReaderTest) -> list[Row]:
@@ -82,7 +83,8 @@ def _rows(page: ReaderTest) -> list[Row]:
 def _track(number: int, status: str, shape: str) -> Row:
     name = tr("{number}. celiņš", number=number) if number else tr("Celiņš ar numuru")
     shown = shape.replace(" ", "\N{OPEN BOX}")
-    return Row("list", name, f"{shown}  ({len(shape)})" if shape else "", status, _TRACKS.get(status, "bad"))
+    detail, word = f"{shown}  ({len(shape)})" if shape else "", tr(TRACKS.get(status, status))
+    return Row("list", name, detail, word, _TRACKS.get(status, "bad"))
 
 
 load_beside(__file__)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from hw.reader.discovery import scout
+from hw.reader.discovery import scout, taught
 from hw.reader.discovery.scout import Scout
+from hw.reader.discovery.taught import TaughtKeyboard
 from tests.hw.reader.rig import wait_until
 
 
@@ -31,8 +32,9 @@ class Heard:
 class Looks:
     """A scout at work, and the looks that it asked for."""
 
-    def __init__(self) -> None:
-        self.scout, self.settled = Scout(), list[bool]()
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.scout, self.settled = Scout(file), list[bool]()
         self._thread = threading.Thread(target=self._look)
         self._thread.start()
 
@@ -57,8 +59,8 @@ def plugs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Heard:
 
 
 @pytest.fixture
-def looks(plugs: Heard) -> Iterator[Looks]:
-    looks = Looks()
+def looks(plugs: Heard, tmp_path: Path) -> Iterator[Looks]:
+    looks = Looks(tmp_path / "taught.toml")
     wait_until(lambda: looks.settled)
     yield looks
     looks.end()
@@ -81,6 +83,16 @@ def test_what_failed_is_looked_for_without_udevs_word(looks: Looks) -> None:
     wait_until(lambda: len(looks.settled) == 2)
     time.sleep(0.3)
     assert looks.settled == [True, True]
+
+
+def test_what_was_taught_is_looked_at_at_once_and_only_once(looks: Looks) -> None:
+    for number in range(2, 5):
+        taught.write(looks.file, (TaughtKeyboard(usb="08ff:0009", name=f"{number}"),))
+        wait_until(lambda count=number: len(looks.settled) >= count)  # type: ignore[misc]
+    looks.file.unlink()
+    wait_until(lambda: len(looks.settled) >= 5)
+    time.sleep(0.3)
+    assert looks.settled == [True] * 5
 
 
 @pytest.mark.parametrize(("name", "value"), [("_ROUND", 0.2), ("_UDEV_RUNS", Path("/nowhere"))])

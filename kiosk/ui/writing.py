@@ -1,0 +1,37 @@
+"""Owns what a screen is that asks for a few words: the keyboard stands in place of its buttons meanwhile."""
+
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.properties import BooleanProperty
+
+from kiosk.ui.screen import Ask, Emit, KioskScreen
+from kiosk.ui.widgets.keyboard import Keyboard
+
+
+class WritingScreen(KioskScreen):
+    """A screen with one field in what scrolls; its kv names `scroll`, `key_slot` and the `actions` below.
+
+    Attributes:
+        written: the field's id in kv.
+        typing: the keyboard is open for it.
+    """
+
+    written = ""
+    typing = BooleanProperty(defaultvalue=False)
+
+    def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
+        super().__init__(emit, ask, **kwargs)
+        # The ids alone would let the buttons go while the keyboard stands in their place.
+        self._actions = self.ids.actions.__self__
+
+    def on_typing(self, _: object, typing: bool) -> None:
+        """Open the keyboard in place of the buttons, or put it away."""
+        slot, field = self.ids.key_slot, self.ids[self.written]
+        slot.clear_widgets()
+        self.remove_widget(self._actions)
+        if not typing:
+            self.add_widget(self._actions)
+            return
+        slot.add_widget(Keyboard(target=field))
+        Clock.schedule_once(lambda _: self.ids.scroll.scroll_to(field))
