@@ -28,6 +28,7 @@ ICONS: Final[dict[str, str]] = {
     "back": "line: M20 12 L4.5 12 M11 5.5 L4.5 12 L11 18.5",
     "arrow-right": "line: M4 12 L19.5 12 M13 5.5 L19.5 12 L13 18.5",
     "chevron-right": "line: M9 5 L16 12 L9 19",
+    "chevron-left": "line: M15 5 L8 12 L15 19",
     "chevron-up": "line: M5 16 L12 9 L19 16",
     "chevron-down": "line: M5 9 L12 16 L19 9",
     "help": "line: O12 12 9.2 M9.3 9.6 C9.3 7.9 10.5 7 12 7 C13.6 7 14.7 8 14.7 9.4 C14.7"

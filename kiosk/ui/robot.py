@@ -151,13 +151,19 @@ class Robot:
         self.frames(2)
 
     def reveal(self, scroller: str | Widget, what: str, drags: int = 60) -> Widget:
-        """Drag a list until the text `what` in it can be tapped, and return its widget."""
+        """Drag a list until the text `what` in it can be tapped, and return its widget.
+
+        A strip that only scrolls sideways is dragged towards its end.
+        """
         pane = self.find(scroller)
         for _ in range(drags):
             seen = self._by_text(what, inside=pane)
             if seen is not None and not sight.obstacle(_tappable(seen)):
                 return seen
-            self.drag(pane, dy=_towards(seen, pane) * pane.height * 0.4)
+            if getattr(pane, "do_scroll_y", True):
+                self.drag(pane, dy=_towards(seen, pane) * pane.height * 0.4)
+            else:
+                self.drag(pane, dx=-pane.width * 0.4)
         raise NotSeenError(f"{what!r} in {scroller!r}; seen: {self.texts()}")
 
     def type(self, text: str) -> None:

@@ -10,6 +10,8 @@ from kivy.graphics.texture import Texture
 SHADOW_REACH: Final = 18
 """How far a shadow of one design pixel density reaches beyond its plate, in design pixels."""
 
+_FADE: Final = 32
+
 
 @lru_cache(maxsize=64)
 def plate(radius: int, spare: int) -> Texture:
@@ -40,6 +42,13 @@ def shadow(radius: int, reach: int) -> Texture:
         return part * part * (3 - 2 * part)
 
     return _corners(radius + reach, cover, radius, reach)
+
+
+@lru_cache(maxsize=2)
+def fade(onward: bool) -> Texture:
+    """Return a strip that becomes opaque towards the right, or towards the left."""
+    rows = [(at if onward else _FADE - 1 - at) / (_FADE - 1) for at in range(_FADE)]
+    return _texture(_FADE, rows * _FADE)
 
 
 @lru_cache(maxsize=32)

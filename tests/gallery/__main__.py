@@ -5,6 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from kiosk.ui.themes import Look
 from tests.gallery.picture import Picture
 from tests.ui.conftest import PANELS  # prepares Kivy, which is imported only after it
 
@@ -20,13 +21,15 @@ def main() -> int:
     parser.add_argument("screens", nargs="*", help="names of screens or of scenes")
     parser.add_argument("--panel", choices=PANELS, action="append")
     parser.add_argument("--language", choices=LANGUAGES, action="append")
+    parser.add_argument("--look", choices=("contrast", "large", "low"), action="append", default=[])
     parser.add_argument("--out", type=Path, default=OUT)
     asked = parser.parse_args()
+    look = Look(**dict.fromkeys(asked.look, True))
     shutil.rmtree(asked.out, ignore_errors=True)
     book = Book(asked.out)
     for panel in asked.panel or PANELS:
         for language in asked.language or LANGUAGES:
-            for picture in show(panel, language, asked.screens):
+            for picture in show(panel, language, asked.screens, look):
                 book.add(picture)
                 _tell(picture)
     book.bind()

@@ -3,27 +3,30 @@
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from kiosk.ui.themes import Look
 from tests.gallery.picture import Picture
 from tests.gallery.scene import Scene
 from tests.gallery.scenes import SCENES
 from tests.panels import PANELS
 
 LANGUAGES: Final = ("lv", "ru", "en")
+_USUAL: Final = Look()
 
 
-def show(panel: str, language: str, wanted: Collection[str] = ()) -> Iterator[Picture]:
+def show(panel: str, language: str, wanted: Collection[str] = (), look: Look = _USUAL) -> Iterator[Picture]:
     """Bring scene after scene to the glass; each stays there until the next is asked for.
 
     Args:
         panel: its name in `tests.panels`.
         language: its code.
         wanted: names of screens or scenes; everything if empty.
+        look: what somebody has chosen of it.
     """
     from tests.gallery.rules import findings
     from tests.gallery.rules.words import noting_what_is_missing
     from tests.gallery.stage import Stage
 
-    stage = Stage(PANELS[panel], language)
+    stage = Stage(PANELS[panel], language, look)
     with noting_what_is_missing():
         for scene in SCENES:
             if _is_wanted(scene, (panel, language), wanted):

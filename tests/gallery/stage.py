@@ -7,6 +7,7 @@ from typing import Any, Final
 from kiosk.flow.events import Event
 from kiosk.flow.state import Kiosk
 from kiosk.ui.environment import Panel
+from kiosk.ui.themes import Look
 from tests.gallery.scene import Scene
 
 LANGUAGES: Final = ("lv", "ru", "en")
@@ -24,10 +25,11 @@ class Stage:
     Args:
         panel: the panel.
         language: its code.
+        look: what somebody has chosen of it.
     """
 
-    def __init__(self, panel: Panel, language: str) -> None:
-        self._panel, self._language = panel, language
+    def __init__(self, panel: Panel, language: str, look: Look | None = None) -> None:
+        self._panel, self._language, self._look = panel, language, look or Look()
         self._robot: Any = None
         self._app: Any = None
         self._take: Callable[[Event], None] = _nothing
@@ -67,7 +69,8 @@ class Stage:
         self._app.support, self._app.demo_login = (lambda: scene.support), scene.demo_login
         self._app.warnings = lambda: scene.warnings
         self._app.root.clear_questions()
-        self._app.root.bar.mode = scene.mode
+        # what the clock's next tick would show is to be seen at once
+        self._app.root.bar.mode, self._app.root.bar.warned = scene.mode, bool(scene.warnings)
         self._app.show(Kiosk())
         self._robot.frames(1)
         self._app.show(clinic.state)
@@ -88,7 +91,7 @@ class Stage:
         # Kivy keeps rows of lists for the next list, also those drawn for another panel.
         views._cached_views.clear()
         views._cache_count = 0
-        Theme(self._panel).install()
+        Theme(self._panel, self._look).install()
         tr.lang = self._language
         app = make()  # only now: the last one made is the one that runs
         self._robot = Robot(app, self._panel)
@@ -118,6 +121,7 @@ def _kiosk_app(stage: Stage) -> Any:
         languages=stage._languages,
         now=lambda: _MORNING,
         version="1.2.3",
+        look=stage._look,
     )
 
 

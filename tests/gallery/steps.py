@@ -198,6 +198,11 @@ def taps(*names: str) -> Hand:
     return hand
 
 
+def reveals_and_taps(pane: str, text: str) -> Hand:
+    """A finger slides a pane until the text is in sight, and taps it."""
+    return lambda robot: robot.tap(robot.reveal(pane, text))
+
+
 def types(text: str) -> Hand:
     """Fingers type on the keys in sight."""
     return lambda robot: robot.type(text)

@@ -98,6 +98,12 @@ def test_the_bar_names_the_terminal_the_devices_the_time_and_the_operator(
     assert robot.sees("Norēķini")
 
 
+def test_the_bar_says_who_works(open_kiosk: Callable[..., Any], panel: Panel) -> None:
+    robot, _ = open_kiosk(WORKING, panel)
+
+    assert robot.sees("A. Paraugs") == (panel.width > 800 or panel.height > panel.width)
+
+
 def test_what_does_not_work_is_named_in_words(open_kiosk: Callable[..., Any]) -> None:
     from tests.ui.conftest import PANELS
 

@@ -182,6 +182,58 @@ def test_every_service_name_is_whole(desk: Callable[..., Desk], panel: Panel) ->
             assert name.text == row.name
 
 
+def test_the_strip_of_groups_shows_that_it_goes_on(desk: Callable[..., Desk]) -> None:
+    at = desk(on=PANELS["portrait"])
+    pane = at.robot.find("groups_pane")
+    names = [chip.text for chip in reversed(at.robot.find("groups").children)]
+    assert not _stands_there(at, "groups_back")
+
+    taps = 0
+    while _stands_there(at, "groups_on"):
+        at.robot.tap("groups_on")
+        taps += 1
+
+    assert 1 <= taps <= len(names)
+    assert pane.scroll_x == 1
+    assert _stands_there(at, "groups_back")
+    at.robot.tap(names[-1])
+    at.robot.tap("groups_back")
+    assert pane.scroll_x < 1
+
+
+def test_the_chosen_group_is_wholly_in_sight(desk: Callable[..., Desk]) -> None:
+    at = desk(on=PANELS["portrait"])
+
+    for chip in reversed(at.robot.find("groups").children):
+        at.robot.tap(at.robot.reveal("groups_pane", chip.text))
+        at.robot.frames(2)
+        left, right = (chip.to_window(x, 0)[0] for x in (chip.x, chip.right))
+        back, on = (
+            at.robot.app.root.navigator.screen.ids.groups_back,
+            at.robot.app.root.navigator.screen.ids.groups_on,
+        )
+        assert back.right <= left + 1, chip.text
+        assert right <= on.to_window(on.x, 0)[0] + 1, chip.text
+
+
+@pytest.mark.parametrize("name", ["10in", "7in"])
+def test_a_column_of_groups_has_no_arrows(desk: Callable[..., Desk], name: str) -> None:
+    at = desk(on=PANELS[name])
+
+    assert not _stands_there(at, "groups_on")
+    assert not _stands_there(at, "groups_back")
+
+
+def test_a_notice_over_the_services_keeps_fingers_from_them(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk(replace(at_work(), notice=Notice("bill-empty")), panel)
+    banner = at.robot.find("notice")
+
+    for part in (0.1, 0.5, 0.9):
+        at.robot.tap_at(*banner.to_window(banner.x + banner.width * part, banner.top - 12))
+
+    assert codes(at) == []
+
+
 def test_another_catalogue_keeps_the_open_folder(desk: Callable[..., Desk]) -> None:
     at = desk()
     at.robot.tap("Laboratorija")
@@ -242,6 +294,10 @@ def test_why_the_journal_cannot_be_written_is_said(desk: Callable[..., Desk]) ->
     at = desk(at_work(notice=Notice("not-written", "disk-full")))
 
     assert any("Disks ir pilns." in text for text in at.robot.texts())
+
+
+def _stands_there(at: Desk, name: str) -> bool:
+    return at.robot.app.root.navigator.screen.ids[name].opacity == 1
 
 
 def _service(at: Desk, code: str) -> Any:

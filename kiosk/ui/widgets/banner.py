@@ -64,8 +64,13 @@ class Banner(Plate, BoxLayout):
         self.icon = _ICON[severity]
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
-        """Let every finger through while there is nothing to be seen: disabled, it would take it."""
-        return bool(self.headline) and bool(super().on_touch_down(touch))
+        """Let every finger through while there is nothing to be seen: disabled, it would take it.
+
+        What lies over other things keeps fingers from them.
+        """
+        if not self.headline:
+            return False
+        return bool(super().on_touch_down(touch)) or bool(self.raised and self.collide_point(*touch.pos))
 
     def on_act(self) -> None:
         """React to its button; bound in kv or Python."""

@@ -1,6 +1,6 @@
 """Owns a fact: a quiet name and, below or beside it, what it is."""
 
-from kivy.properties import ColorProperty, NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui import tokens
@@ -27,12 +27,14 @@ class Sum(BoxLayout):
         cents: the amount in whole cents.
         type_size: size of the figures in design pixels.
         ink: their colour.
+        wide: as wide as there is room, with the figures at the right.
     """
 
     name = StringProperty("")
     cents = NumericProperty(0)
     type_size = NumericProperty(tokens.TITLE)
     ink = ColorProperty(tokens.INK)
+    wide = BooleanProperty(defaultvalue=False)
 
 
 load_beside(__file__)

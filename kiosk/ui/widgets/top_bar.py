@@ -48,6 +48,8 @@ class ModeMark(Plate, Label):
 class TopBar(BoxLayout):
     """The bar. On a narrow panel it has two rows; on a low one it leaves out what is not needed.
 
+    While somebody is logged in, a narrow one says who that is in place of the title.
+
     Fires `on_part` with `billing` or `reports`, `on_language`, `on_access`, `on_help` and `on_log_out`.
 
     Attributes:

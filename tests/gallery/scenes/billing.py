@@ -6,6 +6,7 @@ from typing import Any, Final
 from kiosk.flow import events
 from kiosk.ports.terminal import NotSent
 from kiosk.ui.notices import NOTICES
+from tests.gallery.clinic import Clinic
 from tests.gallery.names import LONG_NAME
 from tests.gallery.scene import Scene
 from tests.gallery.steps import (
@@ -28,13 +29,14 @@ from tests.gallery.steps import (
     reader_is,
     refuses,
     restarts,
+    reveals_and_taps,
     swipes,
     taps,
     types,
     types_code,
 )
 from tests.ui.clinic import OPERATOR
-from tests.ui.visits import CODES, ID
+from tests.ui.visits import CODES
 
 _LONG_NAME: Final = replace(OPERATOR, name=LONG_NAME)
 _AT_THE_CARD: Final = (
@@ -66,6 +68,11 @@ def _dearer(catalogue: Any) -> Any:
     return replace(catalogue, services=services)
 
 
+def _takes_up_the_oldest(clinic: Clinic) -> None:
+    clinic.happens(events.ParkedTapped())
+    clinic.happens(events.TakeUpTapped(clinic.state.parked[0].id))
+
+
 def _bare(catalogue: Any) -> Any:
     return replace(catalogue, groups=(), services=())
 
@@ -77,7 +84,12 @@ _SCENES: Final = (
     Scene("billing", "30-lines", (logs_in, chooses(*THIRTY))),
     Scene("billing", "30-lines-from-the-top", (logs_in, chooses(*THIRTY)), (drags("lines", -3),)),
     Scene("billing", "many-services", (logs_in, chooses("L-101")), (taps("Laboratorija"),)),
-    Scene("billing", "long-services", (logs_in, chooses("F-302")), (taps("Ultrasonogrāfija"),)),
+    Scene(
+        "billing",
+        "long-services",
+        (logs_in, chooses("F-302")),
+        (reveals_and_taps("groups_pane", "Ultrasonogrāfija"),),
+    ),
     Scene("billing", "no-services", (logs_in, catalogue_changes(_bare))),
     Scene("billing", "removed", (logs_in, chooses(*CODES), happens(events.LineRemoved(2)))),
     Scene("billing", "removed-long", (logs_in, chooses(*CODES), happens(events.LineRemoved(4)))),
@@ -123,7 +135,7 @@ _SCENES: Final = (
     Scene(
         "billing",
         "taken-up-changed",
-        (*_PARKED, catalogue_changes(_dearer), happens(events.TakeUpTapped(ID))),
+        (*_PARKED, catalogue_changes(_dearer), _takes_up_the_oldest),
     ),
     Scene("parkedbills", told=(*_PARKED, happens(events.ParkedTapped()))),
     Scene("parkedbills", "bill-open", (*_PARKED, chooses("F-301"), happens(events.ParkedTapped()))),
