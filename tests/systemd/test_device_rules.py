@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from hw.reader.discovery.udev import of_keyboards, rules_file
 from hw.reader.discovery.udev_feedback import feedback_rules
 from hw.reader.discovery.udev_named import named_rules
 from hw.service.settings import ReaderSettings
@@ -62,10 +63,11 @@ def test_every_kind_of_device_that_kiosk_toml_can_name_is_looked_at_anew() -> No
     settings = ReaderSettings(
         driver="serial", device="/dev/ttyUSB0", lamp_green="act", beeper="/dev/input/event1"
     )
-    rules = named_rules(settings) + feedback_rules(settings)
+    keyboards = rules_file("", of_keyboards(["0627:0001"], []))
+    rules = keyboards + named_rules(settings) + feedback_rules(settings)
     kinds = {kind for kinds in re.findall(r'SUBSYSTEM=="([a-z|]+)"', rules) for kind in kinds.split("|")}
     unit = (UNITS / "polise-udev.service").read_text(encoding="utf-8")
     looked_at = set(re.findall(r"--subsystem-match=([a-z]+)", unit))
 
-    assert kinds == {"tty", "hidraw", "input", "leds"}
+    assert kinds == {"usb", "tty", "hidraw", "input", "leds"}
     assert kinds <= looked_at
