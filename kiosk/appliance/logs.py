@@ -22,8 +22,9 @@ def journal(lines: int = LINES) -> str:
         subprocess.SubprocessError: it fails, or does not end.
     """
     command = ("journalctl", "--boot", "--no-hostname", "--no-pager", "--quiet", "--output=short-iso")
+    # What it complains of goes where this program's own complaints go.
     told = subprocess.run(
-        [*command, f"--lines={lines}"], capture_output=True, check=True, timeout=_SECONDS
+        [*command, f"--lines={lines}"], stdout=subprocess.PIPE, check=True, timeout=_SECONDS
     ).stdout.decode(errors="replace")
     return "".join(f"{redacted(line)}\n" for line in told.splitlines())
 

@@ -1,5 +1,7 @@
 """What the kiosk wishes for and what the units wait for are the same files, and so are the answers."""
 
+import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,17 @@ def test_the_journal_s_extract_is_for_the_kiosk_s_group_and_by_no_one_who_may_mo
     assert said["SupplementaryGroups"] == ["systemd-journal"]
     assert said["CapabilityBoundingSet"] == [""]
     assert said["RuntimeDirectoryMode"] == ["0750"]
+
+
+@pytest.mark.parametrize(("subset", "code"), [(None, 0), ("pid", 1)])
+def test_journalctl_knows_the_boot_by_the_proc_that_the_unit_leaves_it(subset: str | None, code: int) -> None:
+    if subset is None:
+        (subset,) = settings("polise-logs.service").get("ProcSubset", ["all"])
+    options = [] if subset == "all" else ["-o", f"subset={subset}"]
+    mount = shlex.join(["mount", "-t", "proc", *options, "proc", "/proc"])
+    script = f"{mount} && exec journalctl --boot --quiet --lines=1"
+    asked = subprocess.run(["unshare", "-mp", "--fork", "sh", "-c", script], capture_output=True, check=False)
+    assert asked.returncode == code, asked.stderr
 
 
 def test_a_stick_is_mounted_for_the_export_alone() -> None:
