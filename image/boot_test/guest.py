@@ -48,6 +48,7 @@ class Guest:
     Attributes:
         qmp: QEMU's machine protocol.
         shell: a root shell in the guest.
+        wire: the MSR605 on the serial converter's wire.
         started: when QEMU was started, by the monotonic clock.
     """
 
@@ -59,10 +60,11 @@ class Guest:
         self.setup = setup
         self.qmp = Qmp(ends["qmp"])
         self.shell = Shell(ends["inspect"])
+        # It listens from the start: where nobody takes what the guest writes, QEMU stands still.
+        self.wire = Wire(ends["line"])
         self.started = time.monotonic()
         self._shots = 0
         self._keyboard: Keyboard | None = None
-        self._wire: Wire | None = None
 
     @property
     def alive(self) -> bool:
@@ -85,13 +87,6 @@ class Guest:
         if self._keyboard is None:
             self._keyboard = Keyboard(self.qmp, self.setup.folder / "keyboard.pcap")
         return self._keyboard
-
-    @property
-    def wire(self) -> Wire:
-        """The MSR605 on the serial converter's wire."""
-        if self._wire is None:
-            self._wire = Wire(self._ends["line"])
-        return self._wire
 
     def plug(self, kind: str) -> None:
         """Plug a reader in: `keyboard` or `converter`."""

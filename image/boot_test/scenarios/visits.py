@@ -11,7 +11,7 @@ from image.boot_test import checks, guest_reader, leaks, ledger, memory, qemu, s
 from image.boot_test.card import Card
 from image.boot_test.guest import Guest
 from image.boot_test.outside import Outside
-from image.boot_test.run import SCREEN_SECONDS, Run
+from image.boot_test.run import SCREEN_SECONDS, Run, wait_until
 from kiosk import bootstrap, config
 from kiosk.appliance.faults import Fault
 from kiosk.demo.evidence import require
@@ -67,6 +67,9 @@ def _furnish(card: Card, outside: Outside, run: Run, reader: qemu.ReaderKind) ->
 def _visit(run: Run, guest: Guest, outside: Outside, track: str, reader: qemu.ReaderKind) -> None:
     with _twin(run, guest, outside, track, reader) as visit:
         mirror = visit.mirror
+        wait_until(
+            lambda: guest_reader.ask(guest.shell)[0].online, SCREEN_SECONDS, "no reader is found", pause=3
+        )
         run.step("login", lambda: visit.see_login(SCREEN_SECONDS), guest, lambda: mirror.match)
         run.measure(first_screen_s=guest.age, **services.figures(guest.shell))
         for name, do in visit.steps():
