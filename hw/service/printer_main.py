@@ -2,8 +2,6 @@
 
 import argparse
 import logging
-import signal
-import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +12,7 @@ from hw.reader.memory import keep_private
 from hw.service import notify, strict_toml
 from hw.service.peers import Allowed
 from hw.service.printer_service import INTERFACE, LONGEST_CALL, PrinterService, assemble
+from hw.service.process import at_the_end, tell_on_stderr
 from hw.service.server import AlreadyServedError, Server
 from hw.service.settings import PrinterSettings
 
@@ -29,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m hw printer", description=__doc__)
     parser.add_argument("--config", type=Path, required=True, help="kiosk.toml, of which [printer] is read")
     path = parser.parse_args(arguments).config
-    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
+    tell_on_stderr()
     keep_private()  # a voucher says who was treated for what
     try:
         return _serve(strict_toml.load_tables(path, _Config).printer)
@@ -42,7 +41,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _serve(settings: PrinterSettings) -> int:
-    service, ended = assemble(settings), _end_signal()
+    service, ended = assemble(settings), threading.Event()
+    at_the_end(ended.set)
     # A daemon: a call that hangs in a frozen cupsd cannot be called off, and must not hold up the end.
     spooling = threading.Thread(target=service.spooler.run, name="spooler", daemon=True)
     with Server(Path(settings.socket), INTERFACE, service, Allowed.own_user(settings.group), LONGEST_CALL):
@@ -65,10 +65,3 @@ def _oversee(service: PrinterService, spooling: threading.Thread, ended: threadi
             return 1
         notify.alive()
     return 0
-
-
-def _end_signal() -> threading.Event:
-    ended = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: ended.set())
-    return ended

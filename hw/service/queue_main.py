@@ -2,8 +2,6 @@
 
 import argparse
 import logging
-import signal
-import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +10,7 @@ from msgspec import Struct
 
 from hw.printer.queue_maker import QueueMaker
 from hw.service import strict_toml
+from hw.service.process import at_the_end, tell_on_stderr
 from hw.service.settings import PrinterSettings
 
 log = logging.getLogger("hw.queue")
@@ -28,15 +27,14 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m hw queue", description=__doc__)
     parser.add_argument("--config", type=Path, required=True, help="kiosk.toml, of which [printer] is read")
     path = parser.parse_args(arguments).config
-    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
+    tell_on_stderr()
     try:
         settings = strict_toml.load_tables(path, _Config).printer
     except strict_toml.ConfigError as error:
         log.critical("%s", error)
         return 2
     ended = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: ended.set())
+    at_the_end(ended.set)
     if not settings.address:
         log.info("[printer] uri names no printer, so queue %s is not made here", settings.queue)
         return 0

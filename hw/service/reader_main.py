@@ -2,7 +2,6 @@
 
 import argparse
 import logging
-import signal
 import sys
 import threading
 import traceback
@@ -20,6 +19,7 @@ from hw.reader.priority import hurry
 from hw.reader.reading import Reading
 from hw.service import notify
 from hw.service.peers import Allowed
+from hw.service.process import at_the_end, tell_on_stderr
 from hw.service.reader_config import ReaderConfig, load
 from hw.service.reader_interface import INTERFACE, ReaderInterface
 from hw.service.reader_station import Station
@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m hw reader")
     parser.add_argument("--config", type=Path, required=True, help="kiosk.toml")
     path = parser.parse_args(arguments).config
-    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
+    tell_on_stderr()
     sys.excepthook = _tell_without_words
     threading.excepthook = lambda failure: _tell_without_words(
         failure.exc_type, failure.exc_value, failure.exc_traceback
@@ -75,8 +75,7 @@ def _start(config: ReaderConfig, serving: ExitStack) -> Station:
     serving.enter_context(
         Server(Path(settings.socket), INTERFACE, ReaderInterface(station, Speech(settings.sound)), allowed)
     )
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: driver.close())
+    at_the_end(driver.close)
     log.info("service: ready")
     return station
 

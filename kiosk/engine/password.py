@@ -24,16 +24,20 @@ class SessionPassword:
     """What the password typed at the lock is held against; used from one thread.
 
     It is never written anywhere, and gone with the session.
+
+    Args:
+        cost: scrypt's N; less only where nobody guesses.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, cost: int = _COST) -> None:
+        self._cost = cost
         self._kept: _Hashed | None = None
 
     def remember(self, password: str) -> None:
         """Take the password with which the session was opened."""
         self._kept = None
         salt = secrets.token_bytes(_SALT_BYTES)
-        self._kept = _Hashed(salt, _hash(password, salt))
+        self._kept = _Hashed(salt, self._hash(password, salt))
 
     def forget(self) -> None:
         """Let nothing match any more."""
@@ -42,8 +46,7 @@ class SessionPassword:
     def matches(self, password: str) -> bool:
         """Tell whether it is that password; what is not remembered takes as long, and is not."""
         kept = self._kept or _Hashed(bytes(_SALT_BYTES), b"")
-        return hmac.compare_digest(_hash(password, kept.salt), kept.hash)
+        return hmac.compare_digest(self._hash(password, kept.salt), kept.hash)
 
-
-def _hash(password: str, salt: bytes) -> bytes:
-    return scrypt(password.encode(), salt=salt, n=_COST, r=_BLOCK, p=_LANES, maxmem=_ROOM)
+    def _hash(self, password: str, salt: bytes) -> bytes:
+        return scrypt(password.encode(), salt=salt, n=self._cost, r=_BLOCK, p=_LANES, maxmem=_ROOM)

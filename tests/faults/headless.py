@@ -14,6 +14,7 @@ import requests
 from kiosk.domain.card import Card
 from kiosk.domain.transaction import State, Transaction
 from kiosk.engine.engine import Engine, Parts
+from kiosk.engine.password import SessionPassword
 from kiosk.flow import events
 from kiosk.flow.events import Event
 from kiosk.flow.state import Kiosk
@@ -70,6 +71,7 @@ class HeadlessKiosk:
     def _started(self) -> Engine:
         parts = Parts(self.terminal, self._open, self.reader, self.printer, self.clock)
         engine = Engine(parts, self.timers)
+        engine._password = SessionPassword(cost=2)  # a quarter of a second at each log-in, else
         engine.wake, engine.on_state = self.woken.set, self.seen.append
         engine.start()
         return engine

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.domain.transaction import State
 from kiosk.flow.effects import Vouch
-from kiosk.flow.events import Vouched, VouchTapped
+from kiosk.flow.events import LockTapped, Unlocked, Vouched, VouchTapped
 from kiosk.flow.places import Authorise, Deleting
 from kiosk.ui.environment import Panel
 from tests.gallery import scenes
@@ -81,6 +81,23 @@ def test_back_does_nothing(desk: Callable[..., Desk], panel: Panel) -> None:
 
     assert at.kiosk.place == Deleting(ID)
     assert at.effects == []
+
+
+def test_what_a_supervisor_has_typed_is_gone_when_the_lock_lay_over_it(desk: Callable[..., Desk]) -> None:
+    at = desk("authorise-void")
+    at.robot.type("vadiba")
+    at.robot.tap("password")
+    at.robot.type("par")
+
+    at.dispatch(LockTapped())
+    at.robot.frames(3)
+    assert "vadiba" not in at.robot.texts()
+    at.dispatch(Unlocked())
+    at.robot.frames(3)
+
+    assert isinstance(at.kiosk.place, Authorise)
+    assert (at.robot.find("user").text, at.robot.find("password").text) == ("", "")
+    assert at.robot.find("vouch").disabled
 
 
 def test_a_review_calls_for_a_supervisor_who_may_then_decide(desk: Callable[..., Desk], panel: Panel) -> None:
