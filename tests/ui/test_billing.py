@@ -182,46 +182,45 @@ def test_every_service_name_is_whole(desk: Callable[..., Desk], panel: Panel) ->
             assert name.text == row.name
 
 
-def test_the_strip_of_groups_shows_that_it_goes_on(desk: Callable[..., Desk]) -> None:
+def test_an_arrow_beside_the_groups_shows_the_rest_and_then_the_beginning(
+    desk: Callable[..., Desk],
+) -> None:
     at = desk(on=PANELS["portrait"])
-    pane = at.robot.find("groups_pane")
-    names = [chip.text for chip in reversed(at.robot.find("groups").children)]
-    assert not _stands_there(at, "groups_back")
+    pane, arrow = at.robot.find("groups_pane"), at.robot.find("groups_on")
+    chips = at.robot.find("groups").children
+    assert pane.right <= arrow.x
 
     taps = 0
-    while _stands_there(at, "groups_on"):
-        at.robot.tap("groups_on")
+    while arrow.onward:
+        at.robot.tap(arrow)
         taps += 1
 
-    assert 1 <= taps <= len(names)
-    assert pane.scroll_x == 1
-    assert _stands_there(at, "groups_back")
-    at.robot.tap(names[-1])
-    at.robot.tap("groups_back")
-    assert pane.scroll_x < 1
+    assert 1 <= taps <= len(chips)
+    at.robot.tap(chips[0])
+    assert chips[0].selected
+    at.robot.tap(arrow)
+    assert (pane.scroll_x, arrow.onward) == (0, True)
+    at.robot.tap(chips[-1])
+    assert chips[-1].selected
 
 
 def test_the_chosen_group_is_wholly_in_sight(desk: Callable[..., Desk]) -> None:
     at = desk(on=PANELS["portrait"])
+    pane = at.robot.find("groups_pane")
 
     for chip in reversed(at.robot.find("groups").children):
         at.robot.tap(at.robot.reveal("groups_pane", chip.text))
-        at.robot.frames(2)
+        at.robot.frames(3)
         left, right = (chip.to_window(x, 0)[0] for x in (chip.x, chip.right))
-        back, on = (
-            at.robot.app.root.navigator.screen.ids.groups_back,
-            at.robot.app.root.navigator.screen.ids.groups_on,
-        )
-        assert back.right <= left + 1, chip.text
-        assert right <= on.to_window(on.x, 0)[0] + 1, chip.text
+        assert left >= pane.to_window(pane.x, 0)[0] - 1, chip.text
+        assert right <= pane.to_window(pane.right, 0)[0] + 1, chip.text
 
 
 @pytest.mark.parametrize("name", ["10in", "7in"])
-def test_a_column_of_groups_has_no_arrows(desk: Callable[..., Desk], name: str) -> None:
+def test_a_column_of_groups_has_no_arrow(desk: Callable[..., Desk], name: str) -> None:
     at = desk(on=PANELS[name])
 
-    assert not _stands_there(at, "groups_on")
-    assert not _stands_there(at, "groups_back")
+    assert at.robot.app.root.navigator.screen.ids.groups_on.opacity == 0
 
 
 def test_a_notice_over_the_services_keeps_fingers_from_them(desk: Callable[..., Desk], panel: Panel) -> None:
@@ -294,10 +293,6 @@ def test_why_the_journal_cannot_be_written_is_said(desk: Callable[..., Desk]) ->
     at = desk(at_work(notice=Notice("not-written", "disk-full")))
 
     assert any("Disks ir pilns." in text for text in at.robot.texts())
-
-
-def _stands_there(at: Desk, name: str) -> bool:
-    return at.robot.app.root.navigator.screen.ids[name].opacity == 1
 
 
 def _service(at: Desk, code: str) -> Any:

@@ -1,5 +1,7 @@
 """Owns the question for a supervisor's own credentials, for one act and no longer."""
 
+from typing import Any
+
 from kivy.properties import StringProperty
 
 from kiosk.domain.transaction import Deed
@@ -11,6 +13,7 @@ from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.login_words import LOGIN
 from kiosk.ui.messages import say
+from kiosk.ui.screen import Ask, Emit
 from kiosk.ui.screens.credentials import CredentialsScreen
 from kiosk.ui.transaction_words import whose
 from kiosk.ui.widgets import keyboard, progress  # noqa: F401  known to kv by being imported
@@ -24,6 +27,14 @@ class AuthoriseScreen(CredentialsScreen):
     """
 
     why = StringProperty("")
+
+    def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
+        super().__init__(emit, ask, **kwargs)
+        if self.ids.actions.orientation == "vertical":
+            # On a high panel it would leave the words half the width.
+            back = self.ids.back.__self__
+            back.parent.remove_widget(back)
+            self.ids.last_row.add_widget(back, index=1)
 
     def context(self, kiosk: Kiosk) -> str:
         """Return whose transaction it is about."""

@@ -100,8 +100,8 @@ class BillingScreen(KioskScreen):
         self._group, self.group_name = group.id, group.name
         for row in self.ids.groups.children:
             row.selected = row.text == group.name
-            if row.selected and self.ids.groups_pane.do_scroll_x:
-                self.ids.groups_pane.scroll_to(row, padding=(self.ids.groups_on.reach, 0), animate=False)
+            if row.selected:
+                self.ids.groups_on.bring(row)
         self._list_services()
         self.ids.services.to_top()
 
