@@ -9,8 +9,9 @@ import socket
 import sys
 from pathlib import Path
 
+from kiosk.sandbox.core import Options
 from kiosk.sandbox.serve import AnnouncedServer, configure
-from kiosk.sandbox.service import Options, build
+from kiosk.sandbox.service import build
 
 _HOLD_SECONDS = 1200
 """An emulated kiosk is slow."""

@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 
 from kiosk.sandbox import key
+from kiosk.sandbox.core import Options
 from kiosk.sandbox.saboteur import Saboteur
 from kiosk.sandbox.serve import serve
-from kiosk.sandbox.service import Options, build
+from kiosk.sandbox.service import build
 
 
 def main(arguments: list[str] | None = None) -> int:
