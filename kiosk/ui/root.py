@@ -58,6 +58,7 @@ class Root(FloatLayout):
         self.bar.context, self.bar.section = screen.context(kiosk), screen.tabs
         self.bar.helping = kiosk.help or at_menu
         self.bar.teaches = _may_begin_training(kiosk) and not self.bar.helping
+        self.bar.coached = kiosk.training is not None
         self.coach.tell(kiosk)
         self._count_down(kiosk)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from kivy.properties import BooleanProperty, OptionProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.label import Label
 
 from kiosk.flow.events import Event
 from kiosk.flow.lessons.events import LessonsTapped, PaperAdded, PracticeSwiped, TrainingLeft
@@ -22,6 +23,10 @@ WAYS: dict[str, Event] = {"lessons": LessonsTapped(), "leave": TrainingLeft()}
 
 class CoachButton(WordButton):
     """A button of the strip; no width without words."""
+
+
+class CoachMark(Plate, Label):
+    """That this is training."""
 
 
 class Coach(Plate, BoxLayout):

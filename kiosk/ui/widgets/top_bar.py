@@ -62,6 +62,7 @@ class TopBar(BoxLayout):
         warned: help says that something is wrong with the appliance, so its button has a mark.
         helping: help is open, so its button closes it.
         teaches: training can be begun.
+        coached: this is training, whose strip has a mark of its own.
     """
 
     __events__ = ("on_part", "on_language", "on_access", "on_help", "on_log_out", "on_training")
@@ -72,6 +73,7 @@ class TopBar(BoxLayout):
     warned = BooleanProperty(defaultvalue=False)
     helping = BooleanProperty(defaultvalue=False)
     teaches = BooleanProperty(defaultvalue=False)
+    coached = BooleanProperty(defaultvalue=False)
     lamp = OptionProperty("off", options=list(LAMP))
     reader = StringProperty("")
     printer = StringProperty("")
