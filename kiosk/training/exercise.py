@@ -26,7 +26,7 @@ from kiosk.training.printer import PracticePrinter
 
 MARK: Final = "MĀCĪBU REŽĪMS"
 """Across every sheet that the practice printer is given; a voucher is Latvian in every language."""
-_CLINIC: Final = Letterhead("Mācību klīnika", "Izdomātā iela 1, Rīga", MARK)
+PRACTICE_CLINIC: Final = Letterhead("Mācību klīnika", "Izdomātā iela 1, Rīga", MARK)
 _FAULTS: Final = {
     Prop.LOST_ANSWER: [
         Fault(operation="confirm", kind="drop-answer"),
@@ -72,7 +72,7 @@ class Exercise:
         self.printer = PracticePrinter(1 if Prop.ONE_SHEET in props else None)
         self._client = ReaderClient(home.reader.socket)
         self._reader = ServiceReader(self._client)
-        self._printer = ServicePrinter(self.printer, setting.media, _CLINIC)
+        self._printer = ServicePrinter(self.printer, setting.media, PRACTICE_CLINIC)
         clock = SystemClock(setting.zone)
         parts = Parts(
             TerminalCommands(self._channel),

@@ -223,6 +223,11 @@ def test_training_begins_at_the_log_in_and_nowhere_else() -> None:
     assert story.training.asked == ["enter"]
 
 
+def test_no_training_begins_behind_the_technician_s_menu() -> None:
+    story = Story().starts().happens(events.HelpTapped(), MenuTapped(), TrainingTapped())
+    assert story.training.asked == []
+
+
 def test_while_somebody_is_being_logged_in_no_training_begins() -> None:
     story = Story().starts()
     story.state = replace(story.state, place=places.Login(busy=True))

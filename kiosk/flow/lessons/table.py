@@ -28,4 +28,5 @@ def rule_for(state: Kiosk, event: events.Event) -> Rule | None:
     """Return training's rule for the event, if it has one now."""
     if state.training is not None:
         return TRAINING.get(type(event))
-    return None if state.lock else EARNEST.get((type(state.place), type(event)))
+    covered = state.lock is not None or state.maintenance.page is not None
+    return None if covered else EARNEST.get((type(state.place), type(event)))
