@@ -31,25 +31,25 @@ class LessonWords:
 LESSONS: Final[dict[str, LessonWords]] = {
     "first-visit": LessonWords(
         N_("Pirmā vizīte"),
-        N_("No pakalpojuma līdz talonam"),
+        N_("No rēķina līdz talonam"),
         "person",
         N_("Vizīte pabeigta. Tā notiek katra vizīte."),
     ),
     "refused-line": LessonWords(
         N_("Noraidīta rinda"),
-        N_("Ko dara, ja par kaut ko nemaksā"),
+        N_("Ja par kaut ko nemaksā"),
         "refused-badge",
         N_("Pilnais talons izdrukāts. Noraidītais tajā ir, bet parastajos talonos tā nav."),
     ),
     "paper-out": LessonWords(
         N_("Beidzies papīrs"),
-        N_("Druka apstājas un turpinās"),
+        N_("Printeris gaida papīru"),
         "printer-off",
         N_("Pēc papīra ielikšanas druka turpinājās pati. Neviens eksemplārs nav divreiz."),
     ),
     "void": LessonWords(
         N_("Dzēšana"),
-        N_("Kļūdaina transakcija jāatceļ"),
+        N_("Kļūdaina transakcija"),
         "trash",
         N_("Transakcija ir dzēsta, un tās rindas ir sarkanas."),
     ),
@@ -61,7 +61,7 @@ LESSONS: Final[dict[str, LessonWords]] = {
     ),
     FREE: LessonWords(
         N_("Brīvs mēģinājums"),
-        N_("Bez padomiem, viss ir atļauts"),
+        N_("Bez padomiem"),
         "star",
     ),
 }
@@ -95,6 +95,7 @@ HINTS: Final[dict[str, str]] = {
 
 MARK: Final = N_("MĀCĪBU REŽĪMS")
 _ASTRAY: Final = N_("Šis solis ir citā ekrānā. Atgriezieties vai sāciet mācību no jauna.")
+_HELP: Final = N_("Aizveriet palīdzību, lai turpinātu.")
 _FREE: Final = N_("Mēģiniet visu. Mācību personas kods ir 320000-10003, apdrošinātājs Paraugs AAS.")
 _LIST: Final = N_("Klīnikas dati, apdrošinātājs un printeris te nav sasniedzami.")
 _PREPARES: Final = N_("Mācība tiek sagatavota.")
@@ -129,7 +130,8 @@ def coaching(kiosk: Kiosk) -> Coaching | None:
         return Coaching(mark, str(tr(_PREPARES)), way="leave")
     if training.listing:
         return Coaching(mark, str(tr(_LIST)), way="leave")
-    return Coaching(mark, str(tr(_hint(training))), finished(training), _aid(kiosk), "lessons")
+    hint = _HELP if kiosk.help else _hint(training)
+    return Coaching(mark, str(tr(hint)), finished(training), _aid(kiosk), "lessons")
 
 
 def _hint(training: Training) -> str:

@@ -125,7 +125,7 @@ UNKNOWN: Final = Lesson(
     "unknown",
     (
         Step("confirm", (Statuses,), seen.at(Unknown, Done)),
-        Step("wait", (Unknown,), seen.confirmed),
+        Step("wait", (Unknown,), seen.stands(State.CONFIRMED)),
     ),
     _until_answer(*PAID),
     (Prop.LOST_ANSWER,),

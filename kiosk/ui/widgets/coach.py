@@ -25,6 +25,16 @@ class CoachButton(WordButton):
     """A button of the strip; no width without words."""
 
 
+class AidButton(CoachButton):
+    """What stands in for a device.
+
+    Attributes:
+        aid: `swipe`, `paper`, or empty.
+    """
+
+    aid = OptionProperty("", options=["", *AIDS])
+
+
 class CoachMark(Plate, Label):
     """That this is training."""
 
