@@ -181,6 +181,14 @@ def test_training_can_be_left_while_a_lesson_is_being_set_up(desk: Desk) -> None
     desk.until(lambda: desk.room.exercise)
 
 
+def test_who_starts_anew_in_the_middle_of_a_lesson_starts_in_earnest(desk: Desk) -> None:
+    desk.enters()
+    desk.begins("first-visit")
+    after_the_power_cut = Desk()
+    assert after_the_power_cut.training is None
+    after_the_power_cut.close()
+
+
 def test_where_there_is_no_room_the_log_in_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(home.tempfile, "mkdtemp", lambda **_: (_ for _ in ()).throw(OSError("full")))
     desk.taps(TrainingTapped())
