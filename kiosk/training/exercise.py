@@ -2,7 +2,10 @@
 
 import shutil
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from hw.service.reader_client import ReaderClient
 from kiosk.devices.clock import SystemClock
@@ -65,8 +68,9 @@ class Exercise:
 
     def __init__(self, setting: Setting, home: Home, training: Training, room: port.Training) -> None:
         self._folder = home.lesson_folder()
+        zone = ZoneInfo(setting.zone)
         props = lesson_of(training.lesson).props
-        service = Direct(core(Options(self._folder / "terminal")))
+        service = Direct(core(Options(self._folder / "terminal", clock=partial(datetime.now, zone))))
         service.script.replace([fault for prop in props for fault in _FAULTS.get(prop, [])])
         self._channel = DirectChannel(service)
         self.printer = PracticePrinter(1 if Prop.ONE_SHEET in props else None)

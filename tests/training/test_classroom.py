@@ -1,8 +1,8 @@
 """Training beside the clinic's kiosk: what it is given, where it lives, and that nothing of it stays."""
 
-import os
 import queue
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -103,10 +103,9 @@ class Desk:
 
 
 @pytest.fixture
-def runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the service manager lets the kiosk write."""
-    folder = Path(f"/tmp/{tmp_path.name[:20]}-{os.getpid()}")
-    folder.mkdir()
+def runtime(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the service manager lets the kiosk write; short, since a socket's path has at most 107 bytes."""
+    folder = Path(tempfile.mkdtemp(prefix="run-"))
     monkeypatch.setenv("RUNTIME_DIRECTORY", f"{folder}:/nowhere")
     monkeypatch.setattr(channel, "THINKING_SECONDS", 0.0)
     return folder
