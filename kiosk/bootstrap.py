@@ -49,7 +49,7 @@ from kiosk.maintenance.wish import Wish
 from kiosk.sandbox import demo as sample
 from kiosk.terminal import TerminalClient
 from kiosk.training.classroom import Classroom, Glass
-from kiosk.training.exercise import Setting
+from kiosk.training.setting import Setting
 from kiosk.ui.environment import Panel, prepare
 from kiosk.ui.limits import limits
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from kiosk.engine.engine import Engine
 from kiosk.engine.worker import Worker
@@ -11,8 +12,11 @@ from kiosk.flow.events import Event
 from kiosk.flow.lessons.events import TrainingFailed, TrainingLeft
 from kiosk.flow.lessons.training import Training
 from kiosk.flow.state import Kiosk, PrinterStatus, ReaderStatus
-from kiosk.training.exercise import Exercise, Setting, begun
-from kiosk.training.home import Home
+from kiosk.training.setting import Setting, begun
+
+if TYPE_CHECKING:
+    from kiosk.training.exercise import Exercise
+    from kiosk.training.home import Home
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +101,7 @@ class Classroom:
         """End training, if there is any."""
         self._clear()
         self._builder.submit(self._go_home)
-        self._builder.stop(10.0)
+        self._builder.stop()
 
     def _clear(self) -> None:
         """Let the exercise go; what is being set up for an earlier wish is let go when it stands."""
@@ -108,6 +112,10 @@ class Classroom:
             self._builder.submit(old.stop)
 
     def _build(self, asked: int, training: Training) -> None:
+        # What only training needs does not hold up the kiosk's start.
+        from kiosk.training.exercise import Exercise  # noqa: PLC0415
+        from kiosk.training.home import Home  # noqa: PLC0415
+
         try:
             self._home = self._home or Home()
             exercise = Exercise(self._setting, self._home, training, self)
@@ -117,7 +125,7 @@ class Classroom:
             return
         self._glass.call_soon(partial(self._adopt, asked, exercise))
 
-    def _adopt(self, asked: int, exercise: Exercise) -> None:
+    def _adopt(self, asked: int, exercise: "Exercise") -> None:
         if asked != self._asked:
             self._builder.submit(exercise.stop)
             return

@@ -1,7 +1,6 @@
 """One lesson set up: an engine over a new journal, a new practice service and the practice devices."""
 
 import shutil
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -19,13 +18,13 @@ from kiosk.ledger.ledger import SqliteLedger
 from kiosk.ports import training as port
 from kiosk.ports.training import Prop
 from kiosk.sandbox.core import Options, core
-from kiosk.sandbox.demo import DEMO_PASSWORD, DEMO_USER
 from kiosk.sandbox.direct import Direct
 from kiosk.sandbox.faults import Fault
 from kiosk.terminal.commands import TerminalCommands
 from kiosk.training.channel import DirectChannel
 from kiosk.training.home import Home
 from kiosk.training.printer import PracticePrinter
+from kiosk.training.setting import Setting
 
 MARK: Final = "MĀCĪBU REŽĪMS"
 """Across every sheet that the practice printer is given; a voucher is Latvian in every language."""
@@ -36,21 +35,6 @@ _FAULTS: Final = {
         Fault(operation="inquire", kind="drop-answer"),
     ],
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """All that training takes over from the kiosk it stands beside.
-
-    Attributes:
-        zone: the tz database's name of the zone.
-        media: on what vouchers are drawn.
-        lock_after: seconds without a sign of life after which training ends.
-    """
-
-    zone: str
-    media: str
-    lock_after: float = 0.0
 
 
 class Exercise:
@@ -104,8 +88,3 @@ class Exercise:
         self._printer.stop()
         self._channel.close()
         shutil.rmtree(self._folder, ignore_errors=True)
-
-
-def begun(lesson: str, done: frozenset[str]) -> Training:
-    """Return how a lesson begins, or the list where none is named."""
-    return Training((DEMO_USER, DEMO_PASSWORD), lesson, listing=not lesson, done=done)

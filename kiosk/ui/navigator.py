@@ -8,13 +8,17 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.flow.lessons.follow import preparing
 from kiosk.flow.lessons.training import Training
+from kiosk.flow.places import Failsafe
 from kiosk.flow.state import Kiosk
 from kiosk.ui.screen import Ask, Emit, KioskScreen
 
 
 def waits_for_a_lesson(kiosk: Kiosk) -> bool:
     """Tell whether the list of lessons lies over the place, or what happens by itself before one begins."""
-    return kiosk.training is not None and (kiosk.training.listing or preparing(kiosk.training))
+    training = kiosk.training
+    if training is None or isinstance(kiosk.place, Failsafe):
+        return False
+    return training.listing or preparing(training)
 
 
 Screens = Mapping[type, type[KioskScreen]]

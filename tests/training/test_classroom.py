@@ -26,7 +26,7 @@ from kiosk.flow.lessons.follow import preparing
 from kiosk.flow.state import Kiosk
 from kiosk.training import channel, classroom, home
 from kiosk.training.classroom import Classroom, Glass
-from kiosk.training.exercise import Setting
+from kiosk.training.setting import Setting
 from tests.doubles.clock import StandingClock
 from tests.doubles.ledger import MemoryLedger
 from tests.doubles.printer import MemoryPrinter
