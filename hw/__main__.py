@@ -14,6 +14,9 @@ COMMANDS = {
     "udev-rules": Command("hw.reader.discovery.udev_main", "print udev rules for what kiosk.toml names"),
     "console": Command("hw.reader.console", "make the text consoles deaf to every keyboard"),
     "reader": Command("hw.service.reader_main", "run the reader service"),
+    "practice": Command(
+        "hw.service.practice_main", "run the reader service of training mode, without a device"
+    ),
     "printer": Command("hw.service.printer_main", "run the printer service"),
     "queue": Command("hw.service.queue_main", "make the printer's CUPS queue, and see that it stays"),
     "lamps-off": Command("hw.feedback.lamps_off", "darken the lamps that kiosk.toml names"),

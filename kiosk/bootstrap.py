@@ -1,4 +1,4 @@
-"""The composition root: the only module that picks real, demo and, later, training parts."""
+"""The composition root: the only module that picks real and demo parts, and sets training beside them."""
 
 import logging
 import shutil
@@ -41,12 +41,15 @@ from kiosk.devices.clock import SystemClock
 from kiosk.devices.printer import Letterhead, ServicePrinter
 from kiosk.devices.reader import ServiceReader
 from kiosk.engine.engine import Engine, Parts
+from kiosk.flow.events import Event
 from kiosk.flow.state import Kiosk
 from kiosk.ledger.ledger import SqliteLedger
 from kiosk.maintenance.toolbox import Bench, Technician, Toolbox
 from kiosk.maintenance.wish import Wish
 from kiosk.sandbox import demo as sample
 from kiosk.terminal import TerminalClient
+from kiosk.training.classroom import Classroom, Glass
+from kiosk.training.setting import Setting
 from kiosk.ui.environment import Panel, prepare
 from kiosk.ui.limits import limits
 
@@ -73,15 +76,19 @@ class Running:
         app: its screens, not yet on the glass.
         reader: the client of the reader service, for its traces.
         tools: the technician's, which hear the log until the end.
+        classroom: where training is, once somebody begins it.
     """
 
     engine: Engine
     app: "KioskApp"
     reader: ReaderClient
     tools: Toolbox | None = None
+    classroom: Classroom | None = None
 
     def stop(self) -> None:
         """Write what is to be written, and end."""
+        if self.classroom is not None:
+            self.classroom.stop()
         self.engine.stop()
         if self.tools is not None:
             logging.getLogger().removeHandler(self.tools.ring)
@@ -231,23 +238,27 @@ def assemble(
         )
     )
     logging.getLogger().addHandler(tools.ring)
-    parts = Parts(_terminal(settings), lambda: _ledger(settings, clock), reader, printer, clock, tools)
-    engine = Engine(parts, first=Kiosk(lock_after=settings.privacy.lock_after_seconds))
-    app = _application(settings, panel, engine, demo_login, warnings)
+    # All that training is told: it must not be able to reach what the clinic works with.
+    lock_after = settings.privacy.lock_after_seconds
+    classroom = Classroom(Setting(settings.time.zone, settings.printer.media, lock_after))
+    terminal = _terminal(settings)
+    parts = Parts(terminal, lambda: _ledger(settings, clock), reader, printer, clock, tools, classroom)
+    engine = Engine(parts, first=Kiosk(lock_after=lock_after))
+    app = _application(settings, panel, classroom.dispatch, demo_login, warnings)
     app.say = reader.say if settings.reader.sound else None
-    engine.on_state = app.show
+    classroom.open(engine, Glass(app.show, app.call_soon))
     engine.wake = lambda: app.call_soon(engine.drain)
     engine.start()
     reader.start(engine.post)
     printer.start(engine.post)
     tools.start(engine.post)
-    return Running(engine, app, reader_client, tools)
+    return Running(engine, app, reader_client, tools, classroom)
 
 
 def _application(
     settings: Settings,
     panel: Panel,
-    engine: Engine,
+    dispatch: Callable[[Event], None],
     demo_login: tuple[str, str] | None,
     warnings: Callable[[], Sequence[Fault]],
 ) -> "KioskApp":
@@ -263,10 +274,10 @@ def _application(
     limits.slow_answer = settings.limits.slow_answer_seconds
     limits.hold_warning = settings.limits.hold_warning_seconds
     return KioskApp(
-        engine.post,
+        dispatch,
         SCREENS,
         HELP,
-        engine.state,
+        Kiosk(),
         languages=settings.languages.in_order,
         closable=panel.windowed,
         now=lambda: datetime.now(ZoneInfo(settings.time.zone)),

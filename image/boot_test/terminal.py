@@ -11,8 +11,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk.config.tables import TimeSettings
+from kiosk.sandbox.core import Options
 from kiosk.sandbox.serve import AnnouncedServer, configure
-from kiosk.sandbox.service import Options, build
+from kiosk.sandbox.service import build
 from kiosk.sandbox.sessions import clock_in
 
 _HOLD_SECONDS = 1200

@@ -88,6 +88,10 @@ class ServicePrinter:
         """Ask what became of a copy that was sent before."""
         self._copies.submit(partial(self._inquire, voucher, ""))
 
+    def stop(self) -> None:
+        """Send no more copies; what is followed still ends with the client."""
+        self._copies.stop(1.0)
+
     def _listen(self) -> None:
         for status in self._client.watch():
             self._post(events.PrinterChanged(PrinterStatus(status.state, status.reasons)))

@@ -67,6 +67,10 @@ class ServiceReader:
         """Have a phrase said by the process that owns the sound."""
         self._calls.submit(partial(_try, partial(self._client.say, phrase, language)))
 
+    def stop(self) -> None:
+        """Make no more calls; the listening ends with the client."""
+        self._calls.stop(1.0)
+
     def _listen(self, post: Callable[[Event], None]) -> None:
         for message in self._client.watch():
             for event in self._events(message):

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TypeVar
 
 from kiosk.domain.catalogue import Catalogue
-from kiosk.engine import tools
+from kiosk.engine import lessons, tools
 from kiosk.engine.journal import Journal
 from kiosk.engine.password import SessionPassword
 from kiosk.engine.timers import Delays, Timers
@@ -22,6 +22,7 @@ from kiosk.flow import effects, events
 from kiosk.flow.advance import advance
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import Event
+from kiosk.flow.lessons.effects import TrainingEffect
 from kiosk.flow.lifecycle import Command
 from kiosk.flow.maintenance.effects import ToolEffect
 from kiosk.flow.state import Kiosk, Moment
@@ -31,6 +32,7 @@ from kiosk.ports.maintenance import Maintenance
 from kiosk.ports.printer import Printer
 from kiosk.ports.reader import Reader
 from kiosk.ports.terminal import NoAnswer, Outcome, SessionOpened, Terminal
+from kiosk.ports.training import Training
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -42,6 +44,7 @@ class Parts:
 
     Attributes:
         maintenance: the technician's tools; None where there is no menu.
+        training: sets training up and takes it away; None where there is none.
         open_ledger: opens the journal; tried again when the operator asks for it. Raises LedgerError.
     """
 
@@ -51,6 +54,7 @@ class Parts:
     printer: Printer
     clock: Clock
     maintenance: Maintenance | None = None
+    training: Training | None = None
 
 
 class Engine:
@@ -183,6 +187,8 @@ class Engine:
                 self._parts.printer.inquire(voucher)
             case ToolEffect() if self._parts.maintenance is not None:
                 tools.use(self._parts.maintenance, effect)
+            case TrainingEffect() if self._parts.training is not None:
+                lessons.use(self._parts.training, effect)
             case _:
                 raise TypeError(f"nobody carries out {type(effect).__name__}")
 

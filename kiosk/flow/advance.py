@@ -2,6 +2,8 @@
 
 from kiosk.flow import draft, lock, watch
 from kiosk.flow.events import Event
+from kiosk.flow.lessons import table as lessons
+from kiosk.flow.lessons.follow import follow
 from kiosk.flow.maintenance import table as maintenance
 from kiosk.flow.moves import Result, Rule, stay
 from kiosk.flow.state import Kiosk
@@ -17,13 +19,15 @@ def advance(state: Kiosk, event: Event) -> Result:
     state = maintenance.noticed(watch.noticed(state, event), event)
     rule = _rule(state, event)
     after, effects = rule(state, event) if rule else stay(state)
-    return after, (*lock.unheard(after, effects), *draft.kept(state, after))
+    effects = (*lock.unheard(after, effects), *draft.kept(state, after))
+    after, more = follow(state, after)
+    return after, (*effects, *more)
 
 
 def _rule(state: Kiosk, event: Event) -> Rule | None:
     """Behind the lock the place takes no tap and no card; what happens anywhere happens there too."""
     kind = type(event)
-    if rule := maintenance.rule_for(state, event):
+    if rule := lessons.rule_for(state, event) or maintenance.rule_for(state, event):
         return rule
     if state.lock is not None:
         return LOCKED.get(kind) or ANYWHERE.get(kind)

@@ -19,7 +19,7 @@ class Login:
     Attributes:
         busy: they have been sent, or the catalogue is on its way.
         problem: a keyword of why nobody is logged in: wrong-credentials, not-sent, no-answer, refused,
-            session-expired, catalogue.
+            session-expired, catalogue, training.
     """
 
     busy: bool = False

@@ -10,6 +10,7 @@ from kiosk.domain.operator import Institution, Operator
 from kiosk.domain.parked import ParkedBill
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import Copy
+from kiosk.flow.lessons.training import Training
 from kiosk.flow.maintenance.pages import Maintenance
 from kiosk.flow.places import Locked, Place, Starting
 
@@ -125,6 +126,7 @@ class Kiosk:
         watch: keeps the time until then, while somebody is logged in.
         draft_kept: the draft is one from before the last start, and nobody has been told yet.
         maintenance: the technician's menu, which lies over both.
+        training: the lesson under way; None in earnest.
     """
 
     now: Moment = field(default_factory=Moment)
@@ -156,6 +158,7 @@ class Kiosk:
     watch: Watch | None = None
     draft_kept: bool = False
     maintenance: Maintenance = field(default_factory=Maintenance)
+    training: Training | None = None
 
     def copies_of(self, transaction: str) -> tuple[Copy, ...]:
         """Return the copies of one transaction, oldest first."""

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kiosk.config.tables import TimeSettings
 from kiosk.sandbox import key
+from kiosk.sandbox.core import Options
 from kiosk.sandbox.saboteur import Saboteur
 from kiosk.sandbox.serve import serve
-from kiosk.sandbox.service import Options, build
+from kiosk.sandbox.service import build
 from kiosk.sandbox.sessions import clock_in
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from kiosk.sandbox.endpoints import Call, Handler
+from kiosk.sandbox.calls import Call, Handler
 from kiosk.sandbox.insurer import Insurer
 from kiosk.sandbox.sample import Sample
 from kiosk.sandbox.sessions import Sessions

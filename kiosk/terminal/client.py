@@ -1,20 +1,10 @@
-"""The client of the terminal service: each call is one HTTP exchange, and ends in one outcome."""
+"""The client of the terminal service over HTTP."""
 
-from http import HTTPStatus
-
-from kiosk.domain.card import Card
-from kiosk.domain.catalogue import Catalogue
-from kiosk.domain.transaction import Transaction
-from kiosk.ports.terminal import Failure, NotAuthorised, Outcome, SessionOpened
-from kiosk.terminal import outcome, payload, reading
-from kiosk.terminal.answers import CatalogueRead, Session
-from kiosk.terminal.channel import Answer, Channel
-from kiosk.terminal.messages import Credentials, Void
-from kiosk.terminal.outcome import UNREADABLE
-from kiosk.terminal.reading import UnreadableError
+from kiosk.terminal.channel import Channel
+from kiosk.terminal.commands import TerminalCommands
 
 
-class TerminalClient:
+class TerminalClient(TerminalCommands):
     """kiosk.ports.terminal.Terminal over HTTP, as docs/terminal-api.yaml describes it.
 
     Args:
@@ -34,101 +24,11 @@ class TerminalClient:
         connect_seconds: float = 10,
         answer_seconds: float = 45,
     ) -> None:
-        self._channel = Channel(
+        channel = Channel(
             url,
             ca_file=ca_file,
             client=client,
             connect_seconds=connect_seconds,
             answer_seconds=answer_seconds,
         )
-        self._token = ""
-
-    def log_in(self, user: str, password: str) -> SessionOpened | Failure:
-        """Open a session and keep its token; `Refused("wrong-credentials")` on a wrong password.
-
-        A session that was open stays the one in use until the new one stands, and is closed then.
-        """
-        session = self._opened(user, password)
-        if not isinstance(session, Session):
-            return session
-        self.log_out()
-        self._token = session.token
-        return reading.session_opened(session)
-
-    def vouch(self, user: str, password: str) -> SessionOpened | Failure:
-        """Tell whose credentials these are: a session is opened with them, and closed at once."""
-        session = self._opened(user, password)
-        if not isinstance(session, Session):
-            return session
-        self._channel.exchange("DELETE", "/v1/session", token=session.token)
-        return reading.session_opened(session)
-
-    def _opened(self, user: str, password: str) -> Session | Failure:
-        body = payload.encoded(Credentials(user=user, password=password))
-        answer = self._channel.exchange("POST", "/v1/session", body=body)
-        if not isinstance(answer, Answer):
-            return answer
-        if answer.status >= HTTPStatus.BAD_REQUEST:
-            return outcome.refusal(answer)
-        try:
-            return outcome.message(answer, HTTPStatus.CREATED, Session)
-        except UnreadableError:
-            return UNREADABLE
-
-    def log_out(self) -> None:
-        """Forget the token, and tell the service if it can be reached."""
-        token, self._token = self._token, ""
-        if token:
-            self._channel.exchange("DELETE", "/v1/session", token=token)
-
-    def catalogue(self) -> Catalogue | Failure:
-        """Return the clinic's catalogue."""
-        answer = self._exchange("GET", "/v1/catalogue")
-        if not isinstance(answer, Answer):
-            return answer
-        if answer.status >= HTTPStatus.BAD_REQUEST:
-            return outcome.failure(answer)
-        try:
-            return reading.catalogue(outcome.message(answer, HTTPStatus.OK, CatalogueRead))
-        except UnreadableError:
-            return UNREADABLE
-
-    def payload(self, transaction: Transaction, card: Card) -> bytes:
-        """Return the bytes that ask for this transaction's adjudication; pure."""
-        return payload.bill_payload(transaction, card)
-
-    def adjudicate(self, transaction: Transaction, payload: bytes) -> Outcome:
-        """Ask the insurer. The answer's lines are matched against the bill; a mismatch is no answer."""
-        return self._command("PUT", transaction, body=payload)
-
-    def confirm(self, transaction: Transaction) -> Outcome:
-        """Accept the insurer's answer."""
-        return self._command("POST", transaction, "/confirm")
-
-    def cancel(self, transaction: Transaction) -> Outcome:
-        """Drop it; also succeeds for an id that the service has never seen."""
-        return self._command("POST", transaction, "/cancel")
-
-    def void(self, transaction: Transaction, reason: str, note: str = "") -> Outcome:
-        """Annul a confirmed transaction; `reason` is a code A to H, `note` tells more."""
-        return self._command("POST", transaction, "/void", payload.encoded(Void(reason=reason, note=note)))
-
-    def inquire(self, transaction: Transaction) -> Outcome:
-        """Ask where the transaction stands."""
-        answer = self._exchange("GET", f"/v1/transactions/{transaction.id}")
-        return outcome.inquiry_outcome(answer, transaction) if isinstance(answer, Answer) else answer
-
-    def close(self) -> None:
-        """Give the connection up."""
-        self._channel.close()
-
-    def _command(
-        self, method: str, transaction: Transaction, action: str = "", body: bytes | None = None
-    ) -> Outcome:
-        answer = self._exchange(method, f"/v1/transactions/{transaction.id}{action}", body)
-        return outcome.outcome(answer, transaction) if isinstance(answer, Answer) else answer
-
-    def _exchange(self, method: str, path: str, body: bytes | None = None) -> Answer | Failure:
-        if not self._token:
-            return NotAuthorised()
-        return self._channel.exchange(method, path, token=self._token, body=body)
+        super().__init__(channel)

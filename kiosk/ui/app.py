@@ -23,6 +23,7 @@ from kiosk.flow.events import (
     ReportsTapped,
     Touched,
 )
+from kiosk.flow.lessons.events import TrainingTapped
 from kiosk.flow.maintenance.events import MenuClosed
 from kiosk.flow.maintenance.pages import Maintenance
 from kiosk.flow.state import Kiosk
@@ -65,7 +66,7 @@ class KioskApp(App):
         help_screen: lies over the place while `kiosk.help`.
         kiosk: the first state.
         languages: codes offered, the first one being shown at start.
-        mode: a mark for the bar such as „MĀCĪBU REŽĪMS“; empty in earnest.
+        mode: a mark for the bar such as „DEMONSTRĀCIJA“; empty in earnest. Training has a mark of its own.
         closable: the window may be closed (on a desktop).
         now: the wall clock.
         support: tells whom to call now; None where nobody is configured.
@@ -136,6 +137,7 @@ class KioskApp(App):
             on_access=self._access,
             on_help=self._helped,
             on_log_out=self._leave,
+            on_training=self._train,
         )
         root.show(self._kiosk)
         return root
@@ -254,6 +256,9 @@ class KioskApp(App):
             self.emit(MenuClosed())
         else:
             self.emit(HelpClosed() if self._kiosk.help else HelpTapped())
+
+    def _train(self, *_: object) -> None:
+        self.emit(TrainingTapped())
 
     def _leave(self, *_: object) -> None:
         if not self._kiosk.bill.lines:

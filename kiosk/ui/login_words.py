@@ -48,6 +48,13 @@ LOGIN: Final[dict[str, Message]] = {
         N_("Lai savu lietotājvārdu un paroli ieraksta vadītājs."),
         "lock",
     ),
+    "training": Message(
+        Severity.WARNING,
+        N_("Mācības neizdevās sākt"),
+        N_("Klīnikas dati nav skarti."),
+        N_("Mēģiniet vēlreiz pēc brīža."),
+        "learn",
+    ),
     "catalogue": Message(
         Severity.WARNING,
         N_("Neizdevās saņemt pakalpojumu katalogu"),

@@ -6,8 +6,20 @@ from typing import Any
 from kivy.core.window import Window
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.flow.lessons.follow import preparing
+from kiosk.flow.lessons.training import Training
+from kiosk.flow.places import Failsafe
 from kiosk.flow.state import Kiosk
 from kiosk.ui.screen import Ask, Emit, KioskScreen
+
+
+def waits_for_a_lesson(kiosk: Kiosk) -> bool:
+    """Tell whether the list of lessons lies over the place, or what happens by itself before one begins."""
+    training = kiosk.training
+    if training is None or isinstance(kiosk.place, Failsafe):
+        return False
+    return training.listing or preparing(training)
+
 
 Screens = Mapping[type, type[KioskScreen]]
 
@@ -17,7 +29,7 @@ class Navigator(FloatLayout):
 
     Args:
         screens: type of a place, or of a page of the technician's menu -> screen class; the lock counts as a
-            place while it lies over one.
+            place while it lies over one, and so does training while a lesson is being chosen.
         help_screen: the screen that lies over the place while help is asked for.
         emit: takes the screens' events.
         ask: shows a question over everything.
@@ -47,6 +59,8 @@ class Navigator(FloatLayout):
     def _class_for(self, kiosk: Kiosk) -> type[KioskScreen]:
         if kiosk.maintenance.page is not None:
             return self._screens[type(kiosk.maintenance.page)]
+        if not kiosk.help and waits_for_a_lesson(kiosk):
+            return self._screens[Training]
         return self._help if kiosk.help else self._screens[type(kiosk.lock or kiosk.place)]
 
     def _build(self, screen_class: type[KioskScreen]) -> KioskScreen:

@@ -9,11 +9,13 @@ from kivy.lang.parser import global_idmap
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.flow.places import Login
 from kiosk.flow.state import Kiosk
 from kiosk.ui.bar_words import bar_words
 from kiosk.ui.navigator import Navigator, Screens
 from kiosk.ui.screen import Emit, KioskScreen
 from kiosk.ui.widgets.access_menu import AccessMenu, Aid
+from kiosk.ui.widgets.coach import Coach
 from kiosk.ui.widgets.dialog import Dialog, Question
 from kiosk.ui.widgets.language_menu import LanguageMenu
 from kiosk.ui.widgets.leaving import Leaving
@@ -26,15 +28,19 @@ class Root(FloatLayout):
 
     Attributes:
         bar: the top bar.
+        coach: training's strip below it.
         navigator: the screens.
     """
 
     def __init__(self, screens: Screens, help_screen: type[KioskScreen], emit: Emit, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.bar = TopBar()
+        self.coach = Coach()
+        self.coach.bind(on_wish=lambda _, event: emit(event))
         self.navigator = Navigator(screens, help_screen, emit, self.ask)
         column = BoxLayout(orientation="vertical")
         column.add_widget(self.bar)
+        column.add_widget(self.coach)
         column.add_widget(self.navigator)
         self._under = Reach(column) if global_idmap["theme"].low else column
         self.add_widget(self._under)
@@ -51,6 +57,9 @@ class Root(FloatLayout):
         self.bar.tell(bar_words(replace(kiosk, operator=None) if at_menu else kiosk))
         self.bar.context, self.bar.section = screen.context(kiosk), screen.tabs
         self.bar.helping = kiosk.help or at_menu
+        self.bar.teaches = _may_begin_training(kiosk) and not self.bar.helping
+        self.bar.coached = kiosk.training is not None
+        self.coach.tell(kiosk)
         self._count_down(kiosk)
 
     def ask(self, question: Question, then: Callable[[], None]) -> None:
@@ -99,3 +108,9 @@ class Root(FloatLayout):
 
     def _over(self, kind: type) -> bool:
         return any(isinstance(child, kind) for child in self.children)
+
+
+def _may_begin_training(kiosk: Kiosk) -> bool:
+    """Tell whether nobody works here: at the log-in, in earnest, while nobody is being logged in."""
+    place = kiosk.place
+    return isinstance(place, Login) and not place.busy and kiosk.training is None and kiosk.lock is None

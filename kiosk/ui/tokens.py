@@ -90,6 +90,8 @@ INK_ON: Final[dict[str, tuple[Rgba, Rgba]]] = {
     "bad on bad tint": (BAD, BAD_TINT),
     "ink on bad tint": (INK, BAD_TINT),
     "ink on partial tint": (INK, PARTIAL_TINT),
+    "surface on partial ink": (SURFACE, PARTIAL_INK),
+    "surface on good": (SURFACE, GOOD),
     "disabled ink on disabled": (DISABLED_INK, DISABLED),
     "surface on ink": (SURFACE, INK),
     "undo on ink": (UNDO_INK, INK),

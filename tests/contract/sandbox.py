@@ -20,10 +20,11 @@ from jwcrypto.jwe import JWE
 from jwcrypto.jwk import JWK
 
 from kiosk.sandbox import key
+from kiosk.sandbox.core import Options
 from kiosk.sandbox.demo import DEMO_PASSWORD, DEMO_USER, SAMPLE_CARDS, SAMPLE_VISIT, SampleCard
 from kiosk.sandbox.saboteur import Saboteur
 from kiosk.sandbox.serve import HOST, configure
-from kiosk.sandbox.service import Options, Service, build
+from kiosk.sandbox.service import Service, build
 
 DOCUMENT: Final = Path(__file__).parents[2] / "docs" / "terminal-api.yaml"
 RIGA: Final = timezone(timedelta(hours=2))

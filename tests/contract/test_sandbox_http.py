@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from kiosk.sandbox import service
+from kiosk.sandbox import core, service
 from tests.contract.sandbox import GOOD, Json, Terminal, problem
 
 ID = "11111111-2222-4333-8444-555555555555"
@@ -173,13 +173,13 @@ def test_the_state_is_its_owners_alone(terminal: Terminal, tmp_path: Path) -> No
 
 
 def test_without_being_asked_there_are_no_faults_to_order(tmp_path: Path) -> None:
-    built = service.build(service.Options(tmp_path))
+    built = service.build(core.Options(tmp_path))
     assert not [route for route in built.app.routes if getattr(route, "path", "").startswith("/sandbox")]
     built.store.close()
 
 
 def test_the_served_wall_clock_is_aware() -> None:
-    assert service.local_now().tzinfo is not None
+    assert core.local_now().tzinfo is not None
 
 
 def test_a_fault_that_is_none_is_malformed(shared: Terminal) -> None:

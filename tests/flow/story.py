@@ -14,12 +14,13 @@ from kiosk.domain.bill import Draft
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.operator import Operator
 from kiosk.domain.transaction import State, Transaction
-from kiosk.engine import tools
+from kiosk.engine import lessons, tools
 from kiosk.engine.journal import Journal
 from kiosk.flow import effects, events
 from kiosk.flow.advance import advance
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import Event
+from kiosk.flow.lessons.effects import TrainingEffect
 from kiosk.flow.lifecycle import Command
 from kiosk.flow.maintenance.effects import ToolEffect
 from kiosk.flow.state import Kiosk, Moment
@@ -32,6 +33,7 @@ from tests.doubles.maintenance import MemoryMaintenance
 from tests.doubles.printer import MemoryPrinter
 from tests.doubles.reader import MemoryReader
 from tests.doubles.terminal import ScriptedTerminal
+from tests.doubles.training import MemoryTraining
 
 _IDS = (f"00000000-0000-4000-8000-{number:012d}" for number in itertools.count(1))
 
@@ -46,6 +48,7 @@ class Story:
         self.reader = MemoryReader()
         self.printer = MemoryPrinter()
         self.maintenance = MemoryMaintenance()
+        self.training = MemoryTraining()
         self.clock = StandingClock()
         self.state = Kiosk(lock_after=lock_after)
         self.password = ""
@@ -218,6 +221,8 @@ class Story:
                 self.printer.inquire(voucher)
             case ToolEffect():
                 tools.use(self.maintenance, effect)
+            case TrainingEffect():
+                lessons.use(self.training, effect)
             case _:
                 raise AssertionError(effect)
 

@@ -37,6 +37,7 @@ NAMES: Final = tuple(
             *_REASONS,
             *(words for words in _FAULTS if words),
             INSTITUTION.name,
+            "Paraugs AAS",
             SUPPORT.contact,
             "anna.paraugs",
             "parole-1",

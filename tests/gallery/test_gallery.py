@@ -51,7 +51,11 @@ def test_a_scene_stands_on_the_screen_under_which_it_is_filed() -> None:
 
 def _screen(kiosk: Kiosk) -> str:
     """Return what lies uppermost."""
+    from kiosk.ui.navigator import waits_for_a_lesson
+
     place = "help" if kiosk.help else type(kiosk.lock or kiosk.place).__name__
+    if not kiosk.help and waits_for_a_lesson(kiosk):
+        return "training"
     page = kiosk.maintenance.page
     return (type(page).__name__ if page else place).lower().removeprefix("choose")
 

@@ -259,7 +259,7 @@ BoxLayout:
         network_well: False
         time: '10:42'
         operator: 'A. Paraugs'
-        mode: 'MĀCĪBU REŽĪMS'
+        mode: 'DEMONSTRĀCIJA'
     TopBar:
         lamp: 'off'
         reader: 'Nav lasītāja'
@@ -268,7 +268,7 @@ BoxLayout:
         time: '10:42'
     TopBar:
         section: 'reports'
-        mode: 'MĀCĪBU REŽĪMS'
+        mode: 'DEMONSTRĀCIJA'
         lamp: 'yellow'
         reader: 'Nolasa karti'
         printer: 'Printeris nav iestatīts'

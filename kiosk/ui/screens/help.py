@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kivy.app import App
-from kivy.properties import OptionProperty, StringProperty
+from kivy.properties import BooleanProperty, OptionProperty, StringProperty
 
 from kiosk.flow.events import HelpClosed
 from kiosk.flow.maintenance.events import MenuTapped
@@ -24,10 +24,12 @@ class HelpScreen(KioskScreen):
     Attributes:
         lamp: colour of the reader's lamp, for the drawing.
         version: of the kiosk, in words.
+        maintained: the technician's menu can be asked for, which training has not got.
     """
 
     lamp = OptionProperty("off", options=list(LAMP))
     version = StringProperty("")
+    maintained = BooleanProperty(defaultvalue=True)
 
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         super().__init__(emit, ask, **kwargs)
@@ -40,6 +42,7 @@ class HelpScreen(KioskScreen):
         self.lamp = kiosk.reader.lamp if kiosk.reader.online else "off"
         number = App.get_running_app().version
         self.version = tr("Versija {number}", number=number) if number else ""
+        self.maintained = kiosk.training is None
         self.ids.support.refresh()
         self._tell(troubles(kiosk, App.get_running_app().warnings()))
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from kiosk.flow import places
+from kiosk.flow.lessons.training import Training
 from kiosk.flow.maintenance import pages
 from kiosk.ui.screen import KioskScreen
 from kiosk.ui.screens.asking import AskingScreen
@@ -15,6 +16,7 @@ from kiosk.ui.screens.details import DetailsScreen
 from kiosk.ui.screens.done import DoneScreen
 from kiosk.ui.screens.help import HelpScreen
 from kiosk.ui.screens.identify import IdentifyScreen
+from kiosk.ui.screens.lessons import LessonsScreen
 from kiosk.ui.screens.locked import LockedScreen
 from kiosk.ui.screens.login import LoginScreen
 from kiosk.ui.screens.maintenance.devices import DevicesScreen
@@ -60,6 +62,7 @@ SCREENS: Final[dict[type, type[KioskScreen]]] = {
     places.Details: DetailsScreen,
     places.Deleting: DeletingScreen,
     places.Authorise: AuthoriseScreen,
+    Training: LessonsScreen,
     # The technician's menu
     pages.Pin: PinScreen,
     pages.Menu: MenuScreen,

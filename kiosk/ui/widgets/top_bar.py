@@ -50,26 +50,32 @@ class TopBar(BoxLayout):
 
     While somebody is logged in, a narrow one says who that is in place of the title.
 
-    Fires `on_part` with `billing` or `reports`, `on_language`, `on_access`, `on_help` and `on_log_out`.
+    Fires `on_part` with `billing` or `reports`, `on_language`, `on_access`, `on_help`, `on_log_out` and
+    `on_training`.
 
     Attributes:
         context: words beside the title, such as „4 pakalpojumi · 96,40 €“.
         section: the active tab; empty where there are none.
-        mode: a mark such as „MĀCĪBU REŽĪMS“; empty in earnest.
+        mode: a mark such as „DEMONSTRĀCIJA“, translated here; empty in earnest.
         time: the time of day.
-        tight: how much is left out because it does not fit: 1 the operator's name, 2 the title where there
-            are tabs or a context, 3 the words beside printer and network, 4 those beside the lamp.
+        tight: how much is left out because it does not fit: 1 the operator's name and the word of training,
+            2 the title where there are tabs or a context, 3 the words beside printer and network, 4 those
+            beside the lamp.
         warned: help says that something is wrong with the appliance, so its button has a mark.
         helping: help is open, so its button closes it.
+        teaches: training can be begun.
+        coached: this is training, whose strip has a mark of its own.
     """
 
-    __events__ = ("on_part", "on_language", "on_access", "on_help", "on_log_out")
+    __events__ = ("on_part", "on_language", "on_access", "on_help", "on_log_out", "on_training")
     context = StringProperty("")
     section = OptionProperty("", options=["", "billing", "reports"])
     mode = StringProperty("")
     time = StringProperty("")
     warned = BooleanProperty(defaultvalue=False)
     helping = BooleanProperty(defaultvalue=False)
+    teaches = BooleanProperty(defaultvalue=False)
+    coached = BooleanProperty(defaultvalue=False)
     lamp = OptionProperty("off", options=list(LAMP))
     reader = StringProperty("")
     printer = StringProperty("")
@@ -82,7 +88,16 @@ class TopBar(BoxLayout):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         tr.bind(lang=self._loosen)
-        for name in ("context", "section", "reader", "printer", "network", "network_well", "operator"):
+        for name in (
+            "context",
+            "section",
+            "reader",
+            "printer",
+            "network",
+            "network_well",
+            "operator",
+            "teaches",
+        ):
             self.fbind(name, self._loosen)
 
     def tighten(self, *_: object) -> None:
@@ -114,6 +129,9 @@ class TopBar(BoxLayout):
 
     def on_log_out(self, *_: Any) -> None:
         """React to log out."""
+
+    def on_training(self, *_: Any) -> None:
+        """React to the button that begins training."""
 
 
 load_beside(__file__)

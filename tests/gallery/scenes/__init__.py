@@ -17,6 +17,7 @@ from tests.gallery.scenes import (
     login,
     maintenance,
     office,
+    training,
     voucher,
     widgets,
 )
@@ -32,6 +33,7 @@ SCENES: Final[tuple[Scene, ...]] = (
     *deleting.SCENES,
     *finding.SCENES,
     *lock.SCENES,
+    *training.SCENES,
     *maintenance.SCENES,
     *faults.SCENES,
     *widgets.SCENES,

@@ -40,5 +40,5 @@ SCENES: Final = (
     Scene("statuses", "declined", (*ARMED, declines, swipes)),
     Scene("statuses", "not-sent", (*ANSWERED, answers(NO_NETWORK), confirms)),
     Scene("statuses", "not-written", (*ANSWERED, journal_fails("read-only"), confirms)),
-    Scene("statuses", "training", ANSWERED, mode="MĀCĪBU REŽĪMS"),
+    Scene("statuses", "demonstration", ANSWERED, mode="DEMONSTRĀCIJA"),
 )

@@ -96,7 +96,7 @@ _SCENES: Final = (
     Scene("billing", "clear?", (logs_in, chooses(*CODES)), (taps("clear"),)),
     Scene("billing", "log-out?", (logs_in, chooses(*CODES)), (taps("log_out"),)),
     Scene("billing", "languages", (logs_in, chooses(*CODES)), (taps("language"),)),
-    Scene("billing", "training", (logs_in, chooses(*CODES)), mode="MĀCĪBU REŽĪMS"),
+    Scene("billing", "demonstration", (logs_in, chooses(*CODES)), mode="DEMONSTRĀCIJA"),
     Scene("billing", "long-name", (logs_in_as(_LONG_NAME), chooses(*CODES))),
     Scene(
         "billing",

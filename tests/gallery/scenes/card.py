@@ -46,7 +46,7 @@ SCENES: Final = (
     Scene("identify", "doubtful", (*_ASKED, types_code("32000010004"))),
     Scene("identify", "armed", ARMED),
     Scene("identify", "longest-names", (logs_in, chooses(*CODES), _LONG, types_code("32000010003"))),
-    Scene("identify", "training", ARMED, mode="MĀCĪBU REŽĪMS"),
+    Scene("identify", "demonstration", ARMED, mode="DEMONSTRĀCIJA"),
     Scene("identify", "reading", (*ARMED, reader_is("green", swiping=True))),
     Scene("identify", "reading-again", (*ARMED, swipe_fails("unreadable"), reader_is("green", swiping=True))),
     *(

@@ -42,7 +42,7 @@ SCENES: Final = (
     Scene("login", "russian-keys", (starts,), (taps("РУ"),)),
     Scene("login", "languages", (starts,), (taps("language"),)),
     Scene("login", "demonstration", (starts,), demo_login=("anna", "parole-1")),
-    Scene("login", "training", (starts,), mode="MĀCĪBU REŽĪMS"),
+    Scene("login", "demonstration-mark", (starts,), mode="DEMONSTRĀCIJA"),
     Scene("login", "busy", (starts, is_slow, _ENTER)),
     Scene("login", "busy-late", (starts, is_slow, _ENTER), late=True),
     Scene("login", "no-devices", (starts, *_NO_DEVICES)),

@@ -55,7 +55,7 @@ SCENES: Final = (
     Scene("reports", "2000-scrolled", _LIST, (*(drags("rows", 0.8),) * 3,), past=past(2000)),
     Scene("reports", "voided", (*_PRINTED, deletes), past=past(2)),
     *(Scene("reports", one, _stands(f"reports-{one}")) for one in ("filtered", "none-found")),
-    Scene("reports", "training", _LIST, mode="MĀCĪBU REŽĪMS", past=past(40)),
+    Scene("reports", "demonstration", _LIST, mode="DEMONSTRĀCIJA", past=past(40)),
     Scene("details", told=_PRINTED),
     Scene("details", "unprinted", _OPEN),
     Scene("details", "30-lines", (logs_in, opens_first_row), past=(_LONGEST,)),

@@ -32,5 +32,5 @@ SCENES: Final = (
     Scene("done", "stopped", (*_FIRST, happens(events.PrintStopped()), printer_says("printed"))),
     Scene("done", "printed", (*_SECOND, printer_says("printed"))),
     Scene("done", "not-written", (*_DONE, journal_fails("disk-full"), prints)),
-    Scene("done", "training", _DONE, mode="MĀCĪBU REŽĪMS"),
+    Scene("done", "demonstration", _DONE, mode="DEMONSTRĀCIJA"),
 )

@@ -1,0 +1,108 @@
+"""The reader service of training, as a process: the way of every card, but from no device."""
+
+import json
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from jwcrypto.jwe import JWE
+from jwcrypto.jwk import JWK
+
+from hw.service.reader_client import ReaderClient
+from hw.service.reader_messages import CardRead, ReaderMessage, ReaderOnline, SwipeFailed
+from kiosk.sandbox.demo import CARD_PATTERNS, SAMPLE_CARDS
+
+WAIT = 60.0
+GOOD = f";{SAMPLE_CARDS['good'].track2}?"
+
+
+class Practice:
+    """The process, what it says, and the hand that swipes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.key = JWK.generate(kty="EC", crv="P-256")
+        socket = folder / "r"
+        config = folder / "practice.toml"
+        rules = "".join(
+            "[[card]]\n" + "".join(f"{name} = {_toml(value)}\n" for name, value in asdict(one).items())
+            for one in CARD_PATTERNS
+        )
+        config.write_text(
+            f'[reader]\nsocket = "{socket}"\nsound = ""\n'
+            f"[terminal]\npublic_key = '{self.key.export_public()}'\n{rules}"
+        )
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "hw", "practice", "--config", str(config)],
+            stdin=subprocess.PIPE,
+            text=True,
+        )
+        self.client = ReaderClient(socket)
+        self.said: queue.SimpleQueue[ReaderMessage] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        for message in self.client.watch():
+            self.said.put(message)
+
+    def until(self, kind: type) -> ReaderMessage:
+        while not isinstance(message := self.said.get(timeout=WAIT), kind):
+            pass
+        return message
+
+    def swipe(self, track: str) -> None:
+        assert self.process.stdin
+        self.process.stdin.write(f"{track}\n")
+        self.process.stdin.flush()
+
+
+def _toml(value: object) -> str:
+    return f"'{value}'" if isinstance(value, str) else json.dumps(value)
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
+    made = Practice(tmp_path_factory.mktemp("p"))
+    yield made
+    made.client.close()
+    made.process.kill()
+    made.process.wait()
+
+
+def test_a_card_is_decoded_judged_and_sealed_as_every_card_is(practice: Practice) -> None:
+    online = practice.until(ReaderOnline)
+    assert isinstance(online, ReaderOnline)
+    assert online.driver == "practice"
+    practice.client.arm()
+    practice.swipe(GOOD)
+    read = practice.until(CardRead)
+    assert isinstance(read, CardRead)
+    assert (read.card.issuer, read.card.last_four) == ("paraugs", "0010")
+    assert SAMPLE_CARDS["good"].number not in read.card.jwe
+    token = JWE()
+    token.deserialize(read.card.jwe, practice.key)
+    opened = json.loads(token.payload)
+    assert (opened["issuer"], opened["number"]) == ("paraugs", SAMPLE_CARDS["good"].number)
+    assert opened["tracks"] == {"2": SAMPLE_CARDS["good"].track2}
+
+
+def test_a_card_nobody_waits_for_is_wiped(practice: Practice) -> None:
+    practice.client.disarm()
+    practice.swipe(GOOD)
+    practice.client.arm()
+    time.sleep(0.2)
+    practice.swipe(GOOD[:-1])
+    failed = practice.until((CardRead, SwipeFailed))  # type: ignore[arg-type]  # whichever comes first
+    assert isinstance(failed, SwipeFailed)
+    assert failed.reason == "unreadable"
+
+
+def test_it_ends_with_whoever_tells_it(practice: Practice) -> None:
+    assert practice.process.stdin
+    practice.process.stdin.close()
+    assert practice.process.wait(WAIT) == 0
