@@ -94,5 +94,5 @@ def _seen(robot: Any, name: str) -> str:
     from kiosk.ui.i18n import tr
 
     if name.startswith("…"):
-        return next(text for text in robot.texts() if text.endswith(name[1:]))
+        return next(text for text in map(str, robot.texts()) if text.endswith(name[1:]))
     return str(tr(name))

@@ -33,10 +33,9 @@ def _labels(language: str) -> Iterator[str]:
     with (ROOT / "kiosk/locale" / language / "LC_MESSAGES/kiosk.mo").open("rb") as file:
         catalogue = GNUTranslations(file)
     for text in _locales()._texts():
-        if len(text) == 1:
-            yield catalogue.gettext(text[0])
-        else:
-            yield from {catalogue.ngettext(*text, n) for n in range(22)}
+        singular, *plural = text
+        forms = {catalogue.ngettext(singular, plural[0], n) for n in range(22)} if plural else set()
+        yield from forms or {catalogue.gettext(singular)}
 
 
 def _locales() -> Any:
