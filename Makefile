@@ -27,6 +27,10 @@ flow: .venv/.ready locales  ## the rules of what may happen next, every line and
 vouchers: .venv/.ready  ## draw the voucher's pictures in docs/pictures anew
 	$(PY) -m tests.unit.voucher_gallery docs/pictures
 
+.PHONY: guide
+guide: .venv/.ready locales  ## draw the pictures of the guide and the README in docs/pictures anew
+	$(PY) -m tests.guide
+
 readers: .venv/.ready  ## every point of a swipe on a real kernel: some 40 minutes
 	$(PY) -m pytest tests/kernel -m exhaustive
 

@@ -160,6 +160,7 @@ def run(reader: str = DEFAULT_READER, *, roll: bool = False) -> int:
         sys.stderr.write("There is no display here: doing `make demo` instead, which needs none.\n")
         return demo(reader=reader, roll=roll)
     from kiosk.demo.keys import Keys  # noqa: PLC0415  only where there is a window
+    from kiosk.demo.tray import Tray  # noqa: PLC0415  as above
 
     panel = Panel()
     prepare(panel)
@@ -167,6 +168,7 @@ def run(reader: str = DEFAULT_READER, *, roll: bool = False) -> int:
     with Rig(RUN_FOLDER, RUN_FOLDER / "sheets", panel, devices=Devices(reader, roll)) as rig:
         running = assemble(config.load(rig.config), panel, DEMO_LOGIN)
         Keys(rig.reader, rig.printer).start()
+        Tray(rig.sheets).start()
         _show(running)
     return 0
 

@@ -18,7 +18,7 @@ WORDS: Final = """
   p  take the paper out of the printer / put it in
   f  switch the printer off / on
   ?  show this again
-Close the kiosk's window to end.
+Close the kiosk's window, or press Ctrl-C here, to end.
 """
 SWIPED: Final = {
     "good": "swiped Anna Paraugs' card",

@@ -39,12 +39,17 @@ class Rig:
         folder: where state and logs stay.
         sheets: where the printer's sheets come out.
         panel: the window's size.
-        insurers: how many insurers the clinic works with, 1 or 3.
+        insurers: with how many insurers the clinic works; all of the sample data if nothing is said.
         devices: what is emulated; the usual ones if nothing is said.
     """
 
     def __init__(
-        self, folder: Path, sheets: Path, panel: Panel, insurers: int = 3, devices: Devices | None = None
+        self,
+        folder: Path,
+        sheets: Path,
+        panel: Panel,
+        insurers: int | None = None,
+        devices: Devices | None = None,
     ) -> None:
         self._folder = folder
         self._sheets = sheets
@@ -98,8 +103,8 @@ class Rig:
         self._run(
             "terminal",
             *("kiosk.sandbox", "serve", "--state", str(state), "--port", "0"),
-            *("--insurers", str(self._insurers), "--ready-file", str(url), "--faults"),
-            *("--zone", settings.ZONE),
+            *(("--insurers", str(self._insurers)) if self._insurers else ()),
+            *("--zone", settings.ZONE, "--ready-file", str(url), "--faults"),
         )
         self.printer = self._run(
             "virtual-printer",

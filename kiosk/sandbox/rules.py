@@ -58,7 +58,7 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     id: str
     insurer: str
     name: str
-    limit: tuple[Limit, ...]
+    limit: tuple[Limit, ...] = ()
     rule: tuple[Rule, ...]
 
     def rule_for(self, service: m.Service) -> Rule:

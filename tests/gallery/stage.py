@@ -9,8 +9,8 @@ from kiosk.flow.state import Kiosk
 from kiosk.ui.environment import Panel
 from kiosk.ui.themes import Look
 from tests.gallery.scene import Scene
+from tests.gallery.showing import LANGUAGES
 
-LANGUAGES: Final = ("lv", "ru", "en")
 _MORNING: Final = datetime(2026, 3, 9, 10, 42, tzinfo=UTC)
 _PATIENCE: Final = 3600.0
 _SETTLED: Final = 5

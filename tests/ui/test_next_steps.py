@@ -58,7 +58,7 @@ def test_an_unknown_code_has_the_general_step() -> None:
 
 
 def test_an_insurer_s_own_meaning_of_a_code_goes_before_everybody_s() -> None:
-    words: dict[str, Any] = {"lv": "a", "ru": "b", "en": "c"}
+    words: dict[str, Any] = dict.fromkeys(LANGUAGES, "a")
     general = NextStep(who=Actor.PATIENT, **words)
     everybody = NextStep(codes=("7",), who=Actor.CLINIC, **words)
     own = NextStep(codes=("7",), insurer="paraugs", who=Actor.INSURER, **words)
@@ -76,7 +76,7 @@ def test_a_line_that_is_paid_needs_no_step() -> None:
 
 @pytest.mark.parametrize("flaw", [{"who": "nobody"}, {"code": "N01"}, {"ru": 7}])
 def test_a_slip_in_the_table_is_found(flaw: dict[str, object]) -> None:
-    step = {"codes": ["1"], "who": "patient", "lv": "a", "ru": "b", "en": "c", **flaw}
+    step = {"codes": ["1"], "who": "patient", **dict.fromkeys(LANGUAGES, "a"), **flaw}
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"general": step, "step": []}, NextSteps)
 

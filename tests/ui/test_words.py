@@ -134,6 +134,14 @@ def test_the_check_finds_a_lost_placeholder(copy: Path) -> None:
     assert "other placeholders" in run_check(copy)
 
 
+def test_the_check_finds_a_text_with_two_translations(copy: Path) -> None:
+    folder = copy / "kiosk" / "locale" / "en"
+    words = (folder / "widgets.po").read_text(encoding="utf-8")
+    (folder / "another.po").write_text(words.replace('"Back"', '"Return"'), encoding="utf-8")
+
+    assert run_check(copy) == 'en: msgid "Atpakaļ": two translations\n'
+
+
 def test_compiling_again_does_nothing_until_a_text_changes(copy: Path) -> None:
     run_check(copy)
     compiled = copy / "kiosk" / "locale" / "en" / "LC_MESSAGES" / "kiosk.mo"

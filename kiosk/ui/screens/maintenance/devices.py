@@ -40,7 +40,7 @@ def _reader(kiosk: Kiosk) -> Row:
     known = _facts(kiosk).reader
     if kiosk.reader.online:
         detail = _joined(known[0], driver_said(known[1])) if known else ""
-        return Row("card", tr("Karšu lasītājs"), detail, tr("Gatavs"), "good")
+        return Row("card", tr("Karšu lasītājs"), detail, tr("Gatavs darbam"), "good")
     headline, advice = reader_words(kiosk.reader.reason)
     return Row("card", tr("Karšu lasītājs"), f"{headline}. {advice}", tr("Nav gatavs"), "bad")
 
@@ -57,7 +57,7 @@ def _printer(kiosk: Kiosk) -> Iterator[Row]:
     known, state = _facts(kiosk).printer, kiosk.printer
     detail = _joined(known[0] or known[1], known[2], paper_said(known[3])) if known else ""
     if state.state in _WELL:
-        yield Row("printer", tr("Printeris"), detail, tr("Gatavs"), "good")
+        yield Row("printer", tr("Printeris"), detail, tr("Gatavs darbam"), "good")
         return
     words = in_words(state.reasons)
     tone = "partial" if state.state == "waiting" else "bad"
