@@ -10,7 +10,7 @@ from hw.service.strict_toml import ConfigError
 from kiosk import bootstrap, config
 from kiosk.appliance.start import FAULTS, RESTART
 from kiosk.config.settings import DEFAULT_PATH
-from kiosk.demo.rig import DEFAULT_READER
+from kiosk.demo.settings import DEFAULT_READER
 
 
 def main(arguments: Sequence[str]) -> int:

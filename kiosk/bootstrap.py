@@ -36,7 +36,7 @@ from kiosk.appliance.start import (
 from kiosk.config import Settings
 from kiosk.config.pin import pin_of
 from kiosk.demo.display import has_display
-from kiosk.demo.rig import DEFAULT_READER, Devices, Rig
+from kiosk.demo.settings import DEFAULT_READER
 from kiosk.devices.clock import SystemClock
 from kiosk.devices.printer import Letterhead, ServicePrinter
 from kiosk.devices.reader import ServiceReader
@@ -153,6 +153,7 @@ def run(reader: str = DEFAULT_READER, *, roll: bool = False) -> int:
         sys.stderr.write("There is no display here: doing `make demo` instead, which needs none.\n")
         return demo(reader=reader, roll=roll)
     from kiosk.demo.keys import Keys  # noqa: PLC0415  only where there is a window
+    from kiosk.demo.rig import Devices, Rig  # noqa: PLC0415  as above
 
     panel = Panel()
     prepare(panel)
@@ -190,6 +191,7 @@ def demo(folder: Path = DEMO_FOLDER, reader: str = DEFAULT_READER, *, roll: bool
     """
     panel = Panel(offscreen=True)
     prepare(panel)
+    from kiosk.demo.rig import Devices, Rig  # noqa: PLC0415  the appliance has no use for it
     from kiosk.demo.visit import perform  # noqa: PLC0415  it imports Kivy, which is prepared only now
 
     shutil.rmtree(folder, ignore_errors=True)

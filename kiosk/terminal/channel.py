@@ -1,7 +1,6 @@
 """One HTTP exchange with the terminal service: an answer, or what is known of why there is none."""
 
 import http.client
-from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 from typing import Final
 
@@ -11,6 +10,7 @@ from requests.exceptions import SSLError
 from urllib3.exceptions import NameResolutionError
 
 from kiosk.ports.terminal import NoAnswer, NotSent
+from kiosk.terminal.answer import Answer
 from kiosk.terminal.watch import Watch, WatchedAdapter
 
 MAX_ANSWER_BYTES: Final = 1024 * 1024
@@ -20,19 +20,6 @@ _HEADERS: Final = {
     "User-Agent": "polise-kiosk",
 }
 _BROKEN_OFF: Final = (http.client.RemoteDisconnected, http.client.IncompleteRead)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A whole HTTP answer.
-
-    Attributes:
-        media_type: in lower case, without parameters; empty if there is none.
-    """
-
-    status: int
-    media_type: str
-    body: bytes
 
 
 class Channel:

@@ -1,17 +1,22 @@
 """The client of the terminal service: each call is one HTTP exchange, and ends in one outcome."""
 
+from functools import cached_property
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from kiosk.domain.card import Card
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.transaction import Transaction
 from kiosk.ports.terminal import Failure, NotAuthorised, Outcome, SessionOpened
 from kiosk.terminal import outcome, payload, reading
+from kiosk.terminal.answer import Answer
 from kiosk.terminal.answers import CatalogueRead, Session
-from kiosk.terminal.channel import Answer, Channel
 from kiosk.terminal.messages import Credentials, Void
 from kiosk.terminal.outcome import UNREADABLE
 from kiosk.terminal.reading import UnreadableError
+
+if TYPE_CHECKING:
+    from kiosk.terminal.channel import Channel
 
 
 class TerminalClient:
@@ -34,14 +39,22 @@ class TerminalClient:
         connect_seconds: float = 10,
         answer_seconds: float = 45,
     ) -> None:
-        self._channel = Channel(
-            url,
-            ca_file=ca_file,
-            client=client,
-            connect_seconds=connect_seconds,
-            answer_seconds=answer_seconds,
-        )
+        self._url, self._ca_file, self._client = url, ca_file, client
+        self._seconds = (connect_seconds, answer_seconds)
         self._token = ""
+
+    @cached_property
+    def _channel(self) -> "Channel":
+        from kiosk.terminal.channel import Channel  # noqa: PLC0415  nobody needs HTTP before the first log-in
+
+        connect, answer = self._seconds
+        return Channel(
+            self._url,
+            ca_file=self._ca_file,
+            client=self._client,
+            connect_seconds=connect,
+            answer_seconds=answer,
+        )
 
     def log_in(self, user: str, password: str) -> SessionOpened | Failure:
         """Open a session and keep its token; `Refused("wrong-credentials")` on a wrong password.

@@ -6,8 +6,8 @@ from typing import Final, TypeVar
 from kiosk.domain.transaction import Transaction
 from kiosk.ports.terminal import Failure, NoAnswer, NotAuthorised, NotFound, Outcome, Refused
 from kiosk.terminal import reading
+from kiosk.terminal.answer import Answer
 from kiosk.terminal.answers import Problem, TransactionRead
-from kiosk.terminal.channel import Answer
 from kiosk.terminal.reading import UnreadableError
 
 T = TypeVar("T")
