@@ -1,5 +1,10 @@
 """The command line: `python -m kiosk [run|demo|check-config FILE|--config FILE]`."""
 
+import gc
+
+gc.disable()  # nothing that the start makes is garbage, so looking for some delays it; see kiosk.ui.stage
+
+# ruff: noqa: E402  whatever is imported comes after that
 import argparse
 import logging
 import sys

@@ -41,6 +41,7 @@ from kiosk.devices.clock import SystemClock
 from kiosk.devices.printer import Letterhead, ServicePrinter
 from kiosk.devices.reader import ServiceReader
 from kiosk.engine.engine import Engine, Parts
+from kiosk.flow.places import Asking
 from kiosk.flow.state import Kiosk
 from kiosk.ledger.ledger import SqliteLedger
 from kiosk.maintenance.toolbox import Bench, Technician, Toolbox
@@ -169,6 +170,7 @@ def _show(running: Running) -> None:
     """Put the screens on the glass until the window is closed or a signal comes."""
     _leave_on_signals()
     try:
+        running.engine.drain()  # the first picture is that of the log-in if the journal has been read by now
         running.app.run()
     finally:
         notify.stopping()
@@ -235,15 +237,30 @@ def assemble(
     logging.getLogger().addHandler(tools.ring)
     parts = Parts(_terminal(settings), lambda: _ledger(settings, clock), reader, printer, clock, tools)
     engine = Engine(parts, first=Kiosk(lock_after=settings.privacy.lock_after_seconds))
+    engine.start()  # the journal is read while the screens are loaded
     app = _application(settings, panel, engine, demo_login, warnings)
     app.say = reader.say if settings.reader.sound else None
-    engine.on_state = app.show
+    engine.on_state = _getting_ready(app.show, printer)
     engine.wake = lambda: app.call_soon(engine.drain)
-    engine.start()
+    engine.wake()
     reader.start(engine.post)
     printer.start(engine.post)
     tools.start(engine.post)
     return Running(engine, app, reader_client, tools)
+
+
+def _getting_ready(show: Callable[[Kiosk], None], printer: ServicePrinter) -> Callable[[Kiosk], None]:
+    """Return what shows a state, and uses the first wait for an insurer to get ready for the voucher."""
+    asked = False
+
+    def shown(kiosk: Kiosk) -> None:
+        nonlocal asked
+        show(kiosk)
+        if isinstance(kiosk.place, Asking) and not asked:
+            asked = True
+            printer.get_ready()
+
+    return shown
 
 
 def _application(

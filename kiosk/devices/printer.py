@@ -76,6 +76,10 @@ class ServicePrinter:
         self._post = post
         threading.Thread(target=self._listen, name="printer", daemon=True).start()
 
+    def get_ready(self) -> None:
+        """Load what draws vouchers, so that the first one is not kept waiting for it."""
+        self._copies.submit(_document)
+
     def print_copy(self, voucher: Voucher) -> None:
         """Send one copy, once."""
         self._copies.submit(partial(self._print, voucher))

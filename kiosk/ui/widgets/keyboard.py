@@ -65,7 +65,10 @@ class Key(Tappable, Plate, Label):
         side = round(dp(_ICON_SIDE)) if self.icon else 0
         ink.rgba = color("surface") if self.strong else self.color
         image.texture = icons.texture(self.icon, side) if self.icon else None
-        image.pos, image.size = (round(self.center_x - side / 2), round(self.center_y - side / 2)), (side, side)
+        image.pos, image.size = (
+            (round(self.center_x - side / 2), round(self.center_y - side / 2)),
+            (side, side),
+        )
 
 
 class Keyboard(BoxLayout):

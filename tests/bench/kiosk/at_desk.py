@@ -110,7 +110,9 @@ def _thirty(catalogue: Catalogue) -> Kiosk:
 CATALOGUE_OF_500 = replace(
     CATALOGUE,
     services=tuple(
-        Service(f"L-{number:03d}", f"Laboratoriskā analīze Nr. {number} paplašinātā apjomā", "kon", 300 + number)
+        Service(
+            f"L-{number:03d}", f"Laboratoriskā analīze Nr. {number} paplašinātā apjomā", "kon", 300 + number
+        )
         for number in range(SERVICES)
     ),
 )

@@ -8,9 +8,8 @@ from typing import Any
 from kivy.core.window import Window
 
 from kiosk.ui.finger import Finger
+from tests.bench.kiosk.frame import FRAME
 
-FRAME = 1 / 30
-"""Seconds from one picture to the next, as the appliance draws them."""
 _MOST_FRAMES = 60
 _STILL = 4
 
@@ -64,7 +63,7 @@ class Glass:
         return seen
 
     def per_second(self, pictures: int, change: Callable[[int], object]) -> tuple[float, float]:
-        """Draw pictures, each after a change; give how many a second there were, and the longest's seconds."""
+        """Draw pictures, each after a change; give how many a second, and the seconds of the longest."""
         took = list[float]()
         for number in range(pictures):
             change(number)

@@ -1,4 +1,4 @@
-"""A measured program: the kiosk or the one label, in a window that is nowhere, drawn without a graphics card."""
+"""A measured program, the kiosk or the one label; its window is nowhere and drawn without a graphics card."""
 
 import os
 import signal
@@ -7,18 +7,19 @@ import sys
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
-KIOSK = "tests.bench.kiosk.watched"
-LABEL = "tests.bench.kiosk.label"
-_TICKS = os.sysconf("SC_CLK_TCK")
+KIOSK: Final = "tests.bench.kiosk.watched"
+PLAIN: Final = "tests.bench.kiosk.plain"
+ALIKE: Final = "tests.bench.kiosk.alike"
+_TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 
 class Measured:
     """Started by `with`, ended with it.
 
     Args:
-        module: `KIOSK` or `LABEL`.
+        module: `KIOSK`, `PLAIN` or `ALIKE`.
         arguments: the program's.
 
     Attributes:
@@ -30,7 +31,8 @@ class Measured:
         self.started_in = 0.0
 
     def __enter__(self) -> Self:
-        environment = {**os.environ, "SDL_VIDEODRIVER": "offscreen"}
+        # As on the appliance, where everything has been compiled when the image was made.
+        environment = {**os.environ, "SDL_VIDEODRIVER": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
         begun = time.monotonic()
         self._process = subprocess.Popen(
             self._command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -46,12 +48,12 @@ class Measured:
 
     def memory(self) -> float:
         """Return its proportional set size in MiB."""
-        lines = Path(f"/proc/{self._process.pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+        return proportional_size(self._process.pid)
 
     def cpu(self) -> float:
         """Return the seconds that it has computed, in all its threads."""
-        fields = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        stat = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="ascii")
+        fields = stat.rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / _TICKS
 
     def pictures(self) -> int:
@@ -65,3 +67,9 @@ class Measured:
         if not line:
             raise RuntimeError(f"{' '.join(self._command)} ended with {self._process.wait()}")
         return line
+
+
+def proportional_size(process: int | str) -> float:
+    """Return a process's proportional set size in MiB; of this one for `self`."""
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
