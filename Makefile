@@ -37,8 +37,12 @@ readers: .venv/.ready  ## every point of a swipe on a real kernel: some 40 minut
 fuzz: .venv/.ready  ## a million mutated swipes: some 10 minutes
 	$(PY) -m tests.fuzz --runs 1000000
 
-bench: .venv/.ready locales  ## speed as ratios of one run, into build/bench/
-	$(PY) -m tests.bench
+bench: .venv/.ready locales  ## speed as ratios of one run, into build/bench/; NAMES="…" takes some parts, or `kiosk`, or `readers`
+	$(PY) -m tests.bench $(NAMES)
+
+.PHONY: soak
+soak: .venv/.ready locales  ## 3,000 visits, the memory stays flat; VISITS=… for fewer: some 40 minutes
+	$(PY) -m tests.bench.soak $(VISITS)
 
 image: .venv/.ready locales image/.ready  ## the flashable image, into build/image/; MIRROR=… takes another mirror or a folder
 	$(PY) -m image build

@@ -1,5 +1,10 @@
 """The command line: `python -m kiosk [run|demo|check-config FILE|--config FILE]`."""
 
+import gc
+
+gc.disable()  # nothing that the start makes is garbage, so looking for some delays it; see kiosk.ui.stage
+
+# ruff: noqa: E402  whatever is imported comes after that
 import argparse
 import logging
 import sys
@@ -10,7 +15,7 @@ from hw.service.strict_toml import ConfigError
 from kiosk import bootstrap, config
 from kiosk.appliance.start import FAULTS, RESTART
 from kiosk.config.settings import DEFAULT_PATH
-from kiosk.demo.rig import DEFAULT_READER
+from kiosk.demo.settings import DEFAULT_READER
 
 
 def main(arguments: Sequence[str]) -> int:

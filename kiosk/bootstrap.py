@@ -36,12 +36,13 @@ from kiosk.appliance.start import (
 from kiosk.config import Settings
 from kiosk.config.pin import pin_of
 from kiosk.demo.display import has_display
-from kiosk.demo.rig import DEFAULT_READER, Devices, Rig
+from kiosk.demo.settings import DEFAULT_READER
 from kiosk.devices.clock import SystemClock
 from kiosk.devices.printer import Letterhead, ServicePrinter
 from kiosk.devices.reader import ServiceReader
 from kiosk.engine.engine import Engine, Parts
 from kiosk.flow.events import Event
+from kiosk.flow.places import Asking
 from kiosk.flow.state import Kiosk
 from kiosk.ledger.ledger import SqliteLedger
 from kiosk.maintenance.toolbox import Bench, Technician, Toolbox
@@ -160,6 +161,7 @@ def run(reader: str = DEFAULT_READER, *, roll: bool = False) -> int:
         sys.stderr.write("There is no display here: doing `make demo` instead, which needs none.\n")
         return demo(reader=reader, roll=roll)
     from kiosk.demo.keys import Keys  # noqa: PLC0415  only where there is a window
+    from kiosk.demo.rig import Devices, Rig  # noqa: PLC0415  as above
     from kiosk.demo.tray import Tray  # noqa: PLC0415  as above
 
     panel = Panel()
@@ -177,6 +179,7 @@ def _show(running: Running) -> None:
     """Put the screens on the glass until the window is closed or a signal comes."""
     _leave_on_signals()
     try:
+        running.engine.drain()  # the first picture is that of the log-in if the journal has been read by now
         running.app.run()
     finally:
         notify.stopping()
@@ -199,6 +202,7 @@ def demo(folder: Path = DEMO_FOLDER, reader: str = DEFAULT_READER, *, roll: bool
     """
     panel = Panel(offscreen=True)
     prepare(panel)
+    from kiosk.demo.rig import Devices, Rig  # noqa: PLC0415  the appliance has no use for it
     from kiosk.demo.visit import perform  # noqa: PLC0415  it imports Kivy, which is prepared only now
 
     shutil.rmtree(folder, ignore_errors=True)
@@ -246,15 +250,30 @@ def assemble(
     terminal = _terminal(settings)
     parts = Parts(terminal, lambda: _ledger(settings, clock), reader, printer, clock, tools, classroom)
     engine = Engine(parts, first=Kiosk(lock_after=lock_after))
+    engine.start()  # the journal is read while the screens are loaded
     app = _application(settings, panel, classroom.dispatch, demo_login, warnings)
     app.say = reader.say if settings.reader.sound else None
-    classroom.open(engine, Glass(app.show, app.call_soon))
+    classroom.open(engine, Glass(_getting_ready(app.show, printer), app.call_soon))
     engine.wake = lambda: app.call_soon(engine.drain)
-    engine.start()
+    engine.wake()
     reader.start(engine.post)
     printer.start(engine.post)
     tools.start(engine.post)
     return Running(engine, app, reader_client, tools, classroom)
+
+
+def _getting_ready(show: Callable[[Kiosk], None], printer: ServicePrinter) -> Callable[[Kiosk], None]:
+    """Return what shows a state, and uses the first wait for an insurer to get ready for the voucher."""
+    asked = False
+
+    def shown(kiosk: Kiosk) -> None:
+        nonlocal asked
+        show(kiosk)
+        if isinstance(kiosk.place, Asking) and not asked:
+            asked = True
+            printer.get_ready()
+
+    return shown
 
 
 def _application(

@@ -1,6 +1,5 @@
 """Plain English for what a setting is and what it should have been."""
 
-import difflib
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -32,6 +31,8 @@ def value_words(value: object) -> str:
 
 def nearest_words(word: str, choices: Iterable[str]) -> str:
     """Return ` (did you mean "x"?)` if one of `choices` is much like `word`, else nothing."""
+    import difflib  # noqa: PLC0415  a file without a fault needs it not
+
     near = difflib.get_close_matches(word.lower(), sorted(choices), n=1)
     return f' (did you mean "{near[0]}"?)' if near else ""
 

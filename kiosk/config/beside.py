@@ -7,12 +7,16 @@ from pathlib import Path
 import msgspec
 
 from hw.service.toml_lines import KeyPath
-from kiosk.config.certificates import certificates_fault, expired, key_fault
 from kiosk.config.terminal import TerminalSettings, is_beside
 
 
 def beside_faults(terminal: TerminalSettings, folder: Path) -> dict[KeyPath, str]:
     """Return words for each key whose file in `folder` is wrong; a path from / is not looked at."""
+    if not any(map(is_beside, (terminal.ca_file, terminal.client_certificate, terminal.client_key))):
+        return {}
+    # Most kiosks have no such file, and what reads certificates is large.
+    from kiosk.config.certificates import certificates_fault, key_fault  # noqa: PLC0415
+
     faults: dict[KeyPath, str] = {
         ("terminal", "ca_file"): _fault(folder, terminal.ca_file, certificates_fault),
         ("terminal", "client_certificate"): _fault(folder, terminal.client_certificate, certificates_fault),
@@ -28,6 +32,8 @@ def beside_faults(terminal: TerminalSettings, folder: Path) -> dict[KeyPath, str
 
 def beside_warnings(terminal: TerminalSettings, folder: Path, now: datetime) -> dict[KeyPath, str]:
     """Return words for each key whose sound file in `folder` holds certificates that have expired."""
+    from kiosk.config.certificates import expired  # noqa: PLC0415  as above
+
     files = {"ca_file": terminal.ca_file, "client_certificate": terminal.client_certificate}
     return {
         ("terminal", name): "; ".join(expired((folder / file).read_bytes(), now))

@@ -12,11 +12,11 @@ from typing import Final, Self
 
 from kiosk.demo import settings
 from kiosk.demo.child import Child, ChildError
+from kiosk.demo.settings import DEFAULT_READER
 from kiosk.sandbox import demo, key
 from kiosk.ui.environment import Panel
 
 START_SECONDS: Final = 60.0
-DEFAULT_READER: Final = "msr605"
 
 
 @dataclass(frozen=True, slots=True)

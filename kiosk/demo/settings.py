@@ -8,6 +8,8 @@ from typing import Any, Final
 from kiosk.sandbox.demo import CARD_PATTERNS
 from kiosk.ui.environment import Panel
 
+DEFAULT_READER: Final = "msr605"
+"""The emulated reader of the demonstration, if none is asked for."""
 DEMO_PIN: Final = "204681"
 """Of the maintenance menu; the demonstration shows it where it asks for it."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from types import ModuleType
 from typing import Final, Protocol
 
 from hw.service import printer_messages as messages
@@ -16,7 +17,6 @@ from kiosk.engine.worker import Worker
 from kiosk.flow import events
 from kiosk.flow.events import Event
 from kiosk.flow.state import PrinterStatus
-from kiosk.voucher import pdf as document
 
 SERVICE_LOST: Final = "service-lost"
 """The detail of a copy whose fate the service took with it; it is asked when it is back."""
@@ -76,6 +76,10 @@ class ServicePrinter:
         self._post = post
         threading.Thread(target=self._listen, name="printer", daemon=True).start()
 
+    def get_ready(self) -> None:
+        """Load what draws vouchers, so that the first one is not kept waiting for it."""
+        self._copies.submit(_document)
+
     def print_copy(self, voucher: Voucher) -> None:
         """Send one copy, once."""
         self._copies.submit(partial(self._print, voucher))
@@ -99,6 +103,7 @@ class ServicePrinter:
     def _print(self, voucher: Voucher) -> None:
         key = voucher.copy.key
         try:
+            document = _document()
             copy = document.render(self._headed(voucher), self._media)
             sha256 = document.digest(copy.pdf)
             for progress in self._client.print(key, key, copy.pdf, copy.media):
@@ -112,6 +117,7 @@ class ServicePrinter:
 
     def _print_sheet(self, sheet: DaySheet) -> None:
         try:
+            document = _document()
             headed = replace(sheet, institution=self._institution(sheet.institution))
             copy = document.render_day(headed, self._media, self._letterhead.mark)
             for progress in self._client.print(sheet.key, sheet.key, copy.pdf, copy.media):
@@ -137,6 +143,12 @@ class ServicePrinter:
             told = verdict
             time.sleep(ASK_AGAIN_SECONDS)
         self._post(_event(verdict, sha256))
+
+
+def _document() -> ModuleType:
+    from kiosk.voucher import pdf  # noqa: PLC0415  it is large, and nobody prints before somebody has logged in
+
+    return pdf
 
 
 def _event(progress: messages.JobProgress, sha256: str) -> Event:

@@ -5,7 +5,7 @@ import queue
 import threading
 from collections.abc import Callable
 
-Job = Callable[[], None]
+Job = Callable[[], object]
 
 log = logging.getLogger(__name__)
 

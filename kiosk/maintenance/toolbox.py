@@ -13,7 +13,6 @@ from kiosk.config.settings import Settings
 from kiosk.engine.worker import Worker
 from kiosk.flow.events import Event
 from kiosk.flow.maintenance import events
-from kiosk.maintenance import network, page
 from kiosk.maintenance.export import exported
 from kiosk.maintenance.image import image_facts
 from kiosk.maintenance.logs import collected
@@ -126,6 +125,8 @@ class Toolbox:
 
     def _print(self, key: str) -> None:
         try:
+            from kiosk.maintenance import page  # noqa: PLC0415  it is large, and few ever print a test page
+
             settings = self.bench.settings
             sheet = page.render(settings.institution.name, settings.printer.media)
             for progress in self.bench.printer.print(key, key, sheet.pdf, sheet.media):
@@ -172,6 +173,8 @@ class Toolbox:
         return (info.model, info.queue, info.uri, self.bench.settings.printer.media) if info else None
 
     def _probe(self) -> None:
+        from kiosk.maintenance import network  # noqa: PLC0415  as above
+
         for finding in network.findings(self.bench.settings):
             self._post(events.NetworkFound(finding))
         self._post(events.NetworkFound(None))

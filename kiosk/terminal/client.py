@@ -1,7 +1,7 @@
 """The client of the terminal service over HTTP."""
 
-from kiosk.terminal.channel import Channel
 from kiosk.terminal.commands import TerminalCommands
+from kiosk.terminal.late_channel import LateChannel
 
 
 class TerminalClient(TerminalCommands):
@@ -24,11 +24,4 @@ class TerminalClient(TerminalCommands):
         connect_seconds: float = 10,
         answer_seconds: float = 45,
     ) -> None:
-        channel = Channel(
-            url,
-            ca_file=ca_file,
-            client=client,
-            connect_seconds=connect_seconds,
-            answer_seconds=answer_seconds,
-        )
-        super().__init__(channel)
+        super().__init__(LateChannel(url, ca_file, client, connect_seconds, answer_seconds))

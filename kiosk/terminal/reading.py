@@ -1,5 +1,7 @@
 """From an answer's bytes to values of the domain; what is not exactly right is unreadable as a whole."""
 
+from functools import lru_cache
+from sys import intern
 from typing import TypeVar
 
 import msgspec
@@ -80,7 +82,7 @@ def stands(read: TransactionRead, asked: Transaction) -> Stands:
     _require(read.id == asked.id, "another transaction")
     state = RemoteState(read.state)
     if state is RemoteState.CANCELLED and not read.lines:
-        return Stands(state, read.reference)
+        return Stands(state, intern(read.reference))
     _require((read.insurer, read.provider) == (asked.insurer.id, asked.provider.id), "other parties")
     _require(bool(read.reference), "no reference")
     try:
@@ -91,12 +93,12 @@ def stands(read: TransactionRead, asked: Transaction) -> Stands:
     before = asked.adjudication
     _require(before is None or _amounts(answer) == _amounts(before), "other amounts than answered before")
     until = read.void_until.isoformat() if read.void_until else ""
-    return Stands(state, read.reference, answer, until)
+    return Stands(state, intern(read.reference), answer, until)
 
 
 def _adjudication(read: TransactionRead, asked: Transaction) -> Adjudication:
     lines = match_lines(asked.bill, [_line(line) for line in read.lines])
-    answer = Adjudication(read.reference, lines, read.hold_seconds, read.insured_name)
+    answer = Adjudication(intern(read.reference), lines, read.hold_seconds, intern(read.insured_name))
     said = (read.totals.price, read.totals.compensated, read.totals.patient)
     sums = answer.totals
     _require(said == (sums.price, sums.compensated, sums.patient), "totals that are not the sums")
@@ -108,9 +110,23 @@ def _amounts(answer: Adjudication) -> list[Split]:
 
 
 def _line(line: LineRead) -> Line:
-    split = Split(line.price, line.compensated, line.patient)
-    reason = Reason(line.reason.code, line.reason.text) if line.reason else None
-    return Line(line.number, line.service, line.name, split, LineStatus(line.status), reason)
+    reason = (line.reason.code, line.reason.text) if line.reason else None
+    split = (line.price, line.compensated, line.patient)
+    return _known(line.number, line.service, line.name, split, line.status, reason)
+
+
+@lru_cache(maxsize=4096)
+def _known(  # noqa: PLR0913, PLR0917  what a line is made of
+    number: int,
+    service: str,
+    name: str,
+    split: tuple[int, int, int],
+    status: str,
+    reason: tuple[str, str] | None,
+) -> Line:
+    """Return one value for all equal lines: a day's transactions are much alike, and stay in memory."""
+    why = Reason(*reason) if reason else None
+    return Line(number, service, name, Split(*split), LineStatus(status), why)
 
 
 def _require(holds: bool, otherwise: str) -> None:

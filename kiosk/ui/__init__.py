@@ -3,7 +3,7 @@
 How to write a screen
 ---------------------
 A screen is a pair `screens/<name>.py` and `screens/<name>.kv`, and one line in `screens/table.py` that maps
-the place (a type of `kiosk.flow.places`) to its class.
+the place (a type of `kiosk.flow.places`) to it.
 
     class ProviderScreen(KioskScreen):
         chosen = StringProperty("")

@@ -1,7 +1,7 @@
 """Owns the Kivy application: shows the kiosk's state, passes events on, and never ends in a traceback."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -32,8 +32,8 @@ from kiosk.ui.failsafe import FailsafeScreen
 from kiosk.ui.fault_words import Fault
 from kiosk.ui.format import clock
 from kiosk.ui.i18n import tr
+from kiosk.ui.navigator import Make, Screens
 from kiosk.ui.root import Root
-from kiosk.ui.screen import KioskScreen
 from kiosk.ui.spoken import phrase_for
 from kiosk.ui.support import Support
 from kiosk.ui.theme import present, put_on
@@ -62,7 +62,7 @@ class KioskApp(App):
 
     Args:
         dispatch: takes every event of the screens; expected to end in a call of `show`.
-        screens: type of a place or page -> screen class; `Failsafe` is added if missing.
+        screens: type of a place or page -> what makes its screen; `Failsafe` is added if missing.
         help_screen: lies over the place while `kiosk.help`.
         kiosk: the first state.
         languages: codes offered, the first one being shown at start.
@@ -89,8 +89,8 @@ class KioskApp(App):
     def __init__(  # noqa: PLR0913  only the composition root calls it, by names
         self,
         dispatch: Callable[[Event], None],
-        screens: Mapping[type, type[KioskScreen]],
-        help_screen: type[KioskScreen],
+        screens: Screens,
+        help_screen: Make,
         kiosk: Kiosk,
         *,
         languages: Sequence[str] = ("lv", "en", "ru"),
@@ -115,7 +115,7 @@ class KioskApp(App):
         self._dispatch, self._kiosk, self._now = dispatch, kiosk, now
         self.say, self._speaks, self._usually_speaks = say, speaks, speaks
         self._unanswered: Event | None = None
-        self._screens: dict[type, type[KioskScreen]] = {places.Failsafe: FailsafeScreen, **screens}
+        self._screens: Screens = {places.Failsafe: FailsafeScreen, **screens}
         self._help, self._languages = help_screen, tuple(languages)
         self._mode, self._closable = mode, closable
         self._failsafe = _Failsafe(self)
@@ -177,8 +177,11 @@ class KioskApp(App):
             self._dispatch(event)
 
     def call_soon(self, callback: Callable[[], None]) -> None:
-        """Call `callback` on the main thread within a frame; callable from any thread."""
-        Clock.schedule_once(lambda _: callback())
+        """Call `callback` on the main thread within a frame; callable from any thread.
+
+        Before the next picture is drawn: what a touch leads to is then seen in the picture that follows it.
+        """
+        Clock.schedule_once(lambda _: callback(), -1)
 
     def fail(self, problem: Exception) -> None:
         """Log the exception and bring the failsafe screen to the glass, whatever else is broken."""

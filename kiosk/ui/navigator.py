@@ -1,6 +1,6 @@
 """Owns which screen is on the glass: the one that belongs to the place of the kiosk's state."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from kivy.core.window import Window
@@ -12,6 +12,9 @@ from kiosk.flow.places import Failsafe
 from kiosk.flow.state import Kiosk
 from kiosk.ui.screen import Ask, Emit, KioskScreen
 
+Make = Callable[[Emit, Ask], KioskScreen]
+Screens = Mapping[type, Make]
+
 
 def waits_for_a_lesson(kiosk: Kiosk) -> bool:
     """Tell whether the list of lessons lies over the place, or what happens by itself before one begins."""
@@ -21,27 +24,22 @@ def waits_for_a_lesson(kiosk: Kiosk) -> bool:
     return training.listing or preparing(training)
 
 
-Screens = Mapping[type, type[KioskScreen]]
-
-
 class Navigator(FloatLayout):
     """Shows one screen at a time; each is built when it is first needed and then kept.
 
     Args:
-        screens: type of a place, or of a page of the technician's menu -> screen class; the lock counts as a
-            place while it lies over one, and so does training while a lesson is being chosen.
-        help_screen: the screen that lies over the place while help is asked for.
+        screens: type of a place, or of a page of the technician's menu -> what makes its screen; the lock
+            counts as a place while it lies over one, and so does training while a lesson is being chosen.
+        help_screen: makes the screen that lies over the place while help is asked for.
         emit: takes the screens' events.
         ask: shows a question over everything.
     """
 
-    def __init__(
-        self, screens: Screens, help_screen: type[KioskScreen], emit: Emit, ask: Ask, **kwargs: Any
-    ) -> None:
+    def __init__(self, screens: Screens, help_screen: Make, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._screens, self._help = screens, help_screen
         self._emit, self._ask = emit, ask
-        self._built: dict[type[KioskScreen], KioskScreen] = {}
+        self._built: dict[Make, KioskScreen] = {}
 
     @property
     def screen(self) -> KioskScreen | None:
@@ -50,23 +48,23 @@ class Navigator(FloatLayout):
 
     def show(self, kiosk: Kiosk) -> KioskScreen:
         """Bring the screen of `kiosk` to the glass, show it the state and return it."""
-        screen = self._build(self._class_for(kiosk))
+        screen = self._build(self._maker_for(kiosk))
         if screen is not self.screen:
             self._replace(screen)
         screen.show(kiosk)
         return screen
 
-    def _class_for(self, kiosk: Kiosk) -> type[KioskScreen]:
+    def _maker_for(self, kiosk: Kiosk) -> Make:
         if kiosk.maintenance.page is not None:
             return self._screens[type(kiosk.maintenance.page)]
         if not kiosk.help and waits_for_a_lesson(kiosk):
             return self._screens[Training]
         return self._help if kiosk.help else self._screens[type(kiosk.lock or kiosk.place)]
 
-    def _build(self, screen_class: type[KioskScreen]) -> KioskScreen:
-        if screen_class not in self._built:
-            self._built[screen_class] = screen_class(self._emit, self._ask)
-        return self._built[screen_class]
+    def _build(self, make: Make) -> KioskScreen:
+        if make not in self._built:
+            self._built[make] = make(self._emit, self._ask)
+        return self._built[make]
 
     def _replace(self, screen: KioskScreen) -> None:
         old = self.screen

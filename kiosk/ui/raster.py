@@ -70,25 +70,25 @@ def _segments(line: Polyline) -> Iterator[tuple[Point, Point]]:
 
 
 def _stroke_segment(mask: Mask, start: Point, end: Point, half: float) -> None:
+    # One loop without a call in it: icons are drawn while somebody waits for the kiosk to start.
     reach = half + 1
     left = max(0, math.floor(min(start[0], end[0]) - reach))
     right = min(mask.width, math.ceil(max(start[0], end[0]) + reach))
     top = max(0, math.floor(min(start[1], end[1]) - reach))
     bottom = min(mask.height, math.ceil(max(start[1], end[1]) + reach))
-    for y in range(top, bottom):
-        for x in range(left, right):
-            cover = half + 0.5 - _distance((x + 0.5, y + 0.5), start, end)
-            at = y * mask.width + x
-            if cover > mask.cover[at]:
-                mask.cover[at] = min(1.0, cover)
-
-
-def _distance(point: Point, start: Point, end: Point) -> float:
     dx, dy = end[0] - start[0], end[1] - start[1]
-    px, py = point[0] - start[0], point[1] - start[1]
-    length = dx * dx + dy * dy
-    along = 0.0 if length == 0 else max(0.0, min(1.0, (px * dx + py * dy) / length))
-    return math.hypot(px - along * dx, py - along * dy)
+    scale = 1 / (dx * dx + dy * dy) if dx or dy else 0.0
+    cover, outer, sqrt = mask.cover, half + 0.5, math.sqrt
+    for y in range(top, bottom):
+        py, row = y + 0.5 - start[1], y * mask.width
+        for x in range(left, right):
+            px = x + 0.5 - start[0]
+            along = (px * dx + py * dy) * scale
+            along = 0.0 if along < 0 else min(along, 1.0)
+            ex, ey = px - along * dx, py - along * dy
+            covered = outer - sqrt(ex * ex + ey * ey)
+            if covered > cover[row + x]:
+                cover[row + x] = min(covered, 1.0)
 
 
 def _crossings(edges: list[tuple[Point, Point]], y: float) -> Iterator[float]:

@@ -12,8 +12,8 @@ from kivy.uix.floatlayout import FloatLayout
 from kiosk.flow.places import Login
 from kiosk.flow.state import Kiosk
 from kiosk.ui.bar_words import bar_words
-from kiosk.ui.navigator import Navigator, Screens
-from kiosk.ui.screen import Emit, KioskScreen
+from kiosk.ui.navigator import Make, Navigator, Screens
+from kiosk.ui.screen import Emit
 from kiosk.ui.widgets.access_menu import AccessMenu, Aid
 from kiosk.ui.widgets.coach import Coach
 from kiosk.ui.widgets.dialog import Dialog, Question
@@ -32,7 +32,7 @@ class Root(FloatLayout):
         navigator: the screens.
     """
 
-    def __init__(self, screens: Screens, help_screen: type[KioskScreen], emit: Emit, **kwargs: Any) -> None:
+    def __init__(self, screens: Screens, help_screen: Make, emit: Emit, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.bar = TopBar()
         self.coach = Coach()

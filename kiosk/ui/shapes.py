@@ -66,12 +66,10 @@ def disc(diameter: int) -> Texture:
 def _corners(corner: int, cover: Callable[[float], float], radius: int, margin: int = 0) -> Texture:
     side = 2 * corner + 2
     half = side / 2 - margin
-    rows = [
-        cover(_to_rounded(abs(x + 0.5 - side / 2), abs(y + 0.5 - side / 2), half, radius))
-        for y in range(side)
-        for x in range(side)
-    ]
-    return _texture(side, rows)
+    from_middle = [abs(at + 0.5 - side / 2) for at in range(side // 2)]
+    quarter = [[cover(_to_rounded(x, y, half, radius)) for x in from_middle] for y in from_middle]
+    upper = [[*row, *reversed(row)] for row in quarter]  # it is the same from left and right, top and bottom
+    return _texture(side, [value for row in (*upper, *reversed(upper)) for value in row])
 
 
 def _to_rounded(x: float, y: float, half: float, radius: float) -> float:

@@ -34,8 +34,15 @@ class ReportRows:
 
     def of(self, transactions: Iterable[Transaction]) -> list[Row]:
         """Return the rows, newest transaction first; `transactions` are oldest first."""
-        newest_first = reversed(tuple(transactions))
-        return [row for transaction in newest_first for row in self._rows(transaction)]
+        newest_first = tuple(transactions)[::-1]
+        rows = [row for transaction in newest_first for row in self._rows(transaction)]
+        if len(self._made) > 2 * len(newest_first):
+            self._forget(newest_first)
+        return rows
+
+    def _forget(self, shown: Iterable[Transaction]) -> None:
+        """Keep no more than what is shown: a year's rows would take more memory than all else."""
+        self._made = {one.id: self._made[one.id] for one in shown}
 
     def _rows(self, transaction: Transaction) -> list[Row]:
         known, language, rows = self._made.get(transaction.id, (None, "", []))

@@ -1,12 +1,14 @@
 """Owns „Transakciju saraksts“: one row per service, grouped by transaction, newest first."""
 
-from typing import Any
+from typing import Any, Final
 
+from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.domain.listing import Filter, select
 from kiosk.domain.personal_code import PersonalCode
+from kiosk.domain.transaction import Transaction
 from kiosk.flow.events import FilterCleared, FilterTapped, NoticeClosed, RowTapped, TotalsTapped
 from kiosk.flow.state import Kiosk
 from kiosk.ui import tokens
@@ -19,6 +21,11 @@ from kiosk.ui.screens import filter_chip  # noqa: F401  known to kv by being imp
 from kiosk.ui.screens.report_rows import ReportRows
 from kiosk.ui.widgets import row_list  # noqa: F401  known to kv by being imported
 from kiosk.ui.widgets.tappable import Tappable
+
+PAGE: Final = 100
+"""So many transactions have rows at first, and so many more whenever somebody comes to the end of them."""
+AHEAD: Final = 4
+"""More rows are made when fewer than so many times what is in sight are left."""
 
 
 class ReportRow(Tappable, BoxLayout):
@@ -90,8 +97,12 @@ class ReportsScreen(KioskScreen):
 
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         self._drawn: tuple[object, Filter, str] = (None, Filter(), "")
+        self._found: tuple[Transaction, ...] = ()
+        self._shown = PAGE
         super().__init__(emit, ask, **kwargs)
         self._rows = ReportRows(self._open, (self.head_height, self.line_height))
+        self._show_more = Clock.create_trigger(self._lengthen, -1)
+        self.ids.rows.fbind("scroll_y", self._show_more)
 
     def context(self, kiosk: Kiosk) -> str:
         """Return how many transactions there are."""
@@ -106,11 +117,19 @@ class ReportsScreen(KioskScreen):
         if drawn[0] is self._drawn[0] and drawn[1:] == self._drawn[1:]:
             return
         if kiosk.filter != self._drawn[1]:
+            self._shown = PAGE
             self.ids.rows.to_top()
         self._drawn = drawn
-        found = select(kiosk.transactions.values(), kiosk.filter)
-        self.empty = not found
-        self.ids.rows.data = self._rows.of(found)
+        self._found = select(kiosk.transactions.values(), kiosk.filter)
+        self.empty = not self._found
+        self.ids.rows.data = self._rows.of(self._found[-self._shown :])
+
+    def _lengthen(self, *_: object) -> None:
+        """Go on with older transactions before the end of the list comes into sight."""
+        pane = self.ids.rows
+        if pane.below < AHEAD * pane.height and self._shown < len(self._found):
+            self._shown += PAGE
+            pane.lengthen(self._rows.of(self._found[-self._shown :]))
 
     def tap_filter(self, what: str, *, on: bool) -> None:
         """Take a filter off that is on, else ask what to look for."""

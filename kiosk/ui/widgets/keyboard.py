@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+from kivy.graphics import Color, Rectangle
+from kivy.metrics import dp
 from kivy.properties import (
     BooleanProperty,
     ColorProperty,
@@ -12,8 +14,9 @@ from kivy.properties import (
 )
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
+from kivy.uix.label import Label
 
-from kiosk.ui import tokens
+from kiosk.ui import icons, tokens
 from kiosk.ui.kv import load_beside
 from kiosk.ui.look import color
 from kiosk.ui.widgets.keyboard_layouts import LAYOUTS, SPECIAL, KeyPlace, Row, Sheet
@@ -21,12 +24,15 @@ from kiosk.ui.widgets.plate import Plate
 from kiosk.ui.widgets.tappable import Tappable
 
 _ICONS: Final = {"shift": "shift", "backspace": "backspace", "enter": "enter"}
+_ICON_SIDE: Final = 28
 _LABELS: Final = {"letters": "ABC", "symbols": "?123", "russian": "РУ", "space": ""}
 _NEXT_SHIFT: Final = {"off": "once", "once": "lock", "lock": "off"}
 
 
-class Key(Tappable, Plate, BoxLayout):
+class Key(Tappable, Plate, Label):
     """One key. A finger hits the whole cell; the key is drawn a little smaller.
+
+    A widget without others in it: there are dozens of keys, and each widget takes time and memory.
 
     Attributes:
         key: the character it types, or its name, such as `backspace`.
@@ -36,11 +42,33 @@ class Key(Tappable, Plate, BoxLayout):
     """
 
     key = StringProperty("")
-    text = StringProperty("")
     icon = StringProperty("")
     type_size = NumericProperty(tokens.TEXT_LARGE)
     strong = BooleanProperty(defaultvalue=False)
     rest = ColorProperty(tokens.SURFACE)
+
+    def __init__(self, **kwargs: Any) -> None:
+        self._sign: tuple[Color, Rectangle] | None = None
+        super().__init__(**kwargs)
+        self.fbind("icon", self._redraw)
+        self.fbind("color", self._redraw)
+
+    def _draw(self, *_: object) -> None:
+        super()._draw()
+        if not self.icon and self._sign is None:
+            return
+        if self._sign is None:
+            self._sign = Color(), Rectangle()
+            for part in self._sign:
+                self.canvas.add(part)
+        ink, image = self._sign
+        side = round(dp(_ICON_SIDE)) if self.icon else 0
+        ink.rgba = color("surface") if self.strong else self.color
+        image.texture = icons.texture(self.icon, side) if self.icon else None
+        image.pos, image.size = (
+            (round(self.center_x - side / 2), round(self.center_y - side / 2)),
+            (side, side),
+        )
 
 
 class Keyboard(BoxLayout):

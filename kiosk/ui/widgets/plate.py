@@ -1,14 +1,31 @@
 """Owns the rounded surface that every card, button and field is drawn on."""
 
+from enum import IntEnum
 from typing import Any
 
+from kivy.clock import Clock
+from kivy.graphics import BorderImage, Color
+from kivy.graphics.texture import Texture
 from kivy.metrics import dp
-from kivy.properties import BooleanProperty, ColorProperty, ListProperty, NumericProperty, ObjectProperty
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import shapes, tokens
 from kiosk.ui.look import color
+
+_SHAPING = ("pos", "size", "fill", "rim", "rim_width", "radius", "inset", "raised")
+_SHADE = (*tokens.INK[:3], 0.14)
+_DROP = 4
+"""Design pixels by which a shadow lies lower than its plate."""
+
+
+class _Layer(IntEnum):
+    """What is painted, from the bottom up."""
+
+    SHADOW = 0
+    GROUND = 1
+    RIM = 2
 
 
 class Plate(Widget):
@@ -20,8 +37,8 @@ class Plate(Widget):
         rim_width: thickness of the rim in design pixels.
         radius: radius of the corners in design pixels.
         inset: design pixels by which the drawing is smaller than what a finger can hit.
-        drawn: size of what is drawn, in pixels; what is clear is not drawn at all.
         raised: whether it casts a shadow.
+        plate_texture: what the ground is drawn with; None before it is drawn.
     """
 
     fill = ColorProperty(tokens.CLEAR)
@@ -30,38 +47,62 @@ class Plate(Widget):
     radius = NumericProperty(tokens.RADIUS)
     inset = NumericProperty(0)
     raised = BooleanProperty(defaultvalue=False)
-    drawn = ListProperty([0, 0])
-    corner = NumericProperty(1)
-    plate_texture = ObjectProperty(None, allownone=True)
-    rim_texture = ObjectProperty(None, allownone=True)
-    shadow_texture = ObjectProperty(None, allownone=True)
-    shadow_corner = NumericProperty(0)
-    shadow_reach = NumericProperty(0)
-    shadow_drop = NumericProperty(0)
-    shade = ColorProperty(tokens.CLEAR)
 
     def __init__(self, **kwargs: Any) -> None:
+        self.plate_texture: Texture | None = None
+        self._painted: dict[_Layer, tuple[Color, BorderImage]] = {}
         super().__init__(**kwargs)
-        for name in ("radius", "rim_width", "raised", "inset", "size"):
-            self.fbind(name, self._reshape)
-        self._reshape()
+        self._redraw = Clock.create_trigger(self._draw, -1)
+        for name in _SHAPING:
+            self.fbind(name, self._redraw)
+        self._redraw()
 
-    def _reshape(self, *_: object) -> None:
-        half = int((min(self.size) - 2 * dp(self.inset)) / 2)
+    def _draw(self, *_: object) -> None:
+        inset = dp(self.inset)
+        place = int(self.x + inset), int(self.y + inset)
+        size = int(self.width - 2 * inset), int(self.height - 2 * inset)
+        half = int((min(self.size) - 2 * inset) / 2)
         radius = max(1, min(round(dp(self.radius)), half))
         spare = 1 if radius < half else 0
-        self.corner = radius + spare
-        self.plate_texture = shapes.plate(radius, spare)
-        self.rim_texture = shapes.outline(radius, spare, max(1.0, round(dp(self.rim_width))))
         if self.raised:
             self._cast_shadow(radius)
+        self.plate_texture = shapes.plate(radius, spare)
+        self._paint(_Layer.GROUND, self.fill, self.plate_texture, radius + spare, (place, size))
+        if self.rim[3] or _Layer.RIM in self._painted:
+            outline = shapes.outline(radius, spare, max(1.0, round(dp(self.rim_width))))
+            self._paint(_Layer.RIM, self.rim, outline, radius + spare, (place, size))
 
     def _cast_shadow(self, radius: int) -> None:
         reach = round(dp(shapes.SHADOW_REACH))
-        self.shadow_texture = shapes.shadow(radius, reach)
-        self.shadow_corner = radius + reach
-        self.shadow_reach, self.shadow_drop = reach, round(dp(4))
-        self.shade = (*tokens.INK[:3], 0.14)
+        place = int(self.x) - reach, int(self.y) - reach - round(dp(_DROP))
+        size = int(self.width) + 2 * reach, int(self.height) + 2 * reach
+        self._paint(_Layer.SHADOW, _SHADE, shapes.shadow(radius, reach), radius + reach, (place, size))
+
+    def _paint(
+        self,
+        layer: _Layer,
+        ink: tokens.Rgba,
+        texture: Texture,
+        corner: int,
+        where: tuple[tuple[int, int], tuple[int, int]],
+    ) -> None:
+        """Paint a layer; what was clear from the beginning costs nothing, as most rims and shadows are."""
+        if layer not in self._painted:
+            if not ink[3]:
+                return
+            self._painted[layer] = self._added(layer)
+        shade, image = self._painted[layer]
+        shade.rgba = ink
+        image.texture, image.border = texture, (corner,) * 4
+        image.pos, image.size = where[0], where[1] if ink[3] else (0, 0)
+
+    def _added(self, layer: _Layer) -> tuple[Color, BorderImage]:
+        """Put a new layer above those below it, and all of them below whatever else is drawn."""
+        parts = Color(), BorderImage()
+        at = 2 * sum(other < layer for other in self._painted)
+        for offset, part in enumerate(parts):
+            self.canvas.before.insert(at + offset, part)
+        return parts
 
 
 class Card(Plate, BoxLayout):

@@ -1,5 +1,7 @@
 """Owns lists of any length: a row is a pure function of its dictionary, and only rows in sight exist."""
 
+from typing import Any
+
 from kivy.properties import NumericProperty
 from kivy.uix.recycleview import RecycleView
 from kivy.uix.scrollview import ScrollView
@@ -37,6 +39,24 @@ class RowList(RecycleView, Scroller):
     def to_top(self) -> None:
         """Show the first row."""
         self.scroll_y = 1
+
+    @property
+    def below(self) -> float:
+        """How many pixels of rows there are below those in sight."""
+        return float(self.scroll_y * self._room)
+
+    def lengthen(self, data: list[dict[str, Any]]) -> None:
+        """Take longer data, which begins with the present; what is in sight stays where it is."""
+        above = (1 - self.scroll_y) * self._room
+        self.data = data
+        self.refresh_views()  # or else the new height is known only after the next picture
+        if self._room:
+            self.scroll_y = 1 - above / self._room
+            self._update_effect_y_bounds()
+
+    @property
+    def _room(self) -> float:
+        return max(0.0, float(self.layout_manager.height - self.height))
 
 
 load_beside(__file__)
