@@ -187,7 +187,7 @@ class UnknownScreen(KioskScreen):
 
     def _show_facts(self, transaction: Transaction) -> None:
         self.number = f"№ {transaction.number:06d}"
-        self.reference = transaction.adjudication.reference if transaction.adjudication else "—"
+        self.reference = transaction.adjudication.reference if transaction.adjudication else ""
         self.person, self.insurer = transaction.person.masked, transaction.insurer.name
         self.total = transaction.totals.price
 
