@@ -37,6 +37,7 @@ class UnknownScreen(KioskScreen):
     Attributes:
         mode: `waiting` while the terminal finds out by itself, `review` where a person has to.
         safe: certainly nothing was charged.
+        calm: nothing is likely to have been; a person still has to ask the insurer.
         leaving: label of the way on.
         cancellable: it may still be cancelled.
         deciding: the operator may record a decision, and there is one to record.
@@ -52,6 +53,7 @@ class UnknownScreen(KioskScreen):
     happened = StringProperty("")
     money = StringProperty("")
     safe = BooleanProperty(defaultvalue=False)
+    calm = BooleanProperty(defaultvalue=False)
     doing = StringProperty("")
     attempt = StringProperty("")
     advice = StringProperty("")
@@ -167,6 +169,7 @@ class UnknownScreen(KioskScreen):
         self.headline = tr("Iznākumu neizdevās noskaidrot") if review else tr(doubt.headline)
         self.happened = tr(doubt.review) if review else tr(doubt.happened)
         self.money, self.safe = tr(doubt.money), doubt.safe and not review
+        self.calm = doubt.safe and review
         self.doing = "" if review else tr(UNDER_WAY.get(transaction.state, doubt.now))
         if self.asking:
             self.doing = tr(UNDER_WAY[State.ADJUDICATING])
