@@ -15,7 +15,7 @@ from tests.gallery.scene import Hand, Step
 from tests.ui.visits import CODES, SUPERVISOR
 
 TIMEOUT: Final = NoAnswer("timeout")
-NO_NETWORK: Final = NotSent("refused")
+NO_NETWORK: Final = NotSent("no-connection")
 THIRTY: Final = ("K-003", "U-201", "M-401", *(CODES * 7)[:27])
 """Thirty lines, the longest names first."""
 

@@ -317,3 +317,32 @@ FloatLayout:
         robot.tap_at(panel.width / 3, y)
 
     assert len(taps) == len(heights)
+
+
+def test_the_bar_of_a_long_list_is_no_dot_and_goes_from_end_to_end(
+    stage: Callable[..., Any], panel: Panel
+) -> None:
+    robot = stage("RowList:\n    viewclass: 'ListRow'\n    row_height: 64\n", panel)
+    rows = robot.app.root
+    rows.data = [{"text": str(number)} for number in range(2000)]
+    robot.frames(3)
+
+    rows.scroll_y = 1
+    place, length = rows.vbar
+    rows.scroll_y = 0
+
+    assert length * rows.height >= 30 * panel.density
+    assert place + length == pytest.approx(1, abs=0.02)
+    assert rows.vbar[0] == pytest.approx(0, abs=0.02)
+
+
+def test_what_has_become_shorter_than_its_pane_stands_at_the_top(stage: Callable[..., Any]) -> None:
+    robot = stage("Scroller:\n    Card:\n        size_hint_y: None\n        height: 3000\n")
+    pane = robot.app.root
+    robot.frames(2)
+    pane.scroll_y = 0
+
+    pane.children[0].height = 100
+    robot.frames(3)
+
+    assert pane.children[0].to_window(0, pane.children[0].top)[1] == pytest.approx(pane.top, abs=1)

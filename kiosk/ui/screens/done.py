@@ -32,6 +32,7 @@ class DoneScreen(KioskScreen):
         headline: how the printing stands.
         waiting: there are copies that have not been sent yet.
         tight: there is little room for notices.
+        cramped: a notice leaves little room for the rest.
         told_below: the words below the headline say it too.
     """
 
@@ -43,6 +44,7 @@ class DoneScreen(KioskScreen):
     headline = StringProperty("")
     waiting = BooleanProperty(defaultvalue=False)
     tight = BooleanProperty(defaultvalue=False)
+    cramped = BooleanProperty(defaultvalue=False)
     told_below = BooleanProperty(defaultvalue=False)
 
     def context(self, kiosk: Kiosk) -> str:

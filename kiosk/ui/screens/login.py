@@ -23,10 +23,12 @@ class LoginScreen(CredentialsScreen):
     Attributes:
         demo_words: the demonstration's user and password; empty in earnest.
         tight: a message takes the place of the demonstration's words.
+        crowded: something is said where a low panel has room for one thing.
     """
 
     demo_words = StringProperty("")
     tight = BooleanProperty(defaultvalue=False)
+    crowded = BooleanProperty(defaultvalue=False)
 
     def show(self, kiosk: Kiosk) -> None:
         """Say what is awaited or what went wrong; a refused password is to be typed anew."""

@@ -22,6 +22,8 @@ class PrintPanel(BoxLayout):
         question: what a person has to look for; empty if nothing is in doubt.
         why: why that is asked.
         recovered: what hindered the printer has passed, and the copy under way goes on.
+        single: there is one sheet, and nothing is asked about it.
+        beside: the remark stands beside the sheet instead of below.
     """
 
     __events__ = ("on_decided",)
@@ -29,6 +31,8 @@ class PrintPanel(BoxLayout):
     question = StringProperty("")
     why = StringProperty("")
     recovered = BooleanProperty(defaultvalue=False)
+    single = BooleanProperty(defaultvalue=False)
+    beside = BooleanProperty(defaultvalue=False)
     _hindered = False
     _asked: Copy | None = None
 
@@ -39,6 +43,7 @@ class PrintPanel(BoxLayout):
         self._hindered = busy and bool(remark)
         self.remark = remark
         self._asked = question
+        self.single = len(copies) == 1 and question is None
         self.question = _question(question) if question else ""
         self.why = _why(question) if question else ""
         self.ids.sheets.show(copies)

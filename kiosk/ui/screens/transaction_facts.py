@@ -9,6 +9,7 @@ from kiosk.domain.voucher import CopyState
 from kiosk.flow.state import Kiosk
 from kiosk.ui.format import moment
 from kiosk.ui.i18n import N_, tr
+from kiosk.ui.notices import NOTICES
 from kiosk.ui.print_progress import latest
 from kiosk.ui.transaction_words import COPIES, sheet_name
 from kiosk.ui.void_words import reason_said
@@ -25,6 +26,12 @@ _ANSWERS: Final = {
     "cancelled": N_("atcelta"),
     "voided": N_("dzēsta"),
     "not-found": N_("nav atrasta"),
+}
+_NOT_SENT: Final = {
+    "no-connection": N_("nav savienojuma"),
+    "timeout": N_("serveris laikā neatbildēja"),
+    "unknown-host": N_("servera adrese nav atrasta"),
+    "tls": N_("drošs savienojums neizdevās"),
 }
 
 _DEEDS: Final = {Deed.VOID: N_("Dzēsa"), Deed.DECIDE: N_("Izlēma")}
@@ -67,8 +74,18 @@ def _act(act: Act) -> str:
 
 def _evidence(evidence: Evidence) -> str:
     source = tr(_SOURCES.get(evidence.source, "")) if evidence.source in _SOURCES else evidence.source
-    detail = tr(_ANSWERS[evidence.detail]) if evidence.detail in _ANSWERS else evidence.detail
-    return " · ".join(part for part in (source, detail, evidence.reference) if part)
+    return " · ".join(part for part in (source, _detail(evidence.detail), evidence.reference) if part)
+
+
+def _detail(detail: str) -> str:
+    """Return an answer in words; what the service itself said is quoted, a code has its notice's headline."""
+    if detail in _ANSWERS:
+        return str(tr(_ANSWERS[detail]))
+    code, _, said = detail.partition(": ")
+    if code == "not-sent":
+        return str(tr(_NOT_SENT[said])) if said in _NOT_SENT else ""
+    known = NOTICES.get(code)
+    return " ".join(filter(None, (tr(known.headline) if known else code, said and f"„{said}“")))
 
 
 def _copies(kiosk: Kiosk, transaction: Transaction) -> Iterator[str]:

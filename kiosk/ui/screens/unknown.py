@@ -37,6 +37,7 @@ class UnknownScreen(WritingScreen):
     Attributes:
         mode: `waiting` while the terminal finds out by itself, `review` where a person has to.
         safe: certainly nothing was charged.
+        calm: nothing is likely to have been; a person still has to ask the insurer.
         leaving: label of the way on.
         cancellable: it may still be cancelled.
         deciding: the operator may record a decision, and there is one to record.
@@ -51,6 +52,7 @@ class UnknownScreen(WritingScreen):
     happened = StringProperty("")
     money = StringProperty("")
     safe = BooleanProperty(defaultvalue=False)
+    calm = BooleanProperty(defaultvalue=False)
     doing = StringProperty("")
     attempt = StringProperty("")
     advice = StringProperty("")
@@ -153,6 +155,7 @@ class UnknownScreen(WritingScreen):
         self.headline = tr("Iznākumu neizdevās noskaidrot") if review else tr(doubt.headline)
         self.happened = tr(doubt.review) if review else tr(doubt.happened)
         self.money, self.safe = tr(doubt.money), doubt.safe and not review
+        self.calm = doubt.safe and review
         self.doing = "" if review else tr(UNDER_WAY.get(transaction.state, doubt.now))
         if self.asking:
             self.doing = tr(UNDER_WAY[State.ADJUDICATING])
@@ -173,7 +176,7 @@ class UnknownScreen(WritingScreen):
 
     def _show_facts(self, transaction: Transaction) -> None:
         self.number = f"№ {transaction.number:06d}"
-        self.reference = transaction.adjudication.reference if transaction.adjudication else "—"
+        self.reference = transaction.adjudication.reference if transaction.adjudication else ""
         self.person, self.insurer = transaction.person.masked, transaction.insurer.name
         self.total = transaction.totals.price
 

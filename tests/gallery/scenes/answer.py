@@ -31,7 +31,8 @@ _ONE: Final = (logs_in, chooses("K-001"), _CHOSEN, types_code("32000010003"), sw
 SCENES: Final = (
     Scene("statuses", told=ANSWERED),
     Scene("statuses", "one-line", _ONE),
-    Scene("statuses", "urgent", (*ANSWERED, passes(106))),
+    # another end than in the scene before, or its countdown would go on
+    Scene("statuses", "urgent", (passes(1), *ANSWERED, passes(106))),
     Scene("statuses", "30", _THIRTY),
     Scene("statuses", "30-scrolled", _THIRTY, (drags("scroll", 0.8),)),
     Scene("statuses", "confirming", (*ANSWERED, is_slow, confirms)),
