@@ -67,10 +67,10 @@ def _furnish(card: Card, outside: Outside, run: Run, reader: qemu.ReaderKind) ->
 def _visit(run: Run, guest: Guest, outside: Outside, track: str, reader: qemu.ReaderKind) -> None:
     with _twin(run, guest, outside, track, reader) as visit:
         mirror = visit.mirror
+        run.step("login", lambda: visit.see_login(SCREEN_SECONDS), guest, lambda: mirror.match)
         wait_until(
             lambda: guest_reader.ask(guest.shell)[0].online, SCREEN_SECONDS, "no reader is found", pause=3
         )
-        run.step("login", lambda: visit.see_login(SCREEN_SECONDS), guest, lambda: mirror.match)
         run.measure(first_screen_s=guest.age, **services.figures(guest.shell))
         for name, do in visit.steps():
             run.step(name, do, guest, lambda: mirror.match)
