@@ -39,6 +39,7 @@ def draw(language: str) -> Iterator[Drawn]:
     stage = Stage(PANELS[PANEL], language)
     for shot in SHOTS:
         robot = stage.show(scenes[shot.scene])
+        _hold_still(robot)
         marked = mark(_glass(), [_box(robot, one) for one in shot.marks])
         yield Drawn(shot.name, _part(marked, shot), "\n".join(robot.texts()))
     stage.close()
@@ -60,6 +61,17 @@ def _few_colours(picture: Image.Image) -> Image.Image:
     palette = Image.new("P", (1, 1))
     palette.putpalette([part for colour in areas for part in cast("tuple[int, ...]", colour)] + near)
     return picture.quantize(palette=palette, dither=Image.Dither.NONE)
+
+
+def _hold_still(robot: Any) -> None:
+    """Put the card that glides through the drawn slot where it begins: on a busy machine it is on its way."""
+    from kiosk.ui import sight
+    from kiosk.ui.widgets.swipe_drawing import START, SwipeDrawing
+
+    for widget in sight.on_screen():
+        if isinstance(widget, SwipeDrawing):
+            widget._put(START)
+    robot.frames(1)
 
 
 def _glass() -> Image.Image:
