@@ -99,11 +99,23 @@ def test_a_doubtful_code_warns_and_blocks_nothing(desk: Callable[..., Desk], pan
     at.robot.type("32000010004")
 
     assert at.robot.sees(IDENTIFY["doubtful"].headline)
-    # On 7 inches there is no room for words above the number pad: they stand at the drawing.
-    banner = "card_problem" if panel.height == 480 else "code_problem"
+    # On 7 inches words above the number pad have no room or move its keys: they stand at the drawing.
+    banner = "code_problem" if panel == PANELS["10in"] else "card_problem"
     assert at.robot.find(banner).severity == "warning"
     assert not at.robot.find("code").invalid
     assert at.robot.sees(OFFERED)
+
+
+@pytest.mark.parametrize("name", ["7in", "portrait"])
+def test_words_about_the_code_move_no_key(desk: Callable[..., Desk], name: str) -> None:
+    at = desk(identifying(), PANELS[name])
+    at.robot.type("0101901000")
+    before = _top(at, "key_5")
+
+    at.robot.type("2")
+
+    assert at.robot.sees(IDENTIFY["checksum"].headline)
+    assert _top(at, "key_5") == before
 
 
 @pytest.mark.parametrize("code", ["32000010004", "01019010002"])
