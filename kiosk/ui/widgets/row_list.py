@@ -1,14 +1,32 @@
 """Owns lists of any length: a row is a pure function of its dictionary, and only rows in sight exist."""
 
-from kivy.properties import NumericProperty
+from typing import Final
+
+from kivy.metrics import dp
+from kivy.properties import AliasProperty, NumericProperty
 from kivy.uix.recycleview import RecycleView
+from kivy.uix.scrollview import ScrollView
 
 from kiosk.ui.kv import load_beside
-from kiosk.ui.widgets.scroll_bar import BarredPane
+
+_LEAST_BAR: Final = 40
+_BAR_ENDS: Final = 4
+"""Lengths of the scroll bar in design pixels: its own, and what stays free above and below it."""
 
 
-class Scroller(BarredPane):
+class Scroller(ScrollView):
     """A pane that scrolls up and down; a finger that moves scrolls, one that does not taps."""
+
+    def _get_vbar(self) -> tuple[float, float]:
+        """Return where the bar begins and how long it is, as shares of the height; never a mere dot."""
+        _, share = super()._get_vbar()
+        if share >= 1:
+            return 0.0, 1.0
+        free = min(0.1, dp(_BAR_ENDS) / max(1, self.height))
+        length = min(1 - 2 * free, max(share - 2 * free, dp(_LEAST_BAR) / max(1, self.height)))
+        return free + (1 - 2 * free - length) * min(1.0, max(0.0, self.scroll_y)), length
+
+    vbar = AliasProperty(_get_vbar, bind=("scroll_y", "_viewport", "viewport_size", "height"), cache=True)
 
     def update_from_scroll(self, *args: object) -> None:
         """Put the content on whole pixels: between them every letter would be blurred."""
