@@ -48,10 +48,6 @@ class PrintPanel(BoxLayout):
         self.why = _why(question) if question else ""
         self.ids.sheets.show(copies)
 
-    def on_beside(self, _: object, beside: bool) -> None:
-        """Set the remark beside the sheet, or below."""
-        self.orientation = "horizontal" if beside else "vertical"
-
     def decide(self, *, printed: bool) -> None:
         """Fire the answer to the question."""
         if self._asked is not None:
