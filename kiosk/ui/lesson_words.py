@@ -133,7 +133,8 @@ def coaching(kiosk: Kiosk) -> Coaching | None:
     if training.listing:
         return Coaching(mark, str(tr(_LIST)), way="leave")
     hint, aid = _HELP if kiosk.help else _hint(training), _aid(kiosk)
-    count = "" if aid or training.astray or step_of(training) is None else _count(training)
+    counted = not (aid or kiosk.help or training.astray) and step_of(training) is not None
+    count = _count(training) if counted else ""
     return Coaching(mark, str(tr(hint)), count, finished(training), aid, "lessons")
 
 
