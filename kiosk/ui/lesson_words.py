@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.flow.lessons import seen
-from kiosk.flow.lessons.book import FREE
+from kiosk.flow.lessons.book import FREE, lesson_of
 from kiosk.flow.lessons.follow import finished, preparing, step_of
 from kiosk.flow.lessons.training import Training
 from kiosk.flow.state import Kiosk
@@ -108,6 +108,7 @@ class Coaching:
     Attributes:
         mark: that this is training.
         hint: the next step.
+        count: which step of how many; empty where it would take the hint's room, or there are none.
         finished: the lesson is done.
         aid: what stands in for a device: swipe, paper, or nothing.
         way: where the strip's last button leads: lessons, leave, or nowhere.
@@ -115,6 +116,7 @@ class Coaching:
 
     mark: str
     hint: str
+    count: str = ""
     finished: bool = False
     aid: str = ""
     way: str = ""
@@ -130,8 +132,14 @@ def coaching(kiosk: Kiosk) -> Coaching | None:
         return Coaching(mark, str(tr(_PREPARES)), way="leave")
     if training.listing:
         return Coaching(mark, str(tr(_LIST)), way="leave")
-    hint = _HELP if kiosk.help else _hint(training)
-    return Coaching(mark, str(tr(hint)), finished(training), _aid(kiosk), "lessons")
+    hint, aid = _HELP if kiosk.help else _hint(training), _aid(kiosk)
+    counted = not (aid or kiosk.help or training.astray) and step_of(training) is not None
+    count = _count(training) if counted else ""
+    return Coaching(mark, str(tr(hint)), count, finished(training), aid, "lessons")
+
+
+def _count(training: Training) -> str:
+    return f"{training.step + 1}/{len(lesson_of(training.lesson).steps)}"
 
 
 def _hint(training: Training) -> str:

@@ -45,6 +45,7 @@ class Coach(Plate, BoxLayout):
     Attributes:
         mark: that this is training.
         hint: the next step.
+        count: which step of how many, or empty.
         finished: the lesson is done, and the way on is to be touched next.
         aid: `swipe`, `paper`, or empty.
         way: `lessons`, `leave`, or empty.
@@ -53,6 +54,7 @@ class Coach(Plate, BoxLayout):
     __events__ = ("on_wish",)
     mark = StringProperty("")
     hint = StringProperty("")
+    count = StringProperty("")
     finished = BooleanProperty(defaultvalue=False)
     aid = OptionProperty("", options=["", *AIDS])
     way = OptionProperty("", options=["", *WAYS])
@@ -62,6 +64,7 @@ class Coach(Plate, BoxLayout):
         words = coaching(kiosk)
         self.mark = words.mark if words else ""
         self.hint = words.hint if words else ""
+        self.count = words.count if words else ""
         self.finished = bool(words and words.finished)
         self.aid = words.aid if words else ""
         self.way = words.way if words else ""
