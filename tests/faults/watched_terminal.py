@@ -7,7 +7,8 @@ from typing import Self
 
 from kiosk.ports.terminal import Failure, SessionOpened
 from kiosk.terminal import TerminalClient
-from kiosk.terminal.channel import Answer, Channel
+from kiosk.terminal.answer import Answer
+from kiosk.terminal.channel import Channel
 
 NOWHERE = "http://127.0.0.1:1"
 """An address where nobody listens: port 1 is no program's."""
