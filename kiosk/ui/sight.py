@@ -5,7 +5,7 @@ from typing import Any
 
 from kivy.core.window import Window
 from kivy.graphics import VertexInstruction
-from kivy.graphics.instructions import CanvasBase
+from kivy.graphics.instructions import InstructionGroup
 from kivy.uix.widget import Widget
 
 from kiosk.ui.widgets.tappable import Tappable
@@ -69,7 +69,7 @@ def _draws(canvas: Any, widget: Widget) -> bool:
     children = {child.canvas for child in widget.children}
     parts = [part for part in canvas.children if part not in children]
     return any(
-        isinstance(part, VertexInstruction) or (isinstance(part, CanvasBase) and _draws(part, widget))
+        isinstance(part, VertexInstruction) or (isinstance(part, InstructionGroup) and _draws(part, widget))
         for part in parts
     )
 

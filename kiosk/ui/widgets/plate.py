@@ -4,7 +4,7 @@ from enum import IntEnum
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.graphics import BorderImage, Color
+from kivy.graphics import BorderImage, Color, InstructionGroup
 from kivy.graphics.texture import Texture
 from kivy.metrics import dp
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty
@@ -52,6 +52,8 @@ class Plate(Widget):
         self.plate_texture: Texture | None = None
         self._painted: dict[_Layer, tuple[Color, BorderImage]] = {}
         super().__init__(**kwargs)
+        self._plate = InstructionGroup()
+        self.canvas.before.insert(0, self._plate)  # whatever else is drawn lies on it
         self._redraw = Clock.create_trigger(self._draw, -1)
         for name in _SHAPING:
             self.fbind(name, self._redraw)
@@ -90,19 +92,19 @@ class Plate(Widget):
         if layer not in self._painted:
             if not ink[3]:
                 return
-            self._painted[layer] = self._added(layer)
+            self._add(layer)
         shade, image = self._painted[layer]
         shade.rgba = ink
         image.texture, image.border = texture, (corner,) * 4
         image.pos, image.size = where[0], where[1] if ink[3] else (0, 0)
 
-    def _added(self, layer: _Layer) -> tuple[Color, BorderImage]:
-        """Put a new layer above those below it, and all of them below whatever else is drawn."""
-        parts = Color(), BorderImage()
-        at = 2 * sum(other < layer for other in self._painted)
-        for offset, part in enumerate(parts):
-            self.canvas.before.insert(at + offset, part)
-        return parts
+    def _add(self, layer: _Layer) -> None:
+        """Put a new layer above those below it."""
+        self._painted[layer] = Color(), BorderImage()
+        self._plate.clear()  # what is inserted among others, Kivy draws before its texture
+        for known in sorted(self._painted):
+            for part in self._painted[known]:
+                self._plate.add(part)
 
 
 class Card(Plate, BoxLayout):

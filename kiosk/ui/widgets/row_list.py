@@ -67,7 +67,7 @@ class RowList(RecycleView, Scroller):
         self.data = data
         self.refresh_views()  # or else the new height is known only after the next picture
         if self._room:
-            self.scroll_y = 1 - above / self._room
+            self.scroll_y = 1 - above / self._room  # type: ignore[assignment]  # a property of Kivy's
             self._update_effect_y_bounds()
 
     @property

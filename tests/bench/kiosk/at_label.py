@@ -20,7 +20,7 @@ def main() -> None:
 
     class Word(Label):
         def on_touch_up(self, touch: Any) -> None:
-            self.text = f"{self.text[:9]} {touch.uid}"
+            self.text = f"Paraugs {touch.uid}"
 
     app, panel = App(), PANELS["10in"]
     app.build = lambda: Word(text="Paraugs 1", font_size=32)

@@ -6,7 +6,16 @@ from functools import lru_cache
 from typing import Any, Final
 
 from kivy.core.window import Window
-from kivy.graphics import BorderImage, Color, Rectangle, StencilPop, StencilPush, StencilUnUse, StencilUse
+from kivy.graphics import (
+    BorderImage,
+    Color,
+    InstructionGroup,
+    Rectangle,
+    StencilPop,
+    StencilPush,
+    StencilUnUse,
+    StencilUse,
+)
 from kivy.uix.label import Label
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
@@ -69,7 +78,7 @@ def _painted(widget: Widget, opacity: float, view: Box) -> Iterator[Paint | Labe
         return
     children = {child.canvas for child in widget.children}
     own = [part for part in widget.canvas.children if part not in children]
-    for paint in (*_paints(widget, widget.canvas.before.children), *_paints(widget, own)):
+    for paint in (*_paints(widget, _flat(widget.canvas.before.children)), *_paints(widget, own)):
         yield replace(paint, where=paint.where.shared(view), cover=paint.cover * opacity)
     if isinstance(widget, Label):
         yield widget
@@ -77,6 +86,11 @@ def _painted(widget: Widget, opacity: float, view: Box) -> Iterator[Paint | Labe
         view = view.shared(box(widget))
     for child in reversed(widget.children):
         yield from _painted(child, opacity, view)
+
+
+def _flat(parts: list[Any]) -> list[Any]:
+    """Return what is drawn, with the parts of groups in their place."""
+    return [one for part in parts for one in (part.children if type(part) is InstructionGroup else [part])]
 
 
 def _paints(widget: Widget, parts: list[Any]) -> Iterator[Paint]:
