@@ -189,7 +189,7 @@ def test_who_starts_anew_in_the_middle_of_a_lesson_starts_in_earnest(desk: Desk)
 
 
 def test_where_there_is_no_room_the_log_in_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tempfile.mkdtemp", lambda **_: (_ for _ in ()).throw(OSError("full")))
+    monkeypatch.setattr(tempfile, "mkdtemp", lambda **_: (_ for _ in ()).throw(OSError("full")))
     desk.taps(TrainingTapped())
     desk.until(lambda: desk.shown.place == places.Login(problem="training"))
     assert desk.training is None
