@@ -18,14 +18,19 @@ _FEWEST_LETTERS: Final = 3
 
 def quoted(page: Path, language: str) -> list[str]:
     """Return what a page quotes, each once."""
-    text = re.sub(r"\s+", " ", page.read_text(encoding="utf-8"))
+    text = _spaced(page.read_text(encoding="utf-8"))
     return list(dict.fromkeys(QUOTED[language].findall(text)))
 
 
 def unknown(page: Path, language: str) -> list[str]:
     """Return what a page quotes that no screen has."""
-    labels = [re.compile(_pattern(label)) for label in _labels(language) if _letters(label)]
+    labels = [re.compile(_pattern(_spaced(label))) for label in _labels(language) if _letters(label)]
     return [words for words in quoted(page, language) if not any(one.fullmatch(words) for one in labels)]
+
+
+def _spaced(text: str) -> str:
+    """Return a text as it is read: where a line may not be broken is the screen's own matter."""
+    return re.sub(r"\s+", " ", text)
 
 
 def _labels(language: str) -> Iterator[str]:
