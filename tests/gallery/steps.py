@@ -110,11 +110,6 @@ def is_slow(clinic: Clinic) -> None:
     clinic.slow = True
 
 
-def waits(clinic: Clinic) -> None:
-    """What was to be tried again is tried now."""
-    clinic.waits()
-
-
 def tries_again(times: int) -> Step:
     """The kiosk asks again, and again there is no answer."""
 

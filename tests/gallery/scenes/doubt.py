@@ -5,7 +5,8 @@ from typing import Final
 from kiosk.domain.transaction import State
 from kiosk.flow import events
 from kiosk.ports.terminal import NotFound, Outcome
-from tests.gallery.scene import Scene
+from tests.gallery.clinic import Clinic
+from tests.gallery.scene import Scene, Step
 from tests.gallery.scenes.answer import ANSWERED
 from tests.gallery.scenes.card import ARMED
 from tests.gallery.steps import (
@@ -25,12 +26,11 @@ from tests.gallery.steps import (
     taps,
     tries_again,
     types,
-    waits,
 )
 
 _CONFIRMED: Final = (*ANSWERED, confirms, opens_first_row)
 _NOBODY_KNOWS: Final = (*ANSWERED, answers(TIMEOUT), confirms)
-_REVIEW: Final = (*ANSWERED, answers(TIMEOUT, NotFound()), confirms, waits)
+_REVIEW: Final[tuple[Step, ...]] = (*ANSWERED, answers(TIMEOUT, NotFound()), confirms, Clinic.waits)
 _VOID_REVIEW: Final = (*_CONFIRMED, answers(NotFound()), deletes)
 _AS_SUPERVISOR: Final = (
     happens(events.NextPatientTapped(), events.LogOutTapped()),
