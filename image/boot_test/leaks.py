@@ -16,6 +16,8 @@ IN_TEXT: Final = 6
 """How many in a row are a find in text that people or programs wrote."""
 ON_DISK: Final = 8
 """How many in a row are a find among gigabytes, where six would be found by chance."""
+_AROUND: Final = 96
+"""So many bytes before and behind a find are told."""
 _PIECE: Final = 8 * 1024**2
 
 
@@ -40,8 +42,15 @@ def finds_on_disk(disk: Path, canary: str) -> list[str]:
     """Give the rows that occur anywhere in a disk's file, with where they lie."""
     found = []
     for at, data in _written(disk):
-        found += [f"{row} near byte {at}" for row in finds(data, canary, ON_DISK)]
+        rows = finds(data, canary, ON_DISK)
+        found += [f"{row} near byte {at}{_surroundings(data, row)}" for row in rows[:1]] + rows[1:]
     return found
+
+
+def _surroundings(data: bytes, row: str) -> str:
+    """Tell what stands around a find, by which one knows whose memory it is."""
+    at = data.find(row.encode())
+    return f": {data[max(0, at - _AROUND) : at + _AROUND]!r}" if at >= 0 else ""
 
 
 def _written(disk: Path) -> Iterator[tuple[int, bytes]]:

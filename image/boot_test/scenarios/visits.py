@@ -12,6 +12,7 @@ from image.boot_test.card import Card
 from image.boot_test.guest import Guest
 from image.boot_test.outside import Outside
 from image.boot_test.run import SCREEN_SECONDS, Run, wait_until
+from image.boot_test.shell import ShellError
 from kiosk import bootstrap, config
 from kiosk.appliance.faults import Fault
 from kiosk.demo.evidence import require
@@ -68,13 +69,18 @@ def _visit(run: Run, guest: Guest, outside: Outside, track: str, reader: qemu.Re
     with _twin(run, guest, outside, track, reader) as visit:
         mirror = visit.mirror
         run.step("login", lambda: visit.see_login(SCREEN_SECONDS), guest, lambda: mirror.match)
-        wait_until(
-            lambda: guest_reader.ask(guest.shell)[0].online, SCREEN_SECONDS, "no reader is found", pause=3
-        )
+        wait_until(lambda: _has_reader(guest), SCREEN_SECONDS, "no reader is found", pause=3)
         run.measure(first_screen_s=guest.age, **services.figures(guest.shell))
         for name, do in visit.steps():
             run.step(name, do, guest, lambda: mirror.match)
     run.check(*traces.check(guest_reader.ask(guest.shell)[1]))
+
+
+def _has_reader(guest: Guest) -> bool:
+    try:
+        return guest_reader.ask(guest.shell)[0].online
+    except ShellError:  # its service is not up yet
+        return False
 
 
 @contextlib.contextmanager
