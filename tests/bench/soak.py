@@ -79,6 +79,7 @@ def _visited(visits: int) -> Iterator[tuple[int, float]]:
             from tests.bench.kiosk.visitor import Visitor
 
             visitor = Visitor(running.engine, Robot(running.app, panel), rig)
+            bootstrap._leave_on_signals()  # SDL has taken them, and would ask a window to close
             visitor.log_in()
             for number in range(1, visits + 1):
                 _visit(visitor, number)
