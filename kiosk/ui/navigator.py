@@ -1,8 +1,9 @@
 """Owns which screen is on the glass: the one that belongs to the place of the kiosk's state."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
+from kivy._metrics import dispatch_pixel_scale
 from kivy.core.window import Window
 from kivy.uix.floatlayout import FloatLayout
 
@@ -14,6 +15,8 @@ from kiosk.ui.screen import Ask, Emit, KioskScreen
 
 Make = Callable[[Emit, Ask], KioskScreen]
 Screens = Mapping[type, Make]
+TIDY_EVERY: Final = 10
+"""After so many changes of the screen what is left of dead widgets is let go of: about one visit."""
 
 
 def waits_for_a_lesson(kiosk: Kiosk) -> bool:
@@ -39,6 +42,7 @@ class Navigator(FloatLayout):
         super().__init__(**kwargs)
         self._screens, self._help = screens, help_screen
         self._emit, self._ask = emit, ask
+        self._changes = 0
         self._built: dict[Make, KioskScreen] = {}
 
     @property
@@ -75,3 +79,8 @@ class Navigator(FloatLayout):
         self.add_widget(screen)
         if old is not None:
             old.left()
+        self._changes += 1
+        if self._changes % TIDY_EVERY == 0:
+            # Kivy 2.3 keeps an observer of the panel's density for every widget there ever was, and lets go
+            # of those of dead ones only here. Nothing is drawn anew, since the density is what it was.
+            dispatch_pixel_scale()

@@ -31,8 +31,18 @@ class Scroller(ScrollView):
     def update_from_scroll(self, *args: object) -> None:
         """Put the content on whole pixels: between them every letter would be blurred."""
         super().update_from_scroll(*args)
+        self._let_bar_be()
         x, y = self.g_translate.xy
         self.g_translate.xy = (round(x), round(y))
+
+    def _let_bar_be(self) -> None:
+        """Undo what Kivy has bound just now: once more for every pixel scrolled, and never unbound.
+
+        It lets the bar fade after a while, which here always has one colour.
+        """
+        self.funbind("bar_color", self._change_bar_color)
+        if self._bind_inactive_bar_color_ev is not None:
+            self._bind_inactive_bar_color_ev.cancel()
 
 
 class RowList(RecycleView, Scroller):
