@@ -107,3 +107,8 @@ def _unpacked(folder: Path) -> tuple[Path, Path]:
     for name in {name for board in BOARDS for name in board.firmware}:
         (firmware / "usr/lib/raspi-firmware" / name).touch()
     return root, firmware
+
+
+def test_the_kernel_zeroes_what_it_lets_go_of() -> None:
+    """What a serial line has brought lies in the kernel's buffers, which the reader service gives back."""
+    assert "init_on_free=1" in (BOOT / "cmdline.txt").read_text().split()

@@ -121,11 +121,15 @@ class Session:
             self._asked(PACK_BITS, Done, SETTING_TIME)
 
     def _hear(self) -> Iterator[DriverEvent]:
+        swiped = False
         with self._port.received() as data:
             self._heard = time.monotonic() if len(data) else self._heard
             for answer in self._parser.feed(data):
+                swiped = swiped or isinstance(answer, RawSwipe)
                 if isinstance(answer, FrameStarted | RawSwipe):
                     yield self._told(answer)
+        if swiped:
+            self._port.drop_input()  # nothing comes before the next command, and the swipe is kept nowhere
 
     def _broken_off(self) -> Iterator[DriverEvent]:
         yield from map(self._told, self._parser.flush())

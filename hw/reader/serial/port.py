@@ -18,6 +18,11 @@ _TIOCGICOUNT = 0x545D  # asm-generic/ioctls.h
 _COUNTERS = struct.Struct("20i")  # struct serial_icounter_struct of linux/serial.h
 _FAULT_COUNTERS = slice(6, 11)  # frame, overrun, parity, break, buffer overrun
 
+_NO_DISCIPLINE, _TERMINAL_DISCIPLINE = (
+    struct.pack("i", 27),
+    struct.pack("i", 0),
+)  # N_NULL and N_TTY of linux/tty.h
+
 
 class SerialPort:
     """A serial port, open and locked for this process; a context manager.
@@ -46,9 +51,19 @@ class SerialPort:
             termios.tcdrain(self._serial.fileno())
 
     def drop_input(self) -> None:
-        """Forget what has come and was not received."""
+        """Forget what has come and was not received; the kernel forgets the last 4 KiB that were, too.
+
+        It keeps them until others are written over them, which takes half an hour of health tests. They go
+        with its line discipline; a kernel that zeroes what it lets go of (init_on_free) wipes them.
+        """
+        port = self._serial.fileno()
         with using():
-            termios.tcflush(self._serial.fileno(), termios.TCIFLUSH)
+            termios.tcflush(port, termios.TCIFLUSH)
+            try:
+                fcntl.ioctl(port, termios.TIOCSETD, _NO_DISCIPLINE)
+            except OSError:
+                return  # a kernel without that one goes on with what it has
+            fcntl.ioctl(port, termios.TIOCSETD, _TERMINAL_DISCIPLINE)
 
     def wait(self, seconds: float | None, wake: int = -1) -> bool:
         """Wait for bytes, or until the descriptor `wake` is readable; tell of bytes or a hang-up."""
