@@ -38,6 +38,7 @@ def keyboard_visit(run: Run) -> None:
         with run.virt(card, ports=outside.ports) as guest:
             _visit(run, guest, outside, f";{SAMPLE_CARDS['demo'].number}=2912={canary}?", "keyboard")
             _look(run, guest, canary, checks.keyboard_nodes(guest.shell))
+            ledger.note(guest.shell, run.shared)  # of the card that the other scenarios copy
             guest.power_off()
     run.check(checks.nothing("no-digit-on-card", leaks.finds_on_disk(card.path, canary), "digit of the card"))
     card.path.replace(run.shared / USED)
@@ -118,4 +119,3 @@ def _look(run: Run, guest: Guest, canary: str, nodes: list[str]) -> None:
     faults = [fault for fault in run.faults(guest) if fault["code"] != NO_TIME]
     run.expect("no-fault", "none", faults, ok=not faults)
     run.measure(**{f"after_{name}": figure for name, figure in services.figures(shell).items()})
-    ledger.note(shell, run.shared)
