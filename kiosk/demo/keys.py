@@ -26,7 +26,7 @@ SWIPED: Final = {
     "other": "swiped Bruno Piemērs' card",
 }
 LOST: Final = {
-    "not-armed": "not read: the reader does not wait for a card now (type the personal code first)",
+    "not-armed": "not read: the reader waits for no card now (first the personal code; training reads none)",
     "no-power": "not read: the reader has no power",
     "unplugged": "not read: the reader is unplugged",
 }

@@ -287,10 +287,10 @@ def test_a_good_card_leads_to_the_insurer_and_the_code_leaves_the_glass(desk: Ca
 
 
 def place_code_of_screen(at: Desk) -> str:
-    from kiosk.ui.screens.identify import IdentifyScreen
+    from kiosk.ui.screens.table import SCREENS
 
     screens = at.app.root.navigator._built
-    return str(screens[IdentifyScreen].ids.code.text)
+    return str(screens[SCREENS[Identify]].ids.code.text)
 
 
 def test_back_leads_to_the_insurers(desk: Callable[..., Desk], panel: Panel) -> None:

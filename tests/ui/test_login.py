@@ -17,6 +17,7 @@ from kiosk.ui.login_words import LOGIN
 from tests.ui.clinic import CATALOGUE, INSTITUTION, OPERATOR, at_work, bill_of
 from tests.ui.conftest import PANELS
 from tests.ui.desk import LANGUAGES, Desk, open_desk
+from tests.ui.test_typing import TAB, press_key
 
 NOBODY = at_work(place=Login(), operator=None, institution=None, catalogue=None)
 EXPIRED = at_work(place=Login(problem="session-expired"), operator=None)
@@ -290,3 +291,14 @@ def test_a_warning_that_has_passed_is_gone_within_a_minute(desk: Callable[..., D
     at.robot.frames(2)
 
     assert not at.robot.sees("Pulksteņa laiks vēl nav zināms")
+
+
+def test_tab_goes_to_the_other_field_and_back(desk: Callable[..., Desk]) -> None:
+    at = desk()
+    user, password = at.robot.find("user"), at.robot.find("password")
+
+    for _ in range(2):
+        assert (user.focused, password.focused) == (True, False)
+        press_key(TAB)
+        assert (user.focused, password.focused) == (False, True)
+        press_key(TAB)

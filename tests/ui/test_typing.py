@@ -37,7 +37,7 @@ BoxLayout:
     NumPad:
         target: code
 """
-ENTER, BACKSPACE = 13, 8
+ENTER, BACKSPACE, TAB = 13, 8, 9
 
 
 def press_key(code: int, text: str = "") -> None:

@@ -21,6 +21,8 @@ class CredentialsScreen(KioskScreen):
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         super().__init__(emit, ask, **kwargs)
         self.bind(parent=self._entered)
+        for field in (self.ids.user, self.ids.password):
+            field.bind(on_tab=self._go_on)
 
     def fields(self) -> Sequence[TextField]:
         """Return the fields that are to be filled, in the order of typing."""
@@ -48,6 +50,11 @@ class CredentialsScreen(KioskScreen):
                 field.focused = True
                 return
         self.send()
+
+    def _go_on(self, field: TextField) -> None:
+        fields = list(self.fields())
+        if field in fields:
+            fields[(fields.index(field) + 1) % len(fields)].focused = True
 
     def _entered(self, _: object, parent: object) -> None:
         if parent is not None:

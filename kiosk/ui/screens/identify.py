@@ -29,6 +29,7 @@ class IdentifyScreen(KioskScreen):
     Attributes:
         invalid: the code cannot be right.
         can_read: there is a reader.
+        needs_no_button: a card is swiped through it; the practice card has a button.
         ready: the reader waits for the card.
         reading: the card is being drawn through it.
         headline: what to do now.
@@ -42,6 +43,7 @@ class IdentifyScreen(KioskScreen):
 
     invalid = BooleanProperty(defaultvalue=False)
     can_read = BooleanProperty(defaultvalue=True)
+    needs_no_button = BooleanProperty(defaultvalue=True)
     ready = BooleanProperty(defaultvalue=False)
     reading = BooleanProperty(defaultvalue=False)
     headline = StringProperty("")
@@ -72,6 +74,7 @@ class IdentifyScreen(KioskScreen):
         self.invalid = place.problem in _INVALID
         self.lamp = kiosk.reader.lamp if kiosk.reader.lamp in LAMP else "off"
         self.can_read = kiosk.reader.online
+        self.needs_no_button = self.can_read and kiosk.training is None
         self.ready = place.armed and self.can_read
         self.reading = self.ready and kiosk.reader.swiping
         self.headline, self.advice = _next(place, kiosk.reader)

@@ -17,12 +17,13 @@ from kiosk.ui.widgets.plate import Plate
 from kiosk.ui.widgets.tappable import Tappable
 
 _ENTER: Final = frozenset({KeyCodes.keycodes["enter"], KeyCodes.keycodes["numpadenter"]})
+_TAB: Final = KeyCodes.keycodes["tab"]
 _BACKSPACE: Final = KeyCodes.keycodes["backspace"]
 _DOT: Final = "•"
 
 
 class TextField(Tappable, Plate, FloatLayout):
-    """One line of text, typed and erased at its end. Fires `on_enter`.
+    """One line of text, typed and erased at its end. Fires `on_enter` and `on_tab`.
 
     Attributes:
         text: what was typed.
@@ -35,7 +36,7 @@ class TextField(Tappable, Plate, FloatLayout):
         taken: how much of it, on the right, belongs to a button in it.
     """
 
-    __events__ = ("on_enter",)
+    __events__ = ("on_enter", "on_tab")
     text = StringProperty("")
     hint = StringProperty("")
     secret = BooleanProperty(defaultvalue=False)
@@ -86,6 +87,9 @@ class TextField(Tappable, Plate, FloatLayout):
     def on_enter(self) -> None:
         """React to ENTER; bound in kv or Python."""
 
+    def on_tab(self) -> None:
+        """React to the Tab key of a plugged-in keyboard; bound in kv or Python."""
+
     def _insert(self, text: str) -> None:
         allowed = "".join(c for c in text if c.isprintable() and (c in "0123456789" or not self.code))
         self.text = (self.text + allowed)[: 11 if self.code else int(self.limit)]
@@ -99,6 +103,8 @@ class TextField(Tappable, Plate, FloatLayout):
     def _key_down(self, _: object, keycode: tuple[int, str], *__: object) -> bool:
         if keycode[0] in _ENTER:
             self.press("enter")
+        elif keycode[0] == _TAB:
+            self.dispatch("on_tab")
         elif keycode[0] == _BACKSPACE:
             self.press("backspace")
         return True
