@@ -13,6 +13,8 @@ from tests.gallery.showing import LANGUAGES
 
 _MORNING: Final = datetime(2026, 3, 9, 10, 42, tzinfo=UTC)
 _PATIENCE: Final = 3600.0
+_USUAL: Final = 8.0
+"""Seconds after which an answer is late, while a scene is told and in a kiosk."""
 _SETTLED: Final = 5
 """Frames after which a screen stands still."""
 
@@ -52,7 +54,11 @@ class Stage:
         return robot
 
     def close(self) -> None:
-        """Leave the glass empty."""
+        """Leave the glass empty, and the kiosk as patient as it usually is."""
+        self._clear()
+        _be_patient(_USUAL)
+
+    def _clear(self) -> None:
         if self._robot is not None:
             self._robot.close()
         self._robot = self._app = None
@@ -87,7 +93,7 @@ class Stage:
         from kiosk.ui.robot import Robot
         from kiosk.ui.theme import Theme
 
-        self.close()
+        self._clear()
         # Kivy keeps rows of lists for the next list, also those drawn for another panel.
         views._cached_views.clear()
         views._cache_count = 0
