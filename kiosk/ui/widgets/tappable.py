@@ -12,7 +12,7 @@ class Tappable(Widget):
         pressed: a finger is on it now.
     """
 
-    __events__ = ("on_tap",)
+    __events__: tuple[str, ...] = ("on_tap",)
     pressed = BooleanProperty(defaultvalue=False)
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
