@@ -14,8 +14,10 @@ DIGITS: Final = 16
 """How many are drawn."""
 IN_TEXT: Final = 6
 """How many in a row are a find in text that people or programs wrote."""
+IN_NUMBERS: Final = 8
+"""How many in a row are a find where there are times to the microsecond; six are found by chance."""
 ON_DISK: Final = 8
-"""How many in a row are a find among gigabytes, where six would be found by chance."""
+"""How many in a row are a find among gigabytes."""
 _AROUND: Final = 96
 """So many bytes before and behind a find are told."""
 _PIECE: Final = 8 * 1024**2
