@@ -128,7 +128,7 @@ class Session:
                 swiped = swiped or isinstance(answer, RawSwipe)
                 if isinstance(answer, FrameStarted | RawSwipe):
                     yield self._told(answer)
-        if swiped:
+        if swiped and not self._parser.in_frame:
             self._port.drop_input()  # nothing comes before the next command, and the swipe is kept nowhere
 
     def _broken_off(self) -> Iterator[DriverEvent]:

@@ -18,10 +18,8 @@ _TIOCGICOUNT = 0x545D  # asm-generic/ioctls.h
 _COUNTERS = struct.Struct("20i")  # struct serial_icounter_struct of linux/serial.h
 _FAULT_COUNTERS = slice(6, 11)  # frame, overrun, parity, break, buffer overrun
 
-_NO_DISCIPLINE, _TERMINAL_DISCIPLINE = (
-    struct.pack("i", 27),
-    struct.pack("i", 0),
-)  # N_NULL and N_TTY of linux/tty.h
+# N_NULL and N_TTY of linux/tty.h
+_NO_DISCIPLINE, _TERMINAL_DISCIPLINE = struct.pack("i", 27), struct.pack("i", 0)
 
 
 class SerialPort:
