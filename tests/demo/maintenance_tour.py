@@ -1,18 +1,18 @@
 """A technician's tour through the menu on real parts: `python -m tests.demo.maintenance_tour FOLDER`."""
 
-import json
 import logging
 import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kiosk import bootstrap, config
+from kiosk import bootstrap
 from kiosk.demo.rig import Rig
 from kiosk.demo.settings import DEMO_PIN
 from kiosk.flow import places
 from kiosk.flow.maintenance import pages
-from kiosk.ui.environment import Panel, prepare
+from kiosk.ui.environment import Panel
+from tests.demo import tours
 
 WAIT = 60.0
 
@@ -20,16 +20,7 @@ WAIT = 60.0
 def main(folder: Path) -> int:
     """Go through every page, write what was seen to `tour.json`, and return 0."""
     logging.basicConfig(level=logging.INFO)  # as the kiosk does
-    panel = Panel(offscreen=True)
-    prepare(panel)
-    with Rig(folder / "parts", folder / "sheets", panel) as rig:
-        running = bootstrap.assemble(config.load(rig.config), panel, bootstrap.DEMO_LOGIN)
-        try:
-            seen = Tour(running, rig, panel, folder).walk()
-        finally:
-            running.stop()
-    (folder / "tour.json").write_text(json.dumps(seen, ensure_ascii=False, indent=1), encoding="utf-8")
-    return 0
+    return tours.walk(folder, Tour)
 
 
 class Tour:

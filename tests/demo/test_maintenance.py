@@ -1,9 +1,6 @@
 """The technician's menu on real parts: device services, printer, terminal service; and no card's digits."""
 
-import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,26 +8,17 @@ import pytest
 from pypdf import PdfReader
 
 from kiosk.maintenance.page import NO_VOUCHER
+from tests.demo import tours
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("tour")
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.demo.maintenance_tour", str(out)],
-        capture_output=True,
-        text=True,
-        timeout=400,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out
+    return tours.take("maintenance_tour", tmp_path_factory.mktemp("tour"), 400)
 
 
 @pytest.fixture(scope="module")
 def seen(folder: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((folder / "tour.json").read_text(encoding="utf-8"))
-    return loaded
+    return tours.seen(folder)
 
 
 def test_the_services_tell_what_they_have(seen: dict[str, Any]) -> None:

@@ -1,34 +1,22 @@
 """Every lesson, walked by touch through the real kiosk; and the clinic's side, which hears nothing of it."""
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kiosk.flow.lessons.book import FREE, LESSONS
+from tests.demo import tours
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("training")
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.demo.training_tour", str(out)],
-        capture_output=True,
-        text=True,
-        timeout=900,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out
+    return tours.take("training_tour", tmp_path_factory.mktemp("training"), 900)
 
 
 @pytest.fixture(scope="module")
 def seen(folder: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((folder / "tour.json").read_text(encoding="utf-8"))
-    return loaded
+    return tours.seen(folder)
 
 
 @pytest.mark.parametrize("lesson", [one for one in LESSONS if one.id != FREE], ids=lambda one: one.id)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kiosk import bootstrap, config
+from kiosk import bootstrap
 from kiosk.demo.child import ChildError
 from kiosk.demo.rig import Rig
 from kiosk.domain.voucher import CopyState
@@ -15,7 +15,8 @@ from kiosk.flow import places
 from kiosk.flow.lessons.book import PERSON
 from kiosk.flow.lessons.follow import finished, preparing
 from kiosk.flow.state import Kiosk
-from kiosk.ui.environment import Panel, prepare
+from kiosk.ui.environment import Panel
+from tests.demo import tours
 
 WAIT = 120.0
 PAID = [CopyState.PRINTED] * 3
@@ -23,16 +24,7 @@ PAID = [CopyState.PRINTED] * 3
 
 def main(folder: Path) -> int:
     """Walk every lesson, write what was seen to `tour.json`, and return 0."""
-    panel = Panel(offscreen=True)
-    prepare(panel)
-    with Rig(folder / "parts", folder / "sheets", panel) as rig:
-        running = bootstrap.assemble(config.load(rig.config), panel, bootstrap.DEMO_LOGIN)
-        try:
-            seen = Tour(running, rig, panel, folder).walk()
-        finally:
-            running.stop()
-    (folder / "tour.json").write_text(json.dumps(seen, ensure_ascii=False, indent=1), encoding="utf-8")
-    return 0
+    return tours.walk(folder, Tour)
 
 
 class Tour:
