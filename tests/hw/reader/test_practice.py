@@ -5,7 +5,6 @@ import queue
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -40,15 +39,27 @@ class Practice:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "hw", "practice", "--config", str(config)],
             stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
         )
         self.client = ReaderClient(socket)
         self.said: queue.SimpleQueue[ReaderMessage] = queue.SimpleQueue()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self.logged: queue.SimpleQueue[str] = queue.SimpleQueue()
+        for work in (self._listen, self._read_log):
+            threading.Thread(target=work, daemon=True).start()
 
     def _listen(self) -> None:
         for message in self.client.watch():
             self.said.put(message)
+
+    def _read_log(self) -> None:
+        assert self.process.stderr
+        for line in self.process.stderr:
+            self.logged.put(line)
+
+    def until_logged(self, words: str) -> None:
+        while words not in self.logged.get(timeout=WAIT):
+            pass
 
     def until(self, kind: type) -> ReaderMessage:
         while not isinstance(message := self.said.get(timeout=WAIT), kind):
@@ -94,8 +105,8 @@ def test_a_card_is_decoded_judged_and_sealed_as_every_card_is(practice: Practice
 def test_a_card_nobody_waits_for_is_wiped(practice: Practice) -> None:
     practice.client.disarm()
     practice.swipe(GOOD)
+    practice.until_logged("not asked for, wiped")  # the hand and the orders come by ways of their own
     practice.client.arm()
-    time.sleep(0.2)
     practice.swipe(GOOD[:-1])
     failed = practice.until((CardRead, SwipeFailed))  # type: ignore[arg-type]  # whichever comes first
     assert isinstance(failed, SwipeFailed)
