@@ -18,6 +18,11 @@ from hw.service.reader_messages import CardRead, ReaderMessage, ReaderOnline, Sw
 from kiosk.sandbox.demo import CARD_PATTERNS, SAMPLE_CARDS
 
 WAIT = 60.0
+# The command itself, but it also logs what goes well: who sets up logging first is heard.
+TALKATIVE = (
+    "import logging, sys; logging.basicConfig(level=logging.INFO);"
+    "from hw.service.practice_main import main; sys.exit(main(sys.argv[1:]))"
+)
 GOOD = f";{SAMPLE_CARDS['good'].track2}?"
 
 
@@ -37,7 +42,7 @@ class Practice:
             f"[terminal]\npublic_key = '{self.key.export_public()}'\n{rules}"
         )
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "hw", "practice", "--config", str(config)],
+            [sys.executable, "-c", TALKATIVE, "--config", str(config)],
             stdin=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
