@@ -91,7 +91,7 @@ def warning_for(faults: Sequence[Fault]) -> Message | None:
     rank = {code: at for at, code in enumerate(order)}
     first, *others = sorted(faults, key=lambda fault: rank.get(fault.code, len(order)))
     words = warning_words_for(first.code)
-    quoted = f"„{first.words}“" if words is OTHER_WARNING and first.words else ""
+    quoted = tr.quoted(first.words) if words is OTHER_WARNING and first.words else ""
     second = f"{tr(warning_words_for(others[0].code).headline)}." if others else ""
     rest = str(tr("Pārējais ir palīdzībā.")) if len(others) > 1 else second
     step = " ".join(filter(None, (tr(words.step), rest)))

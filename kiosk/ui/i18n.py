@@ -29,6 +29,7 @@ class Translator(EventDispatcher):
     """
 
     lang = StringProperty("lv")
+    _MARKS: Final = {"lv": "„{}“", "ru": "«{}»", "en": "“{}”"}
 
     def __call__(self, text: str, *_: object, **values: object) -> str:
         """Return `text` in the present language, its `{names}` filled from `values`."""
@@ -38,6 +39,10 @@ class Translator(EventDispatcher):
     def n(self, singular: str, plural: str, n: int, *_: object, **values: object) -> str:
         """Return the form of the text that goes with `n`, its `{n}` and other names filled."""
         return _catalogue(self.lang).ngettext(singular, plural, n).format(n=n, **values)
+
+    def quoted(self, text: str) -> str:
+        """Return words that somebody else wrote, in the quotation marks of the present language."""
+        return self._MARKS[self.lang].format(text)
 
 
 @lru_cache

@@ -33,7 +33,7 @@ LESSONS: Final[dict[str, LessonWords]] = {
         N_("Pirmā vizīte"),
         N_("No rēķina līdz talonam"),
         "person",
-        N_("Vizīte pabeigta. Tā notiek katra vizīte."),
+        N_("Tā notiek katra vizīte."),
     ),
     "refused-line": LessonWords(
         N_("Noraidīta rinda"),
@@ -95,6 +95,7 @@ HINTS: Final[dict[str, str]] = {
 
 MARK: Final = N_("MĀCĪBU REŽĪMS")
 _ASTRAY: Final = N_("Šis solis ir citā ekrānā. Atgriezieties vai sāciet mācību no jauna.")
+_DONE: Final = N_("Mācība pabeigta.")
 _HELP: Final = N_("Aizveriet palīdzību, lai turpinātu.")
 _FREE: Final = N_("Mēģiniet visu. Mācību personas kods ir 320000-10003, apdrošinātājs Paraugs AAS.")
 _LIST: Final = N_("Klīnikas dati, apdrošinātājs un printeris te nav sasniedzami.")
@@ -132,10 +133,10 @@ def coaching(kiosk: Kiosk) -> Coaching | None:
         return Coaching(mark, str(tr(_PREPARES)), way="leave")
     if training.listing:
         return Coaching(mark, str(tr(_LIST)), way="leave")
-    hint, aid = _HELP if kiosk.help else _hint(training), _aid(kiosk)
+    hint, aid = tr(_HELP) if kiosk.help else _hint(training), _aid(kiosk)
     counted = not (aid or kiosk.help or training.astray) and step_of(training) is not None
     count = _count(training) if counted else ""
-    return Coaching(mark, str(tr(hint)), count, finished(training), aid, "lessons")
+    return Coaching(mark, hint, count, finished(training), aid, "lessons")
 
 
 def _count(training: Training) -> str:
@@ -145,8 +146,9 @@ def _count(training: Training) -> str:
 def _hint(training: Training) -> str:
     step = step_of(training)
     if step is None:
-        return LESSONS[training.lesson].end or _FREE
-    return _ASTRAY if training.astray else HINTS[step.hint]
+        end = LESSONS[training.lesson].end
+        return f"{tr(_DONE)} {tr(end)}" if end else tr(_FREE)
+    return str(tr(_ASTRAY if training.astray else HINTS[step.hint]))
 
 
 def _aid(kiosk: Kiosk) -> str:

@@ -76,7 +76,7 @@ def in_step(message: Message, *, named: bool = True) -> str:
 def _detail(detail: str) -> str:
     if detail in CAUSES:
         return _translated(CAUSES[detail])
-    return f"„{detail}“" if detail else ""
+    return str(tr.quoted(detail)) if detail else ""
 
 
 def _translated(text: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.voucher import Copy, CopyState
 from kiosk.flow.state import Kiosk
-from kiosk.ui.printer_words import in_words
+from kiosk.ui.printer_words import in_words, stops
 
 _OPEN = frozenset({CopyState.TODO, CopyState.SENDING})
 _DOUBTFUL = frozenset({CopyState.UNKNOWN, CopyState.FAILED})
@@ -19,7 +19,8 @@ class PrintProgress:
         question: the copy that a person has to look for in the tray, if any.
         waiting: how many have not been sent yet.
         under_way: one of them is with the printer, or waits for one that is.
-        hindrance: why the printer does not go on, in words; empty if it does.
+        hindrance: what is to be done about the printer, in words; empty if nothing is.
+        stopped: it does not go on until that is done.
     """
 
     copies: tuple[Copy, ...]
@@ -27,6 +28,7 @@ class PrintProgress:
     waiting: int
     under_way: bool
     hindrance: str
+    stopped: bool
 
     @property
     def all_printed(self) -> bool:
@@ -37,12 +39,14 @@ class PrintProgress:
 def progress_of(kiosk: Kiosk, transaction: str) -> PrintProgress:
     """Return how the copies of a transaction fare."""
     copies = latest(kiosk.copies_of(transaction))
+    reasons = _reasons(kiosk, copies)
     return PrintProgress(
         copies=copies,
         question=next((copy for copy in copies if _is_asked(kiosk, copy)), None),
         waiting=sum(copy.state is CopyState.TODO for copy in copies),
         under_way=kiosk.printing is not None and any(copy.state in _OPEN for copy in copies),
-        hindrance=_hindrance(kiosk, copies),
+        hindrance=in_words(reasons),
+        stopped=stops(reasons),
     )
 
 
@@ -62,9 +66,9 @@ def latest(copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
     return tuple(by_sheet[sheet] for sheet in sorted(by_sheet))
 
 
-def _hindrance(kiosk: Kiosk, copies: tuple[Copy, ...]) -> str:
-    """Return the printer's reasons in words: those of this copy while one is sent, else the printer's own."""
+def _reasons(kiosk: Kiosk, copies: tuple[Copy, ...]) -> tuple[str, ...]:
+    """Return the printer's reasons: those of this copy while one is sent, else the printer's own."""
     sending = any(copy.state is CopyState.SENDING for copy in copies)
     if sending and kiosk.printing is not None and kiosk.printing.reasons:
-        return in_words(kiosk.printing.reasons)
-    return in_words(kiosk.printer.reasons)
+        return kiosk.printing.reasons
+    return kiosk.printer.reasons

@@ -167,6 +167,11 @@ def in_words(reasons: Iterable[str]) -> str:
     return str(tr(reason(keyword).words, keyword=keyword))
 
 
+def stops(reasons: Iterable[str]) -> bool:
+    """Tell whether the printer does not print for any of these reasons."""
+    return any(reason(keyword).weight > Weight.HINT for keyword in reasons)
+
+
 def printer_message(reasons: Iterable[str]) -> Message | None:
     """Return the same as a message in the present language: what is wrong, what next, by whom."""
     keyword = weightiest(reasons)

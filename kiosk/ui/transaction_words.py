@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.domain.transaction import LineStatus, State
+from kiosk.domain.transaction import Line, LineStatus, State
 from kiosk.domain.voucher import Copy, CopyState
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
@@ -49,6 +49,9 @@ LINES: Final[dict[LineStatus, str]] = {
     LineStatus.REFUSED: N_("Neapmaksā"),
 }
 
+GONE: Final[dict[State, str]] = {State.VOIDED: N_("Anulēts"), State.CANCELLED: N_("Atcelts")}
+"""What stands at each line of a transaction that came to nothing: what was answered once holds no more."""
+
 COPIES: Final[dict[CopyState, Look]] = {
     CopyState.TODO: Look(N_("Gaida"), "clock", "quiet"),
     CopyState.SENDING: Look(N_("Drukā"), "printer", "brand"),
@@ -57,6 +60,13 @@ COPIES: Final[dict[CopyState, Look]] = {
     CopyState.FAILED: Look(N_("Neizdevās"), "refused-badge", "bad"),
     CopyState.DROPPED: Look(N_("Netiek drukāts"), "remove", "quiet"),
 }
+
+
+def line_standing(line: Line, state: State) -> tuple[str, str]:
+    """Return the status of a `StatusBadge` and its word, in the present language."""
+    if state in GONE:
+        return state.value, tr(GONE[state])
+    return line.status.value, tr(LINES[line.status])
 
 
 def sheet_name(copy: Copy) -> str:

@@ -66,7 +66,7 @@ def test_the_mark_and_the_next_step_stand_above_the_screen(
 
 def test_the_strip_leads_to_the_list_and_out(desk: Callable[..., Desk], panel: Panel) -> None:
     at = desk(at_work(training=IN_LESSON), panel)
-    at.robot.tap("Mācības")
+    at.robot.tap("Visas mācības")
     assert at.events == [LessonsTapped()]
     assert at.robot.sees("Ko vēlaties izmēģināt?")
     at.robot.tap("Beigt mācības")

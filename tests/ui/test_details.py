@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from kiosk.domain.transaction import State
-from kiosk.flow.events import BackTapped, CopyDecided, DeleteTapped, PrintTapped, ReprintTapped
+from kiosk.flow.events import (
+    BackTapped,
+    CopyDecided,
+    CopyProgress,
+    DeleteTapped,
+    PrintTapped,
+    ReprintTapped,
+    RowTapped,
+)
 from kiosk.flow.places import Deleting, Reports
 from kiosk.ui.environment import Panel
 from tests.ui.conftest import PANELS
@@ -49,6 +57,25 @@ def test_one_press_prints_one_copy(desk: Callable[..., Desk], panel: Panel) -> N
     assert at.events == [ReprintTapped(everything=False)]
     assert at.robot.find("reprint").disabled
     assert at.robot.sees("DUBLIKĀTS 1\nDrukā")
+
+
+def test_the_copy_that_came_out_is_seen_until_the_screen_is_left(
+    desk: Callable[..., Desk], panel: Panel
+) -> None:
+    at = desk("details", panel)
+    assert not at.robot.sees("Izdrukāts")
+
+    at.robot.tap("Drukāt talonu")
+    copy = next(copy for copy in at.kiosk.copies_of(ID) if copy.duplicate)
+    at.dispatch(CopyProgress(copy.key, "printed"))
+    at.robot.frames(3)
+    assert at.robot.sees("DUBLIKĀTS 1\nIzdrukāts")
+    assert not at.robot.find("reprint").disabled
+
+    at.robot.tap("Atpakaļ")
+    at.dispatch(RowTapped(ID))
+    at.robot.frames(3)
+    assert not at.robot.sees("DUBLIKĀTS 1\nIzdrukāts")
 
 
 def test_the_tick_prints_refused_services_too(desk: Callable[..., Desk], panel: Panel) -> None:
@@ -164,6 +191,8 @@ def test_what_was_never_confirmed_has_no_voucher(desk: Callable[..., Desk], pane
 def test_a_voided_transaction_says_so_and_may_be_printed(desk: Callable[..., Desk], panel: Panel) -> None:
     at = desk("details-voided", panel)
     assert at.robot.sees("ANULĒTS")
+    assert at.robot.sees("Transakcija ir anulēta: apdrošinātājs par to nemaksā.")
+    assert {line.word for line in at.robot.find("lines").children} == {"Anulēts"}
 
     at.robot.tap("Drukāt talonu")
 

@@ -12,14 +12,14 @@ from kiosk.flow.events import CloseTapped, CopyDecided, CopyProgress, PrintStopp
 from kiosk.flow.places import Billing
 from kiosk.flow.state import Notice
 from kiosk.ui.environment import Panel
-from kiosk.ui.format import money
+from kiosk.ui.format import NBSP, money
 from kiosk.ui.printer_words import REASONS, in_words, weightiest
 from tests.gallery.scenes import states
 from tests.ui.conftest import PANELS
 from tests.ui.desk import Desk, open_desk
 from tests.ui.visits import ID
 
-OFFER = "Drukāt veselības aprūpes talonu 3 eksemplāros?"
+OFFER = f"Drukāt veselības aprūpes talonu 3{NBSP}eksemplāros?"
 FIRST, SECOND, THIRD = (f"000123/{k}#a1" for k in (1, 2, 3))
 
 
@@ -72,10 +72,22 @@ def test_no_paper_is_said_in_words_until_there_is_some(desk: Callable[..., Desk]
     at.dispatch(CopyProgress(SECOND, "waiting", ("media-empty",)))
     at.robot.frames(3)
     assert at.robot.sees(REASONS["media-empty"].words)
+    assert sheets(at)[1] == ("2/3", "Gaida")
 
     at.dispatch(CopyProgress(SECOND, "printing"))
     at.robot.frames(3)
     assert not at.robot.sees(REASONS["media-empty"].words)
+    assert sheets(at)[1] == ("2/3", "Drukā")
+
+
+def test_a_warning_stops_no_printing(desk: Callable[..., Desk]) -> None:
+    at = desk("done-printing")
+
+    at.dispatch(CopyProgress(SECOND, "printing", ("marker-supply-low",)))
+    at.robot.frames(3)
+
+    assert at.robot.sees(REASONS["marker-supply-low"].words)
+    assert sheets(at)[1] == ("2/3", "Drukā")
 
 
 @pytest.mark.parametrize(("button", "printed"), [("copy_printed", True), ("copy_again", False)])

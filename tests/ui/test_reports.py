@@ -79,6 +79,7 @@ def test_a_voided_transaction_is_red_struck_through_and_named(
 
     assert at.robot.sees("ANULĒTS")
     head, *lines = [row for row in rows(at) if row["voided"]]
+    assert {line["badge"] for line in lines} == {"Anulēts"}
     assert head["tone"] == "bad"
     assert all(line["tone"] == "bad" for line in lines)
     drawn = at.robot.find("rows").layout_manager.children

@@ -1,17 +1,18 @@
 """Owns „Informācija par transakciju“: the whole of one transaction, printing it again, and voiding it."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Final
 
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from kiosk.domain.transaction import State, Transaction
 from kiosk.domain.voiding import is_too_late
-from kiosk.domain.voucher import CopyState, may_print
+from kiosk.domain.voucher import Copy, CopyState, may_print
 from kiosk.flow.events import DeleteTapped, NoticeClosed, PrintTapped, ReprintTapped
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
 from kiosk.ui.doubt_words import UNDER_WAY
-from kiosk.ui.i18n import tr
+from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.notices import say_notice
 from kiosk.ui.print_progress import PrintProgress, progress_of
@@ -25,6 +26,11 @@ from kiosk.ui.void_words import until_said
 from kiosk.ui.widgets import fact, tick, tone  # noqa: F401  known to kv by being imported
 from kiosk.ui.widgets.fact import Fact
 
+_OVER: Final = {
+    State.VOIDED: N_("Transakcija ir anulēta: apdrošinātājs par to nemaksā."),
+    State.CANCELLED: N_("Transakcija ir atcelta: apdrošinātājs par to nemaksā."),
+}
+
 
 class DetailsScreen(KioskScreen):
     """One transaction.
@@ -33,9 +39,11 @@ class DetailsScreen(KioskScreen):
         deletable: it is in force, so that voiding it may be asked for.
         late: the insurer takes no void of it any more.
         until: until when it can be voided, or why not and whom to call; empty if nothing ends.
+        over: that it came to nothing, and what that means; empty while it has not.
         printable: there is a voucher of it.
         busy: what is being waited for; empty if nothing is.
         printing: copies are under way or in doubt, so that another press would do nothing.
+        copies_shown: they are, or one has come out since the screen was opened.
         left_over: label of the button that prints originals not printed yet; empty if there are none.
     """
 
@@ -51,14 +59,17 @@ class DetailsScreen(KioskScreen):
     deletable = BooleanProperty(defaultvalue=False)
     late = BooleanProperty(defaultvalue=False)
     until = StringProperty("")
+    over = StringProperty("")
     printable = BooleanProperty(defaultvalue=False)
     busy = StringProperty("")
     printing = BooleanProperty(defaultvalue=False)
+    copies_shown = BooleanProperty(defaultvalue=False)
     left_over = StringProperty("")
 
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         self._drawn: tuple[object, ...] = ()
         self._about = ""
+        self._out_before: frozenset[str] = frozenset()
         super().__init__(emit, ask, **kwargs)
 
     def show(self, kiosk: Kiosk) -> None:
@@ -67,7 +78,7 @@ class DetailsScreen(KioskScreen):
         if transaction is None:
             return
         if transaction.id != self._about:
-            self._begin(transaction.id)
+            self._begin(kiosk, transaction.id)
         self._show_state(transaction, kiosk.now.at)
         self._show_print(kiosk, transaction)
         self._draw(kiosk, transaction)
@@ -93,8 +104,9 @@ class DetailsScreen(KioskScreen):
         """Go on to the reason; with an open bill the flow says why it cannot start a new one."""
         self.emit(DeleteTapped(restart=restart))
 
-    def _begin(self, transaction: str) -> None:
+    def _begin(self, kiosk: Kiosk, transaction: str) -> None:
         self._about = transaction
+        self._out_before = _printed(kiosk.copies_of(transaction))
         self.ids.everything.ticked = False
         self.ids.pane.scroll_y = 1
 
@@ -108,6 +120,8 @@ class DetailsScreen(KioskScreen):
         self.deletable = transaction.state is State.CONFIRMED
         self.late = is_too_late(transaction.void_until, now)
         self.until = until_said(transaction, now) if self.deletable else ""
+        over = _OVER.get(transaction.state)
+        self.over = tr(over) if over else ""
         waiting = UNDER_WAY.get(transaction.state)
         self.busy = tr(waiting) if waiting else ""
 
@@ -116,8 +130,10 @@ class DetailsScreen(KioskScreen):
         self.printable = may_print(transaction)
         self.printing = progress.under_way or progress.question is not None
         self.left_over = "" if self.printing else _left_over(transaction, progress)
-        live = self.printing or progress.waiting
-        self.ids.panel.show(drawn_sheets(progress) if live else [], progress.question, progress.hindrance)
+        came_out = _printed(progress.copies) - self._out_before
+        self.copies_shown = self.printing or bool(came_out)
+        live = self.copies_shown or progress.waiting
+        self.ids.panel.show(progress, drawn_sheets(progress) if live else [], progress.hindrance)
 
     def _draw(self, kiosk: Kiosk, transaction: Transaction) -> None:
         copies = kiosk.copies_of(transaction.id)
@@ -137,11 +153,15 @@ class DetailsScreen(KioskScreen):
         self.ids.lines.clear_widgets()
         answer = transaction.adjudication
         if answer is not None:
-            drawn = [line_values(line) for line in answer.lines]
+            drawn = [line_values(line, transaction.state) for line in answer.lines]
         else:
             drawn = [service_values(number, one) for number, one in enumerate(transaction.bill, start=1)]
         for values in drawn:
             self.ids.lines.add_widget(StatusBlock(**values))
+
+
+def _printed(copies: Iterable[Copy]) -> frozenset[str]:
+    return frozenset(copy.key for copy in copies if copy.state is CopyState.PRINTED)
 
 
 def _left_over(transaction: Transaction, progress: PrintProgress) -> str:

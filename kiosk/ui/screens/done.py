@@ -1,5 +1,6 @@
 """Owns the success: the sums, the offer to print the voucher, and its three copies on their way."""
 
+import re
 from typing import Any, Final
 
 from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
@@ -9,6 +10,7 @@ from kiosk.domain.voucher import ORIGINALS
 from kiosk.flow.events import NoticeClosed
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
+from kiosk.ui.format import NBSP
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.notices import say_notice
@@ -63,7 +65,7 @@ class DoneScreen(KioskScreen):
         self.headline = _headline(self.mode, progress)
         remark = _remark(self.mode, progress, kiosk)
         self.told_below = self.mode == "question" or (self.mode == "printing" and bool(remark))
-        self.ids.panel.show(drawn_sheets(progress) or _OFFERED, progress.question, remark)
+        self.ids.panel.show(progress, drawn_sheets(progress) or _OFFERED, remark)
         say_notice(self.ids.notice, kiosk.notice, tight=self.tight)
 
     def close_notice(self) -> None:
@@ -87,12 +89,17 @@ def _mode(progress: PrintProgress) -> str:
 
 def _headline(mode: str, progress: PrintProgress) -> str:
     if mode == "offer":
-        return str(tr("Drukāt veselības aprūpes talonu 3 eksemplāros?"))
+        return _number_held(tr("Drukāt veselības aprūpes talonu 3 eksemplāros?"))
     if progress.all_printed:
-        return str(tr("Talons ir izdrukāts 3 eksemplāros"))
+        return _number_held(tr("Talons ir izdrukāts 3 eksemplāros"))
     if mode == "over":
         return str(tr("Talons nav izdrukāts pilnībā"))
-    return str(tr("Talons tiek drukāts"))
+    return str(tr("Printeris gaida") if progress.stopped else tr("Talons tiek drukāts"))
+
+
+def _number_held(text: str) -> str:
+    """Keep a number on one line with what it counts."""
+    return re.sub(r"(?<=\d) ", NBSP, text)
 
 
 def _remark(mode: str, progress: PrintProgress, kiosk: Kiosk) -> str:

@@ -36,9 +36,9 @@ class PrintPanel(BoxLayout):
     _hindered = False
     _asked: Copy | None = None
 
-    def show(self, copies: list[dict[str, Any]], question: Copy | None, remark: str) -> None:
+    def show(self, progress: PrintProgress, copies: list[dict[str, Any]], remark: str) -> None:
         """Draw the sheets, the question about one of them, and a remark below."""
-        busy = any(copy["busy"] for copy in copies)
+        question, busy = progress.question, progress.under_way
         self.recovered = busy and not remark and (self._hindered or self.recovered)
         self._hindered = busy and bool(remark)
         self.remark = remark
@@ -64,19 +64,20 @@ def drawn_sheets(progress: PrintProgress) -> list[dict[str, Any]]:
     """
     last = progress.copies[-1:]
     if not any(copy.duplicate for copy in last):
-        return [_sheet(copy) for copy in progress.copies]
+        return [_sheet(copy, progress) for copy in progress.copies]
     settled = {CopyState.PRINTED, CopyState.DROPPED}
-    return [_sheet(copy) for copy in progress.copies if copy in last or copy.state not in settled]
+    return [_sheet(copy, progress) for copy in progress.copies if copy in last or copy.state not in settled]
 
 
-def _sheet(copy: Copy) -> dict[str, Any]:
-    look = COPIES[copy.state]
+def _sheet(copy: Copy, progress: PrintProgress) -> dict[str, Any]:
+    at_printer = copy.state is CopyState.SENDING
+    look = COPIES[CopyState.TODO if at_printer and progress.stopped else copy.state]
     return {
         "name": sheet_name(copy) if copy.original else f"D{copy.duplicate}",
         "word": tr(look.word) if copy.original else f"{sheet_name(copy)}\n{tr(look.word)}",
         "icon": look.icon,
         "tone": look.tone,
-        "busy": copy.state is CopyState.SENDING,
+        "busy": at_printer and not progress.stopped,
     }
 
 

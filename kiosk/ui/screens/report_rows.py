@@ -5,11 +5,11 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
-from kiosk.domain.transaction import State, Transaction
+from kiosk.domain.transaction import Line, State, Transaction
 from kiosk.ui import format as written
 from kiosk.ui.i18n import tr
-from kiosk.ui.transaction_words import LINES, STATES
-from kiosk.ui.widgets.status import ICON
+from kiosk.ui.transaction_words import STATES, line_standing
+from kiosk.ui.widgets.status import COLOR, ICON
 from kiosk.ui.widgets.tone import ink_of
 
 Row = dict[str, Any]
@@ -79,26 +79,25 @@ def _head_words(transaction: Transaction) -> Row:
         "note": " · ".join(parties),
         "badge": tr(look.word),
         "badge_icon": look.icon,
-        "amount": written.money(transaction.totals.price),
+        "amount": f"{tr('Kopā')} {written.money(transaction.totals.price)}",
     }
 
 
 def _line_words(transaction: Transaction) -> list[Row]:
     if transaction.adjudication is None:
         return [_plain(number, one.name, one.price) for number, one in enumerate(transaction.bill, start=1)]
-    return [
-        {
-            **_plain(line.number, line.name, line.split.price),
-            "badge": tr(LINES[line.status]),
-            "badge_icon": ICON[line.status.value],
-            "tone": "bad" if transaction.state is State.VOIDED else _TONE[line.status.value],
-        }
-        for line in transaction.adjudication.lines
-    ]
+    return [_line(line, transaction.state) for line in transaction.adjudication.lines]
+
+
+def _line(line: Line, state: State) -> Row:
+    status, word = line_standing(line, state)
+    return {
+        **_plain(line.number, line.name, line.split.price),
+        "badge": word,
+        "badge_icon": ICON[status],
+        "tone": COLOR[status],
+    }
 
 
 def _plain(number: int, name: str, price: int) -> Row:
     return {"text": f"{number}.  {name}", "amount": written.money(price)}
-
-
-_TONE: Final = {"full": "good", "partial": "partial", "refused": "bad"}

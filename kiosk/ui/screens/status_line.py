@@ -2,20 +2,23 @@
 
 from typing import Any
 
-from kivy.properties import NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.domain.catalogue import Service
-from kiosk.domain.transaction import Line
-from kiosk.ui.i18n import tr
+from kiosk.domain.transaction import Line, State
 from kiosk.ui.kv import load_beside
 from kiosk.ui.next_steps import step_for
-from kiosk.ui.transaction_words import LINES
+from kiosk.ui.transaction_words import GONE, line_standing
 from kiosk.ui.widgets import status, words  # noqa: F401  known to kv by being imported
 
 
 class StatusValues(BoxLayout):
-    """One service and what the insurer pays of it; without a word, only its price is known."""
+    """One service and what the insurer pays of it; without a word, only its price is known.
+
+    Attributes:
+        gone: none of it holds any more: the figures are struck through.
+    """
 
     number = NumericProperty(0)
     service = StringProperty("")
@@ -27,6 +30,7 @@ class StatusValues(BoxLayout):
     price = NumericProperty(0)
     compensated = NumericProperty(0)
     patient = NumericProperty(0)
+    gone = BooleanProperty(defaultvalue=False)
 
 
 class StatusLine(StatusValues):
@@ -37,25 +41,29 @@ class StatusBlock(StatusValues):
     """The values below one another, where there is no room for columns."""
 
 
-def line_values(line: Line, insurer: str = "") -> dict[str, Any]:
+def line_values(line: Line, state: State, insurer: str = "") -> dict[str, Any]:
     """Return the properties of a `StatusLine`, in the present language.
 
     Args:
         line: what was answered.
+        state: of its transaction.
         insurer: its id, where it is to be said what is to be done about a refusal; empty where it is not.
     """
     step = step_for(line, insurer) if insurer else None
+    standing, word = line_standing(line, state)
+    gone = state in GONE
     return {
         "step": step.text if step else "",
         "step_icon": step.icon if step else "",
         "number": line.number,
         "service": line.name,
-        "status": line.status.value,
-        "word": tr(LINES[line.status]),
-        "reason": line.reason.text if line.reason else "",
+        "status": standing,
+        "word": word,
+        "reason": line.reason.text if line.reason and not gone else "",
         "price": line.split.price,
         "compensated": line.split.compensated,
         "patient": line.split.patient,
+        "gone": gone,
     }
 
 

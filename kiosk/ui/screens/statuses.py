@@ -90,12 +90,12 @@ class StatusesScreen(KioskScreen):
         lines = transaction.adjudication.lines if transaction.adjudication else ()
         self.ids.lines.clear_widgets()
         for line in lines:
-            self.ids.lines.add_widget(self._line(line, transaction.insurer.id))
+            self.ids.lines.add_widget(self._line(line, transaction))
         self.ids.scroll.scroll_y = 1
 
-    def _line(self, line: Line, insurer: str) -> StatusLine:
+    def _line(self, line: Line, transaction: Transaction) -> StatusLine:
         kind = StatusBlock if self.ids.heads.height == 0 else StatusLine
-        return kind(**line_values(line, insurer))
+        return kind(**line_values(line, transaction.state, transaction.insurer.id))
 
     def _remark(self) -> str:
         if self.mode == "declined":

@@ -85,7 +85,7 @@ def _detail(detail: str) -> str:
     if code == "not-sent":
         return str(tr(_NOT_SENT[said])) if said in _NOT_SENT else ""
     known = NOTICES.get(code)
-    return " ".join(filter(None, (tr(known.headline) if known else code, said and f"„{said}“")))
+    return " ".join(filter(None, (tr(known.headline) if known else code, said and tr.quoted(said))))
 
 
 def _copies(kiosk: Kiosk, transaction: Transaction) -> Iterator[str]:

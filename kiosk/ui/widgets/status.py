@@ -10,16 +10,22 @@ from kiosk.ui import tokens
 from kiosk.ui.format import money
 from kiosk.ui.kv import load_beside
 
-ICON: Final = {"full": "full-badge", "partial": "partial-badge", "refused": "refused-badge"}
-COLOR: Final = {"full": "good", "partial": "partial", "refused": "bad"}
-INK: Final = {"full": "good", "partial": "partial_ink", "refused": "bad"}
+ICON: Final = {
+    "full": "full-badge",
+    "partial": "partial-badge",
+    "refused": "refused-badge",
+    "voided": "trash",
+    "cancelled": "remove",
+}
+COLOR: Final = {"full": "good", "partial": "partial", "refused": "bad", "voided": "bad", "cancelled": "quiet"}
+INK: Final = {**COLOR, "partial": "partial_ink"}
 
 
 class StatusBadge(BoxLayout):
     """What the insurer pays of a line: icon, word, colour, and the reason below the word if there is one.
 
     Attributes:
-        status: `full`, `partial` or `refused`.
+        status: `full`, `partial` or `refused`; `voided` or `cancelled` once none of that holds.
         word: the status in words.
         note: the reason, or empty.
         content_height: how high word and reason are, in pixels.

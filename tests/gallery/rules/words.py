@@ -22,7 +22,7 @@ _LATVIAN: Final = re.compile(r"(?=\w{2})\w*[āčēģīķļņšūžĀČĒĢĪĶĻ
 _LATIN: Final = re.compile(r"[A-Za-zāčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ]{2,}")
 _PLACE: Final = re.compile(r"\{\w+\}")
 _QUOTED: Final = re.compile(
-    r"\bledger: .*|„[^“]*“|\[[^]]*\]|\b[a-z_]+\.[a-z]+\b|\b[a-z]+(?:-[a-z]+)+\b"
+    r"\bledger: .*|„[^“]*“|«[^»]*»|“[^”]*”|\[[^]]*\]|\b[a-z_]+\.[a-z]+\b|\b[a-z]+(?:-[a-z]+)+\b"
     r"|\b[0-9a-f]{16}\b|^\d{4}-\d\d-\d\dT\S+ .*"
 )
 """Codes and quotations, lines of a log among them."""
