@@ -2,16 +2,21 @@
 
 import gettext
 import logging
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
 from kivy.event import EventDispatcher
+from kivy.lang.builder import call_fn, delayed_call_fn
 from kivy.lang.parser import global_idmap
 from kivy.properties import StringProperty
 
 _log = logging.getLogger(__name__)
 LOCALE: Final = Path(__file__).parent.parent / "locale"
+_OF_KV: Final = (call_fn, delayed_call_fn)
 LANGUAGES: Final = {"lv": "Latviešu", "en": "English", "ru": "Русский"}
 """Code to the language's own name, in the order in which they are offered."""
 
@@ -19,6 +24,26 @@ LANGUAGES: Final = {"lv": "Latviešu", "en": "English", "ru": "Русский"}
 def N_(text: str) -> str:  # noqa: N802  gettext's own name for a text that is looked up later
     """Mark `text` for translation where it stands as data; `tr` looks it up when it is shown."""
     return text
+
+
+@dataclass(slots=True)
+class _Stage:
+    """What is reworded together.
+
+    Attributes:
+        lang: the language in which it stands.
+        bound: what to call with the translator and the language, by number.
+    """
+
+    lang: str
+    bound: dict[int, Callable[..., object]] = field(default_factory=dict)
+
+    def reword(self, translator: "Translator") -> None:
+        """Tell everything the present language, unless it stands in it."""
+        if self.lang != translator.lang:
+            self.lang = translator.lang
+            for told in tuple(self.bound.values()):
+                told(translator, self.lang)
 
 
 class Translator(EventDispatcher):
@@ -29,7 +54,15 @@ class Translator(EventDispatcher):
     """
 
     lang = StringProperty("lv")
+
     _MARKS: Final = {"lv": "„{}“", "ru": "«{}»", "en": "“{}”"}
+
+    def __init__(self) -> None:
+        self._stages: dict[object, _Stage] = {}
+        self._stage: _Stage | None = None
+        self._bound_on: dict[int, _Stage] = {}
+        self._numbers = count(1)
+        super().__init__()  # it binds already
 
     def __call__(self, text: str, *_: object, **values: object) -> str:
         """Return `text` in the present language, its `{names}` filled from `values`."""
@@ -39,6 +72,42 @@ class Translator(EventDispatcher):
     def n(self, singular: str, plural: str, n: int, *_: object, **values: object) -> str:
         """Return the form of the text that goes with `n`, its `{n}` and other names filled."""
         return _catalogue(self.lang).ngettext(singular, plural, n).format(n=n, **values)
+
+    def to_stage(self, key: object) -> None:
+        """Let what is built from now on follow the language only while its stage is the present one.
+
+        There are many screens and one glass: those that are not on it are reworded when they come back to it.
+
+        Args:
+            key: of the stage; None for what is always on the glass.
+        """
+        if key is None:
+            self._stage = None
+            return
+        self._stage = self._stages.setdefault(key, _Stage(self.lang))
+        self._stage.reword(self)
+
+    def on_lang(self, *_: object) -> None:
+        """Reword what is on the glass."""
+        if self._stage is not None:
+            self._stage.reword(self)
+
+    def fbind(self, name: str, function: Callable[..., object], *arguments: object, **values: object) -> int:
+        """Bind as ever; what a kv rule binds is bound on the present stage."""
+        if function not in _OF_KV or name != "lang" or self._stage is None:
+            return int(super().fbind(name, function, *arguments, **values))
+        number = -next(self._numbers)  # Kivy's own are not negative
+        self._stage.bound[number] = partial(function, *arguments)
+        self._bound_on[number] = self._stage
+        return number
+
+    def unbind_uid(self, name: str, uid: int) -> None:
+        """Undo `fbind`, as Kivy does for a widget that is no more."""
+        stage = self._bound_on.pop(uid, None)
+        if stage is None:
+            super().unbind_uid(name, uid)
+        else:
+            del stage.bound[uid]
 
     def quoted(self, text: str) -> str:
         """Return words that somebody else wrote, in the quotation marks of the present language."""

@@ -11,6 +11,7 @@ from kiosk.flow.lessons.follow import preparing
 from kiosk.flow.lessons.training import Training
 from kiosk.flow.places import Failsafe
 from kiosk.flow.state import Kiosk
+from kiosk.ui.i18n import tr
 from kiosk.ui.screen import Ask, Emit, KioskScreen
 
 Make = Callable[[Emit, Ask], KioskScreen]
@@ -52,7 +53,9 @@ class Navigator(FloatLayout):
 
     def show(self, kiosk: Kiosk) -> KioskScreen:
         """Bring the screen of `kiosk` to the glass, show it the state and return it."""
-        screen = self._build(self._maker_for(kiosk))
+        make = self._maker_for(kiosk)
+        tr.to_stage(make)
+        screen = self._build(make)
         if screen is not self.screen:
             self._replace(screen)
         screen.show(kiosk)

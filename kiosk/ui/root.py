@@ -12,6 +12,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kiosk.flow.places import Login
 from kiosk.flow.state import Kiosk
 from kiosk.ui.bar_words import bar_words
+from kiosk.ui.i18n import tr
 from kiosk.ui.navigator import Make, Navigator, Screens
 from kiosk.ui.screen import Emit
 from kiosk.ui.widgets.access_menu import AccessMenu, Aid
@@ -34,6 +35,7 @@ class Root(FloatLayout):
 
     def __init__(self, screens: Screens, help_screen: Make, emit: Emit, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        tr.to_stage(None)
         self.bar = TopBar()
         self.coach = Coach()
         self.coach.bind(on_wish=lambda _, event: emit(event))

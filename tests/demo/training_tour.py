@@ -98,7 +98,7 @@ class Tour:
         walk()
         self.until(lambda: finished(self.training))
         self.look()
-        self.robot.tap("Mācības")
+        self.robot.tap("Visas mācības")
         self.until(lambda: self.training.listing)
         assert lesson in self.training.done
         return self.hints
@@ -110,10 +110,9 @@ class Tour:
         self.robot.frames(2)
         coach = self.app.root.coach
         self.marks.append(coach.mark)
-        names = {words: name for name, words in HINTS.items()} | {
-            words.end: "end" for words in LESSONS.values()
-        }
-        self.hints.append(names[coach.hint])
+        names = {words: name for name, words in HINTS.items()}
+        end = LESSONS[self.training.lesson].end
+        self.hints.append("end" if end and coach.hint.endswith(end) else names[coach.hint])
         self.robot.screenshot(self.folder / f"{self.training.lesson}-{len(self.hints):02d}.png")
 
     def does(self, *touches: Callable[[], object]) -> None:

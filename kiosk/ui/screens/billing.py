@@ -62,6 +62,7 @@ class BillingScreen(KioskScreen):
         self._kiosk = kiosk
         if self._folders.look(kiosk):
             self._offer_folders()
+        self._name_folders()
         if kiosk.bill is not self._bill:
             self._show_bill(kiosk.bill)
         self.parked = len(kiosk.parked)
@@ -148,8 +149,18 @@ class BillingScreen(KioskScreen):
         portrait = self.ids.groups.orientation == "horizontal"
         icon = "star" if group.id == MOST_USED else "folder"
         row = GroupChip(icon=icon, text=group.name) if portrait else ListRow(icon=icon, text=group.name)
-        row.bind(on_tap=lambda _: self.open_group(group))
+        row.bind(on_tap=lambda _: self._open(group.id))
         return row
+
+    def _name_folders(self) -> None:
+        """Follow the language, in which one folder has another name."""
+        for row, group in zip(reversed(self.ids.groups.children), self._folders.groups, strict=True):
+            row.text = group.name
+            if group.id == self._group:
+                self.group_name = group.name
+
+    def _open(self, group: str) -> None:
+        self.open_group(next(one for one in self._folders.groups if one.id == group))
 
     def _list_services(self, *_: object) -> None:
         show_services(self.ids.services, self._folders.services_in(self._group), self._bill, self.emit)

@@ -26,14 +26,14 @@ class Folders:
         self._drawn: tuple[object, ...] = ()
 
     def look(self, kiosk: Kiosk) -> bool:
-        """Return whether there are other folders than before, or what is used most is not the same."""
+        """Name the folders in the present language; return whether they or what is in them have changed."""
         self._catalogue = kiosk.catalogue
         if kiosk.catalogue is None:
             return False
         if self._counted is not kiosk.catalogue:
             self._counted = kiosk.catalogue
             self._most_used = most_used(kiosk.transactions.values(), kiosk.catalogue.services)
-        drawn = (kiosk.catalogue, self._most_used, tr.lang)
+        drawn = (kiosk.catalogue, self._most_used)
         changed = drawn != self._drawn
         self._drawn = drawn
         often = (Group(MOST_USED, tr("Biežāk lietotie")),) if self._most_used else ()
