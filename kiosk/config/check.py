@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from hw.service.settings import PrinterSettings, ReaderSettings
+from hw.service.settings import KNOWN_SERIAL, PrinterSettings, ReaderSettings
 from hw.service.strict_toml import ConfigError
 from hw.service.toml_words import key_words
 from kiosk.config.beside import beside_warnings
@@ -59,7 +59,11 @@ def _printer_words(printer: PrinterSettings) -> str:
 
 
 def _reader_words(reader: ReaderSettings) -> str:
-    return f"{reader.driver} on {reader.device}" if reader.device else f"{reader.driver}, found by its USB id"
+    if reader.device:
+        return f"{reader.driver} on {reader.device}"
+    if reader.driver == "serial":
+        return f"serial, found by the USB id {' or '.join(KNOWN_SERIAL)} alone; set `device` for any other"
+    return f"{reader.driver}, found by its USB id"
 
 
 def network_words(network: NetworkSettings) -> str:

@@ -105,6 +105,25 @@ def test_the_example_passes_the_check(capsys: pytest.CaptureFixture[str]) -> Non
     assert err == ""
 
 
+@pytest.mark.parametrize(
+    ("driver", "device", "said"),
+    [
+        ("auto", "", "auto, found by its USB id"),
+        ("hid", "", "hid, found by its USB id"),
+        ("serial", "", "serial, found by the USB id 067b:2303 alone; set `device` for any other"),
+        ("serial", "/dev/ttyUSB0", "serial on /dev/ttyUSB0"),
+    ],
+)
+def test_the_check_tells_how_the_reader_is_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], driver: str, device: str, said: str
+) -> None:
+    path = saved(
+        tmp_path, ('driver = "auto"', f'driver = "{driver}"'), ('\ndevice = ""', f'\ndevice = "{device}"')
+    )
+    assert check(path) == 0
+    assert f"  reader: {said}\n" in capsys.readouterr().out
+
+
 def test_the_least_that_is_required_is_enough(tmp_path: Path) -> None:
     headers = ("[terminal]", "[institution]", "[support]", "[[card]]", "[reader]", "[printer]")
     required = (
