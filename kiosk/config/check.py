@@ -10,11 +10,14 @@ from hw.service.strict_toml import ConfigError
 from hw.service.toml_words import key_words
 from kiosk.config.beside import beside_warnings
 from kiosk.config.network import NetworkSettings
+from kiosk.config.public_key import thumbprint
 from kiosk.config.settings import Settings, load_as_written
 from kiosk.config.wifi import KEPT
 
 FAULTY: Final = 2
 """The exit code of a faulty file."""
+
+_GROUP: Final = 4
 
 _MENU: Final = {"": "no PIN is set, so no menu", KEPT: "menu behind the PIN that the kiosk keeps"}
 
@@ -43,6 +46,7 @@ def facts(settings: Settings) -> dict[str, str]:
     return {
         "institution": settings.institution.name,
         "terminal": settings.terminal.url,
+        "public key": f"{_grouped(thumbprint(settings.terminal.public_key))} (thumbprint, RFC 7638)",
         "languages": ", ".join(settings.languages.offered),
         "card rules": ", ".join(rule.insurer for rule in settings.card),
         "reader": _reader_words(settings.reader),
@@ -51,6 +55,11 @@ def facts(settings: Settings) -> dict[str, str]:
         "panel": f"{panel.width}x{panel.height}, {panel.dpi} dpi, turned by {panel.rotation} degrees",
         "maintenance": _MENU.get(settings.maintenance.pin, "menu behind a PIN"),
     }
+
+
+def _grouped(text: str) -> str:
+    """Return the text in groups that two people can compare by telephone."""
+    return " ".join(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))
 
 
 def _printer_words(printer: PrinterSettings) -> str:
