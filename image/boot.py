@@ -1,4 +1,4 @@
-"""The FAT partition: firmware, kernels, device trees, overlays, and the technician's kiosk.toml."""
+"""The FAT partition: firmware, kernels, trees, overlays, the technician's kiosk.toml and its example."""
 
 import gzip
 import shutil
@@ -8,6 +8,7 @@ from typing import Final
 from image import boards, overlays
 from image.lock import IMAGE
 from image.release import release
+from kiosk.appliance.settings.machine import EXAMPLE, FILE
 from kiosk.appliance.settings.template import TEMPLATE
 
 TEXTS: Final = IMAGE / "boot"
@@ -33,8 +34,13 @@ def gather(base: Path, target: Path) -> None:
         (target / boot.kernel).write_bytes(gzip.compress(kernel.read_bytes(), 9, mtime=0))
         initrd = kernel.with_name(kernel.name.replace("vmlinuz", "initrd.img"))
         shutil.copyfile(initrd, target / boot.initramfs)
-    for text in TEXTS.iterdir():
-        shutil.copyfile(text, target / text.name)
-    shutil.copyfile(TEMPLATE, target / "kiosk.toml")
+    for name, source in texts().items():
+        shutil.copyfile(source, target / name)
     overlays.build(target / "overlays")
     overlays.check(target / "overlays", target.glob("bcm*.dtb"))
+
+
+def texts() -> dict[str, Path]:
+    """Return the source of each text that people can read and write there, by its name."""
+    firmware = {text.name: text for text in TEXTS.iterdir()}
+    return {**firmware, FILE: TEMPLATE, EXAMPLE: IMAGE.parent / EXAMPLE}

@@ -27,6 +27,8 @@ UsbId = Annotated[
 ]
 USB_PRINTER: Final = "ipp://localhost:60000/ipp/print"
 """Where ipp-usb makes the first printer on USB speak IPP."""
+KNOWN_SERIAL: Final = ("067b:2303",)
+"""The USB ids by which a serial reader is found; the table of readers has the same ones, as a test tells."""
 
 Layout = Literal["us", "de", "lt", "ee", "lv", "tr"]
 Model = Literal["msr605", "msr120"]

@@ -5,16 +5,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from hw.service.settings import PrinterSettings, ReaderSettings
+from hw.service.settings import KNOWN_SERIAL, PrinterSettings, ReaderSettings
 from hw.service.strict_toml import ConfigError
 from hw.service.toml_words import key_words
 from kiosk.config.beside import beside_warnings
 from kiosk.config.network import NetworkSettings
+from kiosk.config.public_key import thumbprint
 from kiosk.config.settings import Settings, load_as_written
 from kiosk.config.wifi import KEPT
 
 FAULTY: Final = 2
 """The exit code of a faulty file."""
+
+_GROUP: Final = 4
 
 _MENU: Final = {"": "no PIN is set, so no menu", KEPT: "menu behind the PIN that the kiosk keeps"}
 
@@ -43,6 +46,7 @@ def facts(settings: Settings) -> dict[str, str]:
     return {
         "institution": settings.institution.name,
         "terminal": settings.terminal.url,
+        "public key": f"{_grouped(thumbprint(settings.terminal.public_key))} (thumbprint, RFC 7638)",
         "languages": ", ".join(settings.languages.offered),
         "card rules": ", ".join(rule.insurer for rule in settings.card),
         "reader": _reader_words(settings.reader),
@@ -53,13 +57,22 @@ def facts(settings: Settings) -> dict[str, str]:
     }
 
 
+def _grouped(text: str) -> str:
+    """Return the text in groups that two people can compare by telephone."""
+    return " ".join(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))
+
+
 def _printer_words(printer: PrinterSettings) -> str:
     place = f"{printer.queue} at {printer.uri}" if printer.uri else printer.queue
     return f"{place}, on {printer.media}"
 
 
 def _reader_words(reader: ReaderSettings) -> str:
-    return f"{reader.driver} on {reader.device}" if reader.device else f"{reader.driver}, found by its USB id"
+    if reader.device:
+        return f"{reader.driver} on {reader.device}"
+    if reader.driver == "serial":
+        return f"serial, found by the USB id {' or '.join(KNOWN_SERIAL)} alone; set `device` for any other"
+    return f"{reader.driver}, found by its USB id"
 
 
 def network_words(network: NetworkSettings) -> str:

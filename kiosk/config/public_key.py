@@ -1,11 +1,15 @@
 """What the terminal service's public key must be, so that the reader service can seal cards for it."""
 
 import base64
+import hashlib
 import json
+from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicNumbers
 
 _EXPECTED = "expected a public JWK: EC, curve P-256, with x and y"
+_MEMBERS: Final = ("crv", "kty", "x", "y")
+"""What the thumbprint of such a key is made of, in this order (RFC 7638, section 3.2)."""
 
 
 def public_key_fault(text: str) -> str:
@@ -23,6 +27,16 @@ def public_key_fault(text: str) -> str:
     if (fields.get("kty"), fields.get("crv")) != ("EC", "P-256") or fields.get("use", "enc") != "enc":
         return f"is a key of another kind; {_EXPECTED}"
     return "" if _is_on_the_curve(fields) else f"has an x and y that are no point of the curve; {_EXPECTED}"
+
+
+def thumbprint(text: str) -> str:
+    """Return the thumbprint (RFC 7638, SHA-256, base64url) of a key with which nothing is wrong.
+
+    Made here because the start, which writes it into report.txt, would have to wait for jwcrypto.
+    """
+    fields = json.loads(text)
+    canonical = json.dumps({name: fields[name] for name in _MEMBERS}, separators=(",", ":"))
+    return base64.urlsafe_b64encode(hashlib.sha256(canonical.encode()).digest()).rstrip(b"=").decode()
 
 
 def _is_on_the_curve(fields: dict[str, object]) -> bool:

@@ -1,5 +1,6 @@
 """kiosk.toml: the example is good, each cross-check bites on its line, and the check tells of it."""
 
+import re
 import tomllib
 from datetime import datetime
 from pathlib import Path
@@ -103,6 +104,37 @@ def test_the_example_passes_the_check(capsys: pytest.CaptureFixture[str]) -> Non
     assert "Paraugs klīnika" in out
     assert "paraugs-polise, izdomats-drosiba" in out
     assert err == ""
+
+
+@pytest.mark.parametrize("fields", [{}, {"kid": None}, {"use": "enc", "alg": "ECDH-ES"}])
+def test_the_check_tells_the_public_key_s_thumbprint_in_groups(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], fields: dict[str, object]
+) -> None:
+    path = with_key(tmp_path, **fields)
+    assert check(path) == 0
+    shown = re.search(r"  public key: (.+) \(thumbprint, RFC 7638\)\n", capsys.readouterr().out)
+    assert shown
+    assert shown[1].replace(" ", "") == jwk.JWK.from_json(load(path).terminal.public_key).thumbprint()
+    assert {len(group) for group in shown[1].split()} == {4, 3}
+
+
+@pytest.mark.parametrize(
+    ("driver", "device", "said"),
+    [
+        ("auto", "", "auto, found by its USB id"),
+        ("hid", "", "hid, found by its USB id"),
+        ("serial", "", "serial, found by the USB id 067b:2303 alone; set `device` for any other"),
+        ("serial", "/dev/ttyUSB0", "serial on /dev/ttyUSB0"),
+    ],
+)
+def test_the_check_tells_how_the_reader_is_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], driver: str, device: str, said: str
+) -> None:
+    path = saved(
+        tmp_path, ('driver = "auto"', f'driver = "{driver}"'), ('\ndevice = ""', f'\ndevice = "{device}"')
+    )
+    assert check(path) == 0
+    assert f"  reader: {said}\n" in capsys.readouterr().out
 
 
 def test_the_least_that_is_required_is_enough(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ SYSTEM: Final = Path("/")
 
 FILE: Final = "kiosk.toml"
 """The technician's file."""
+EXAMPLE: Final = "kiosk.example.toml"
+"""What the image puts beside it to be read: every setting, with its meaning."""
 
 
 @dataclass(frozen=True, slots=True)

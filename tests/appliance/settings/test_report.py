@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.appliance.faults import Fault, write_faults
 from kiosk.appliance.settings.report import Report, text_of, write
+from kiosk.domain.redaction import redacted
 from tests.appliance.settings.tree import Tree
 
 NOON = datetime(2026, 11, 27, 12, 0, tzinfo=ZoneInfo("Europe/Riga"))
@@ -87,8 +88,10 @@ def test_it_tells_of_the_image_the_data_partition_and_what_is_in_use(tree: Tree)
     assert "Data partition: there, " in tree.report
     for fact in ('network:       address by DHCP, by the Wi-Fi "Paraugs" (LV), with a password\n',
                  "printer:       talons at usb, on iso_a5_148x210mm\n",
-                 "reader:        auto, found by its USB id\n"):  # fmt: skip
+                 "reader:        auto, found by its USB id\n",
+                 " (thumbprint, RFC 7638)\n"):  # fmt: skip
         assert fact in tree.report
+    assert all(redacted(line) == line for line in tree.report.splitlines() if "thumbprint" in line)
 
 
 def test_where_it_cannot_be_written_the_kiosk_works(tree: Tree) -> None:

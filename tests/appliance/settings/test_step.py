@@ -237,6 +237,7 @@ def test_a_faulty_file_does_not_touch_what_is_kept(tree: Tree) -> None:
     ("name", "said"),
     [
         ("", "expected it beside config.txt"),
+        ("kiosk.example.toml", "expected it beside config.txt"),  # the image's own
         ("kiosk.toml.txt", 'there is "kiosk.toml.txt"; expected that very'),
         ("kiosk (1).toml", 'there is "kiosk (1).toml"; expected that very'),
     ],

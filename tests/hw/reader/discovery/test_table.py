@@ -10,6 +10,7 @@ import pytest
 
 from hw.reader.discovery import table, taught
 from hw.reader.discovery.taught import TaughtKeyboard
+from hw.service.settings import KNOWN_SERIAL
 from hw.service.strict_toml import ConfigError
 from tests.hw.reader.discovery.plugged import ROOT
 
@@ -32,6 +33,10 @@ def test_the_table_is_sound_and_no_two_rows_are_the_same_reader() -> None:
     assert len({(row.usb, row.driver, row.report) for row in rows}) == len(rows)
     several = [row for row in rows if sum(row.usb == other.usb for other in rows) > 1]
     assert all(row.report for row in several)  # else the first would always be it
+
+
+def test_the_settings_name_the_serial_readers_of_the_table() -> None:
+    assert {row.usb for row in table.known_readers() if row.driver == "serial"} == set(KNOWN_SERIAL)
 
 
 @pytest.mark.parametrize(
