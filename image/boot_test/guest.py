@@ -116,6 +116,11 @@ class Guest:
         if kind == "keyboard":
             self._keyboard = None
 
+    def replug_on_pi3(self) -> None:
+        """Pull a Pi 3's keyboard out and plug it in again."""
+        self.unplug("keyboard")
+        self.qmp("device_add", **qemu.pi3_keyboard(self.setup.folder))
+
     def picture(self) -> Image.Image | None:
         """Give what its screen shows; None while it has none."""
         file = self.setup.folder / f"screen-{self._shots % 2}.ppm"

@@ -73,7 +73,7 @@ def raspi3b(setup: Setup, ends: Mapping[str, int]) -> list[str]:
     words = [QEMU, *_common(setup, ends), "-M", "raspi3b", "-dtb", str(setup.files["dtb"])]
     words += ["-drive", f"file={setup.disk},format=raw,if=sd,cache=unsafe"]
     words += ["-serial", "chardev:console", "-serial", "chardev:inspect"]
-    return [*words, "-device", f"usb-kbd,id=keyboard,pcap={setup.folder}/keyboard.pcap", "-nic", "none"]
+    return [*words, "-device", _qemu_option(pi3_keyboard(setup.folder)), "-nic", "none"]
 
 
 def memory_start(machine: str) -> int:
@@ -92,6 +92,11 @@ def reader(kind: str, folder: Path) -> dict[str, str]:
     if kind == "keyboard":
         return {"driver": "usb-kbd", **options}
     return {"driver": "usb-serial", "chardev": "line", "serial": "card", **options}
+
+
+def pi3_keyboard(folder: Path) -> dict[str, str]:
+    """Give the same of the keyboard on a Pi 3, which has one socket in this emulator."""
+    return {"driver": "usb-kbd", "id": "keyboard", "pcap": f"{folder}/keyboard.pcap"}
 
 
 def _qemu_option(options: dict[str, str]) -> str:
