@@ -32,6 +32,8 @@ BUILD_ID={epoch}
 POLISE_IMAGE_DIGEST={digest}
 """
 _COMPILE: Final = ("python3", "-m", "compileall", "-q", "-j", "0", "--invalidation-mode", "unchecked-hash")
+_KEEP_RULES: Final = ("env", "-C", f"/{HOME}", "PYTHONHASHSEED=0", "python3", "-m", "kiosk.ui.kept_rules")
+"""What Kivy makes of the kv files is kept too; some of it is sets, in an order that comes of the seed."""
 
 
 def layer(base: Path, lock: Lock, work: Path, target: Path) -> None:
@@ -47,6 +49,7 @@ def layer(base: Path, lock: Lock, work: Path, target: Path) -> None:
     _copy(upper, recipe, lock)
     with overlay(root, upper, work) as merged:
         _run(merged, lock, *_COMPILE, f"/{HOME}")
+        _run(merged, lock, *_KEEP_RULES)
         for command in recipe["afterwards"]["commands"]:
             _run(merged, lock, *[word.replace("ROOT", "/") for word in command])
     _tidy(upper)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Final
 
+from kiosk.ui import kept_rules
+
 DESIGN_DPI: Final = 149
 """Dots per inch of the panel on which one design pixel is one pixel."""
 
@@ -64,6 +66,7 @@ def prepare(panel: Panel) -> None:
     os.environ.update(_variables(panel))
     _keep_out("kivy.input.providers.mtdev")
     _configure(panel)
+    kept_rules.install()
 
 
 def _keep_out(provider: str) -> None:
