@@ -91,6 +91,7 @@ class Running:
         if self.classroom is not None:
             self.classroom.stop()
         self.engine.stop()
+        self.reader.close()  # else it would tell that the reader service is away, once that ends too
         if self.tools is not None:
             logging.getLogger().removeHandler(self.tools.ring)
 
@@ -171,7 +172,10 @@ def run(reader: str = DEFAULT_READER, *, roll: bool = False) -> int:
         running = assemble(config.load(rig.config), panel, DEMO_LOGIN)
         Keys(rig.reader, rig.printer).start()
         Tray(rig.sheets).start()
-        _show(running)
+        try:
+            _show(running)
+        finally:
+            sys.stderr.write(f"Ending; the journal stays in {RUN_FOLDER}/ for the next time.\n")
     return 0
 
 
