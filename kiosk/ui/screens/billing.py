@@ -24,7 +24,7 @@ from kiosk.ui.screens.bill_line import removed_words, show_lines
 from kiosk.ui.screens.find_pane import FindPane
 from kiosk.ui.screens.folders import MOST_USED, Folders
 from kiosk.ui.screens.group_chip import GroupChip
-from kiosk.ui.screens.service_row import show_services
+from kiosk.ui.screens.service_row import show_counts, show_services
 from kiosk.ui.widgets.dialog import Question
 from kiosk.ui.widgets.row import ListRow
 
@@ -170,7 +170,7 @@ class BillingScreen(KioskScreen):
         self.total, self.empty = bill.total, not bill.lines
         self.fill_words = f"{len(bill.lines)} / {MAX_LINES}"
         show_lines(self.ids.lines, bill, self.emit)
-        self._list_services()
+        show_counts(self.ids.services, bill)
 
 
 load_beside(__file__)

@@ -15,7 +15,7 @@ from kiosk.ui.kv import load_beside
 from kiosk.ui.notices import say_notice
 from kiosk.ui.screen import Emit
 from kiosk.ui.screens.bill_line import removed_words, show_lines, show_newest
-from kiosk.ui.screens.service_row import show_services
+from kiosk.ui.screens.service_row import show_counts, show_services
 
 
 class FindPane(BoxLayout):
@@ -103,7 +103,7 @@ class FindPane(BoxLayout):
         self._bill, self.total = bill, bill.total
         self.fill_words = f"{len(bill.lines)} / {MAX_LINES}"
         show_lines(self.ids.lines, bill, self._emit, dense=True)
-        self._list()
+        show_counts(self.ids.hits, bill)
 
 
 load_beside(__file__)

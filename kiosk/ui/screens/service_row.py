@@ -69,6 +69,18 @@ def show_services(pane: Any, services: Sequence[Service], bill: Bill, emit: Emit
     ]
 
 
+def show_counts(pane: Any, bill: Bill) -> None:
+    """Let the services that are there tell how often they stand on another bill."""
+    counts = Counter(service.code for service in bill.lines)
+    pane.amend(
+        {
+            number: {**row, "count": counts[row["code"]]}
+            for number, row in enumerate(pane.data)
+            if row["count"] != counts[row["code"]]
+        }
+    )
+
+
 def row_heights(names: Sequence[str], width: float, columns: int) -> list[float]:
     """Return each row's height in pixels: its name is whole, and neighbours in a line are equally high.
 

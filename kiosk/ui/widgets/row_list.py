@@ -1,10 +1,12 @@
 """Owns lists of any length: a row is a pure function of its dictionary, and only rows in sight exist."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from kivy.metrics import dp
 from kivy.properties import AliasProperty, NumericProperty
 from kivy.uix.recycleview import RecycleView
+from kivy.uix.recycleview.views import RecycleDataAdapter
 from kivy.uix.scrollview import ScrollView
 
 from kiosk.ui.kv import load_beside
@@ -45,6 +47,23 @@ class Scroller(ScrollView):
             self._bind_inactive_bar_color_ev.cancel()
 
 
+class SteadyRows(RecycleDataAdapter):
+    """Lets the widget of a row stay that row's when the data change; only what is different is drawn anew.
+
+    Kivy shuffles the widgets instead, so that each word of each of them has to be drawn again.
+    """
+
+    def invalidate(self) -> None:
+        """Keep the widgets where they are."""
+        self.make_views_dirty()
+
+    def get_view(self, index: int, data_item: dict[str, Any], viewclass: Any) -> Any:
+        """Return the row's widget, brought up to its data."""
+        view = super().get_view(index, data_item, viewclass)
+        self.refresh_view_attrs(index, data_item, view)
+        return view
+
+
 class RowList(RecycleView, Scroller):
     """A scrolling list. `viewclass` names the row's class; **every dictionary in `data` has every key**.
 
@@ -61,6 +80,17 @@ class RowList(RecycleView, Scroller):
     gap = NumericProperty(0)
     columns = NumericProperty(1)
     inset = NumericProperty(0)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(view_adapter=SteadyRows(), **kwargs)
+
+    def amend(self, rows: Mapping[int, dict[str, Any]]) -> None:
+        """Put rows in the place of some, by their numbers; each is as high as the one before."""
+        for number, row in rows.items():
+            list.__setitem__(self.data, number, row)  # unseen by Kivy, which would lay out the whole list
+            view = self.view_adapter.get_visible_view(number)
+            if view is not None:
+                self.view_adapter.refresh_view_attrs(number, row, view)
 
     def to_top(self) -> None:
         """Show the first row."""
