@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-_BUSY_POLL = 0.075  # seconds; three copies one after another then take hardly longer than three bare jobs
+_BUSY_POLL = 0.05  # seconds; three copies one after another then take hardly longer than three bare jobs
 _IDLE_POLL = 1.0
 
 
@@ -109,6 +109,8 @@ class Spooler:
                 self._requests.get(timeout=left)()
             except queue.Empty:
                 return
+            if any(not copy.sent for copy in self._copies.values()):
+                return  # it may be sent at once
             if self._copies:
                 until = min(until, time.monotonic() + _BUSY_POLL)
 
