@@ -14,7 +14,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from kiosk import bootstrap, config
-from tests.bench.kiosk.process import proportional_size
+from tests.bench.kiosk.process import anonymous_size
 from tests.bench.kiosk.rig import parts
 from tests.bench.row import Row
 from tests.ui.conftest import PANELS  # prepares Kivy, which is imported only after it
@@ -70,7 +70,7 @@ def verdict(sizes: list[float], visits: int) -> Row:
 
 
 def _visited(visits: int) -> Iterator[tuple[int, float]]:
-    """Do the visits; yields now and then how many have been done, and the size of this process."""
+    """Do the visits; yields now and then how many have been done, and the memory that is this process's own."""
     panel = PANELS["10in"]
     with parts(panel) as rig:
         running = bootstrap.assemble(config.load(rig.config), panel)
@@ -84,7 +84,7 @@ def _visited(visits: int) -> Iterator[tuple[int, float]]:
             for number in range(1, visits + 1):
                 _visit(visitor, number)
                 if number % EVERY == 0 or number == visits:
-                    yield number, proportional_size("self")
+                    yield number, anonymous_size("self")
         finally:
             running.stop()
 

@@ -71,5 +71,14 @@ class Measured:
 
 def proportional_size(process: int | str) -> float:
     """Return a process's proportional set size in MiB; of this one for `self`."""
+    return _rolled_up(process, "Pss:")
+
+
+def anonymous_size(process: int | str) -> float:
+    """Return the part of it in MiB that is no file's, and so does not depend on who else uses a library."""
+    return _rolled_up(process, "Pss_Anon:")
+
+
+def _rolled_up(process: int | str, what: str) -> float:
     lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+    return next(int(line.split()[1]) for line in lines if line.startswith(what)) / 1024
