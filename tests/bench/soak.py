@@ -70,7 +70,7 @@ def verdict(sizes: list[float], visits: int) -> Row:
 
 
 def _visited(visits: int) -> Iterator[tuple[int, float]]:
-    """Do the visits; yields now and then how many have been done, and the memory that is this process's own."""
+    """Do the visits; yields now and then how many have been done, and its memory."""
     panel = PANELS["10in"]
     with parts(panel) as rig:
         running = bootstrap.assemble(config.load(rig.config), panel)
