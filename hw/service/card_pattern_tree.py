@@ -6,8 +6,9 @@ is not known here is refused by name: back references, flags, looking behind, an
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 SIGNS = frozenset(range(0x20, 0x60))
 """The characters that a card can hold."""
@@ -25,22 +26,19 @@ class UnknownPartError(ValueError):
     """A part of an expression that is not known here; the words are the part's beginning."""
 
 
-@dataclass(frozen=True, slots=True)
-class One:
+class One(Struct, frozen=True):
     """One character of these."""
 
     signs: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place between characters; `ends` where nothing can follow it."""
 
     ends: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """Its content so many times."""
 
     least: int
@@ -48,15 +46,13 @@ class Repeat:
     content: "Nodes"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One of its branches, tried in turn."""
 
     branches: "tuple[Nodes, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What must follow, or must not, without being taken."""
 
     content: "Nodes"

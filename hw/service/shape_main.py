@@ -32,7 +32,8 @@ _OFFLINE: dict[OfflineReason, str] = {
     "encrypted": "the reader encrypts what it reads: no card has a shape here",
     "hung-up": "the reader went away",
 }
-_DRIVERS: tuple[tuple[str, Literal["hid", "wedge"]], ...] = (("/dev/hidraw", "hid"), ("/dev/input/", "wedge"))
+_Driver = Literal["serial", "hid", "wedge"]
+_DRIVERS: tuple[tuple[str, _Driver], ...] = (("/dev/hidraw", "hid"), ("/dev/input/", "wedge"))
 
 
 class ShapeFile(Struct, frozen=True, kw_only=True):
@@ -68,7 +69,7 @@ def _with_device(settings: ReaderSettings, device: str) -> ReaderSettings:
     """Give the settings with another device, and the driver that goes with its name."""
     if not device:
         return settings
-    driver = next((name for start, name in _DRIVERS if device.startswith(start)), "serial")
+    driver: _Driver = next((name for start, name in _DRIVERS if device.startswith(start)), "serial")
     return msgspec.structs.replace(settings, driver=driver, device=device)
 
 

@@ -7,10 +7,11 @@ image was made, not before the journal's last row, and not before the time that 
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.appliance.faults import Fault, write_faults
 from kiosk.ledger.last_time import last_time
@@ -29,8 +30,7 @@ UNKNOWN: Final = Fault(
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """Where the last time known may stand.
 
     Attributes:

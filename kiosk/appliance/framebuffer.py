@@ -2,8 +2,9 @@
 
 import fcntl
 import struct
-from dataclasses import dataclass
 from typing import IO, Final
+
+from msgspec import Struct
 
 _FBIOGET_VSCREENINFO: Final = 0x4600
 _FBIOGET_FSCREENINFO: Final = 0x4602
@@ -20,8 +21,7 @@ class UnknownPixelsError(ValueError):
     """The pixels of this screen are not of a kind that is known here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(Struct, frozen=True):
     """Where a colour lies in a pixel: the number of its lowest bit, and its bits."""
 
     offset: int
@@ -32,8 +32,7 @@ class Channel:
         return (value * ((1 << self.bits) - 1) + 127) // 255 << self.offset
 
 
-@dataclass(frozen=True, slots=True)
-class Framebuffer:
+class Framebuffer(Struct, frozen=True):
     """A screen's memory.
 
     Attributes:

@@ -3,8 +3,9 @@
 import logging
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from hw.service import notify
 from kiosk.appliance.screen import Screen, wait_for_screen

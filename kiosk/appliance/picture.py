@@ -2,16 +2,16 @@
 
 import struct
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _FORM: Final = (8, 2, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture.
 
     Attributes:

@@ -3,9 +3,10 @@
 import re
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.appliance.edid import Millimetres, size_of
 
@@ -32,8 +33,7 @@ _LEAST: Final = (510, 538)
 """Width and height in design pixels below which the screens do not fit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """A screen that is plugged in.
 
     Attributes:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -45,7 +46,9 @@ def beside_warnings(terminal: TerminalSettings, folder: Path, now: datetime) -> 
 def with_paths(terminal: TerminalSettings, folder: Path) -> TerminalSettings:
     """Return the settings with the whole path in place of each name of a file in `folder`."""
     files = {name: getattr(terminal, name) for name in ("ca_file", "client_certificate", "client_key")}
-    paths = {name: str(folder.absolute() / file) for name, file in files.items() if is_beside(file)}
+    paths: dict[str, Any] = {
+        name: str(folder.absolute() / file) for name, file in files.items() if is_beside(file)
+    }
     return msgspec.structs.replace(terminal, **paths)
 
 

@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +10,7 @@ import msgspec
 
 from kiosk.config.maintenance import MaintenanceSettings
 from kiosk.config.wifi import KEPT
+from kiosk.domain.hidden import hiding
 
 FILE: Final = "maintenance-pin.json"
 """Beside the appliance's own settings file, readable by the kiosk alone."""
@@ -48,11 +48,12 @@ def read_digest(path: Path) -> PinDigest | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class PlainPin:
+class PlainPin(msgspec.Struct, frozen=True):
     """A PIN as settings have it that hold it in the clear: a digest would protect nothing there."""
 
-    pin: str = field(repr=False)
+    pin: str
+
+    __repr__ = hiding("pin")
 
     def fits(self, pin: str) -> bool:
         """Tell whether it is that PIN."""

@@ -1,10 +1,9 @@
 """Whom to call for help, and which number applies now."""
 
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Annotated, Final, Literal
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from hw.service.settings import Settings as Table
 from hw.service.strict_toml import UnfitError
@@ -59,8 +58,7 @@ class SupportSettings(Table, frozen=True, kw_only=True):
         return time.fromisoformat(start), time.fromisoformat(end)
 
 
-@dataclass(frozen=True, slots=True)
-class SupportNow:
+class SupportNow(Struct, frozen=True):
     """The number to call at a certain moment, and whether it lies in the working hours."""
 
     phone: str

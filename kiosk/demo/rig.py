@@ -5,10 +5,11 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
+
+from msgspec import Struct
 
 from kiosk.demo import settings
 from kiosk.demo.child import Child, ChildError
@@ -19,8 +20,7 @@ from kiosk.ui.environment import Panel
 START_SECONDS: Final = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Devices:
+class Devices(Struct, frozen=True):
     """Which devices stand around the kiosk.
 
     Attributes:

@@ -1,9 +1,11 @@
 """The embedded defaults: the kiosk.toml of the demo mode."""
 
 import json
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from kiosk.sandbox.demo import CARD_PATTERNS
 from kiosk.ui.environment import Panel
@@ -70,8 +72,7 @@ zone = "{zone}"
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """Where the parts are that run already.
 
     Attributes:

@@ -3,11 +3,13 @@
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from types import ModuleType
 from typing import Final, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hw.service import printer_messages as messages
 from kiosk.domain.operator import Institution
@@ -40,8 +42,7 @@ class Client(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True):
     """What stands on every voucher.
 
     Attributes:

@@ -3,9 +3,10 @@
 import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from hw.service import reader_messages as messages
 from hw.service.connection import ServiceGoneError, ServiceRefusedError, ServiceTimeoutError

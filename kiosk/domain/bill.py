@@ -1,6 +1,7 @@
 """The patient's bill („Pacienta rēķins“): up to 30 lines, one service each, never a quantity."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.domain.catalogue import Service
 from kiosk.domain.errors import BillFullError
@@ -9,8 +10,7 @@ from kiosk.domain.money import Cents
 MAX_LINES = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Bill:
+class Bill(Struct, frozen=True):
     """The services chosen so far, in the order of their taps; line numbers count from 1."""
 
     lines: tuple[Service, ...] = ()
@@ -45,8 +45,7 @@ class Bill:
         return sum(service.price for service in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What is kept of an unfinished bill over a restart: whose it is was never part of it.
 
     Attributes:

@@ -1,10 +1,11 @@
 """What the kiosk may know of a swiped card: everything else is sealed for the terminal service."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
+
+from kiosk.domain.hidden import hiding
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A card as the reader service hands it over.
 
     Attributes:
@@ -15,4 +16,6 @@ class Card:
 
     insurer: str
     last_four: str
-    sealed: str = field(repr=False)
+    sealed: str
+
+    __repr__ = hiding("sealed")

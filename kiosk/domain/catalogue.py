@@ -1,21 +1,19 @@
 """What the clinic can give, by whom, and which insurers it works with."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kiosk.domain.errors import UnknownServiceError
 from kiosk.domain.money import Cents
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A folder of services („Grupas“)."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(Struct, frozen=True):
     """A service with its code and price in cents; `group` is its folder's id."""
 
     code: str
@@ -24,8 +22,7 @@ class Service:
     price: Cents
 
 
-@dataclass(frozen=True, slots=True)
-class Provider:
+class Provider(Struct, frozen=True):
     """A doctor or specialist who gives services."""
 
     id: str
@@ -33,8 +30,7 @@ class Provider:
     speciality: str
 
 
-@dataclass(frozen=True, slots=True)
-class Insurer:
+class Insurer(Struct, frozen=True):
     """An insurance company that the clinic works with; `phone` is where to call it, empty if unknown."""
 
     id: str
@@ -42,8 +38,7 @@ class Insurer:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """One version of the clinic's catalogue, as the terminal service gave it."""
 
     version: str

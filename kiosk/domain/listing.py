@@ -6,11 +6,14 @@ compared with theirs in memory, and goes nowhere else.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kiosk.domain.hidden import hiding
 from kiosk.domain.transaction import State, Transaction
 
 
@@ -42,8 +45,7 @@ def day_of(transaction: Transaction) -> str:
     return transaction.created_at[:10]
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What is looked for; what is empty is not asked about.
 
     Attributes:
@@ -55,8 +57,10 @@ class Filter:
 
     since: str = ""
     until: str = ""
-    person: str = field(default="", repr=False)
+    person: str = ""
     standing: Standing | None = None
+
+    __repr__ = hiding("person")
 
     @property
     def days(self) -> bool:

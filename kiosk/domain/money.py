@@ -1,14 +1,13 @@
 """Money in whole euro cents, and the one rule that every line must obey."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kiosk.domain.errors import MoneyMismatchError
 
 Cents = int
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """How one price is shared out, in cents: price = compensated + patient, none of them negative.
 
     Raises:

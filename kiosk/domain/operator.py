@@ -1,7 +1,8 @@
 """Who works at the kiosk, and for which institution."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Role(StrEnum):
@@ -11,8 +12,7 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
 
 
-@dataclass(frozen=True, slots=True)
-class Operator:
+class Operator(Struct, frozen=True):
     """The person logged in."""
 
     id: str
@@ -20,8 +20,7 @@ class Operator:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Institution:
+class Institution(Struct, frozen=True):
     """The clinic, as it stands on the voucher."""
 
     id: str

@@ -1,13 +1,12 @@
 """A bill put aside while other patients are served."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kiosk.domain.catalogue import Service
 from kiosk.domain.money import Cents
 
 
-@dataclass(frozen=True, slots=True)
-class ParkedBill:
+class ParkedBill(Struct, frozen=True):
     """Services chosen for somebody who is not known yet: a parked bill has no person, insurer or card.
 
     Attributes:

@@ -5,19 +5,20 @@ Bureau's classifier for the century digit of the old one. A new code's checksum 
 public, so a mismatch is only a reason to look again.
 """
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from msgspec import Struct
+
 from kiosk.domain.errors import PersonalCodeError
+from kiosk.domain.hidden import hiding
 
 LENGTH: Final = 11
 _WEIGHTS: Final = (1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CENTURIES: Final = {"0": 1800, "1": 1900, "2": 2000}
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalCode:
+class PersonalCode(Struct, frozen=True):
     """Eleven digits that are a possible personal code.
 
     Attributes:
@@ -26,8 +27,10 @@ class PersonalCode:
             second look, never a refusal.
     """
 
-    digits: str = field(repr=False)
+    digits: str
     doubtful: bool = False
+
+    __repr__ = hiding("digits")
 
     @property
     def grouped(self) -> str:

@@ -1,18 +1,19 @@
 """A bill that repeats another: the same person, insurer and services within ten minutes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
+from msgspec import Struct
+
 from kiosk.domain.catalogue import Service
+from kiosk.domain.hidden import hiding
 from kiosk.domain.transaction import Transaction
 
 WINDOW: Final = timedelta(minutes=10)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is about to be asked.
 
     Attributes:
@@ -22,10 +23,12 @@ class Asked:
         at: now, RFC 3339 with offset.
     """
 
-    person: str = field(repr=False)
+    person: str
     insurer: str
     services: tuple[Service, ...]
     at: str
+
+    __repr__ = hiding("person")
 
     def repeats(self, earlier: Transaction) -> bool:
         """Tell whether this is the earlier bill once more; order and number of a service do not matter.

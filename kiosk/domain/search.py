@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.domain.catalogue import Service
 
@@ -22,8 +23,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple("".join(one if one.isalnum() else " " for one in folded(text)).split())
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What a service is found by, folded once so that a keystroke only compares.
 
     Attributes:
@@ -47,8 +47,7 @@ class Key:
         return 4 if all(word in self.all or word in self.code for word in typed) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The services of one catalogue, ready to be searched."""
 
     keys: tuple[Key, ...]

@@ -1,7 +1,8 @@
 """The sums of one day per insurer and provider, in cents, what was voided apart from what is in force."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.domain.catalogue import Insurer, Provider
 from kiosk.domain.listing import Standing, day_of, standing
@@ -10,8 +11,7 @@ from kiosk.domain.operator import Institution, Operator
 from kiosk.domain.transaction import Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """How many transactions, how many services in them, and what they come to."""
 
     transactions: int = 0
@@ -19,8 +19,7 @@ class Part:
     split: Split = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """What one provider's services for one insurer's patients come to."""
 
     insurer: Insurer
@@ -29,8 +28,7 @@ class Share:
     voided: Part
 
 
-@dataclass(frozen=True, slots=True)
-class DayTotals:
+class DayTotals(Struct, frozen=True):
     """One day.
 
     Attributes:
@@ -48,8 +46,7 @@ class DayTotals:
     open: int
 
 
-@dataclass(frozen=True, slots=True)
-class DaySheet:
+class DaySheet(Struct, frozen=True):
     """The sums of a day as they are printed; equal sheets give equal bytes.
 
     Attributes:

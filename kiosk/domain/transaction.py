@@ -1,8 +1,10 @@
 """A transaction: one bill, one person, one insurer, and what the insurer answered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.domain.catalogue import Insurer, Provider, Service
 from kiosk.domain.errors import LinesMismatchError
@@ -39,16 +41,14 @@ class LineStatus(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why the insurer pays less than the price: its code, and its words in the insurer's language."""
 
     code: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One adjudicated line. A refused one is compensated by 0 and says why.
 
     Raises:
@@ -72,8 +72,7 @@ class Line:
             raise LinesMismatchError(f"line {self.number}: {self.status} with {self.split}")
 
 
-@dataclass(frozen=True, slots=True)
-class Adjudication:
+class Adjudication(Struct, frozen=True):
     """The insurer's answer to a bill.
 
     Attributes:
@@ -115,8 +114,7 @@ def match_lines(bill: Sequence[Service], answered: Sequence[Line]) -> tuple[Line
     return tuple(by_number[number] for number in sorted(by_number))
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What a final state rests on.
 
     Attributes:
@@ -138,8 +136,7 @@ class Deed(StrEnum):
     DECIDE = "decide"
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """Who did something about a transaction, and when.
 
     Attributes:
@@ -158,8 +155,7 @@ class Act:
     supervisor: Operator | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Transaction:
+class Transaction(Struct, frozen=True):
     """One transaction, whole.
 
     Attributes:

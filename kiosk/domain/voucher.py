@@ -1,7 +1,8 @@
 """The health-care voucher („veselības aprūpes talons“): which copies there are and what is on them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kiosk.domain.operator import Institution
 from kiosk.domain.transaction import Line, State, Transaction
@@ -20,8 +21,7 @@ class CopyState(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """One sheet of a voucher: an original k/3, or a duplicate n.
 
     Attributes:
@@ -57,8 +57,7 @@ class Copy:
         return f"{self.number:06d}/{sheet}#a{self.attempt}"
 
 
-@dataclass(frozen=True, slots=True)
-class Voucher:
+class Voucher(Struct, frozen=True):
     """Everything that stands on a copy; equal vouchers give equal bytes.
 
     Attributes:

@@ -8,9 +8,11 @@ import queue
 import threading
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.domain.catalogue import Catalogue
 from kiosk.engine import lessons, tools
@@ -38,8 +40,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What the engine works with: one adapter per port.
 
     Attributes:

@@ -2,9 +2,12 @@
 
 import hmac
 import secrets
-from dataclasses import dataclass
 from hashlib import scrypt
 from typing import Final
+
+from msgspec import Struct
+
+from kiosk.domain.hidden import hiding
 
 _COST: Final = 2**15
 _BLOCK: Final = 8
@@ -14,10 +17,11 @@ _ROOM: Final = 2 * 128 * _COST * _BLOCK
 _SALT_BYTES: Final = 16
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class _Hashed:
+class _Hashed(Struct, frozen=True):
     salt: bytes
     hash: bytes
+
+    __repr__ = hiding("salt", "hash")
 
 
 class SessionPassword:

@@ -1,6 +1,6 @@
 """A supervisor steps in for one act: the own credentials are asked for, and whose they are is journalled."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.domain.authority import may_decide
 from kiosk.domain.transaction import Deed, State

@@ -1,6 +1,6 @@
 """Choosing services into the patient's bill, then provider and insurer."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.domain.errors import BillFullError, UnknownServiceError
 from kiosk.domain.listing import Filter

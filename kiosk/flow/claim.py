@@ -1,7 +1,8 @@
 """Moving one transaction through its life: every move is journalled before anything follows from it."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.domain.transaction import Act, Evidence, State, Transaction
 from kiosk.flow import lifecycle

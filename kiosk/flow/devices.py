@@ -1,6 +1,6 @@
 """What the reader, the printer and the kiosk itself report at any time."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.flow import draft
 from kiosk.flow.effects import ArmReader, DisarmReader, Effect, LogOut, Restore

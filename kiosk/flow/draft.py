@@ -1,7 +1,8 @@
 """The draft bill: where the work on it goes on, and what of it outlives a restart."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.domain.bill import Draft
 from kiosk.domain.transaction import State

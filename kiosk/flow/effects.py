@@ -1,9 +1,10 @@
 """What the flow wants done: data, carried out by the engine's workers, who answer with events."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from kiosk.domain.bill import Draft
 from kiosk.domain.card import Card
+from kiosk.domain.hidden import hiding
 from kiosk.domain.parked import ParkedBill
 from kiosk.domain.totals import DaySheet
 from kiosk.domain.transaction import Transaction
@@ -11,19 +12,15 @@ from kiosk.domain.voucher import Copy, Voucher
 from kiosk.flow.lifecycle import Command
 
 
-class Effect:
+class Effect(Struct, frozen=True):
     """Something to be done."""
 
-    __slots__ = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Restore(Effect):
+class Restore(Effect, frozen=True):
     """Read the journal; answers LedgerRestored or WriteFailed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Write(Effect):
+class Write(Effect, frozen=True):
     """Append snapshots to the journal, all or none, and only then do `then`.
 
     Attributes:
@@ -45,69 +42,65 @@ class Write(Effect):
     stands: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Post(Effect):
+class Post(Effect, frozen=True):
     """Let an event happen at once: `event` is a kiosk.flow.events.Event."""
 
     event: object
 
 
-@dataclass(frozen=True, slots=True)
-class After(Effect):
+class After(Effect, frozen=True):
     """Let an event happen after some seconds of the monotonic clock."""
 
     seconds: float
     event: object
 
 
-@dataclass(frozen=True, slots=True)
-class LogIn(Effect):
+class LogIn(Effect, frozen=True):
     """Open a session; answers LoggedIn or LogInFailed."""
 
     user: str
-    password: str = field(repr=False)
+    password: str
+
+    __repr__ = hiding("password")
 
 
-@dataclass(frozen=True, slots=True)
-class Vouch(Effect):
+class Vouch(Effect, frozen=True):
     """Ask whose credentials these are, the session staying as it is; answers Vouched or VouchFailed."""
 
     user: str
-    password: str = field(repr=False)
+    password: str
     ticket: str
 
+    __repr__ = hiding("password")
 
-@dataclass(frozen=True, slots=True)
-class LogOut(Effect):
+
+class LogOut(Effect, frozen=True):
     """Close the session."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unlock(Effect):
+class Unlock(Effect, frozen=True):
     """Compare a password with that of the session; answers Unlocked or UnlockRefused."""
 
-    password: str = field(repr=False)
+    password: str
+
+    __repr__ = hiding("password")
 
 
-@dataclass(frozen=True, slots=True)
-class ForgetPassword(Effect):
+class ForgetPassword(Effect, frozen=True):
     """Let nothing be unlocked by the session's password any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeepDraft(Effect):
+class KeepDraft(Effect, frozen=True):
     """Keep the draft over a restart; a disk that does not take it is no reason to stop working."""
 
     draft: Draft
 
 
-@dataclass(frozen=True, slots=True)
-class LoadCatalogue(Effect):
+class LoadCatalogue(Effect, frozen=True):
     """Fetch the catalogue; answers CatalogueLoaded or CatalogueFailed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call(Effect):
+class Call(Effect, frozen=True):
     """Send a command about a transaction; answers Answered.
 
     Attributes:
@@ -121,32 +114,27 @@ class Call(Effect):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ArmReader(Effect):
+class ArmReader(Effect, frozen=True):
     """Accept the next swipe."""
 
 
-@dataclass(frozen=True, slots=True)
-class DisarmReader(Effect):
+class DisarmReader(Effect, frozen=True):
     """Ignore swipes."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintCopy(Effect):
+class PrintCopy(Effect, frozen=True):
     """Send one copy to the printer, once; answers CopyProgress."""
 
     voucher: Voucher
 
 
-@dataclass(frozen=True, slots=True)
-class PrintSheet(Effect):
+class PrintSheet(Effect, frozen=True):
     """Print the sums of a day, once; answers CopyProgress."""
 
     sheet: DaySheet
 
 
-@dataclass(frozen=True, slots=True)
-class InquireCopy(Effect):
+class InquireCopy(Effect, frozen=True):
     """Ask the printer what became of a copy; prints nothing; answers CopyProgress."""
 
     voucher: Voucher

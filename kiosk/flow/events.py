@@ -1,9 +1,10 @@
 """Everything that can happen: the operator's taps, the devices' reports, the workers' answers."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from kiosk.domain.card import Card
 from kiosk.domain.catalogue import Catalogue
+from kiosk.domain.hidden import hiding
 from kiosk.domain.listing import Standing
 from kiosk.domain.operator import Institution, Operator
 from kiosk.domain.transaction import State
@@ -14,186 +15,159 @@ from kiosk.ports.ledger import Restored
 from kiosk.ports.terminal import Failure, Outcome
 
 
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened."""
-
-    __slots__ = ()
 
 
 # The operator's taps.
 
 
-@dataclass(frozen=True, slots=True)
-class LogInTapped(Event):
+class LogInTapped(Event, frozen=True):
     """„Pieslēgties“ or ENTER."""
 
     user: str
-    password: str = field(repr=False)
+    password: str
+
+    __repr__ = hiding("password")
 
 
-@dataclass(frozen=True, slots=True)
-class LogOutTapped(Event):
+class LogOutTapped(Event, frozen=True):
     """Log out; an open draft bill is dropped (the screen has asked)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Touched(Event):
+class Touched(Event, frozen=True):
     """Somebody touched the glass or a key, whatever else that did."""
 
 
-@dataclass(frozen=True, slots=True)
-class LockTapped(Event):
+class LockTapped(Event, frozen=True):
     """Lock the screen now."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnlockTapped(Event):
+class UnlockTapped(Event, frozen=True):
     """The password of the operator whose session is locked."""
 
-    password: str = field(repr=False)
+    password: str
+
+    __repr__ = hiding("password")
 
 
-@dataclass(frozen=True, slots=True)
-class OtherOperatorTapped(Event):
+class OtherOperatorTapped(Event, frozen=True):
     """At the lock: somebody else wants to log in; back again by BackTapped."""
 
 
-@dataclass(frozen=True, slots=True)
-class BillingTapped(Event):
+class BillingTapped(Event, frozen=True):
     """The tab „Norēķini“."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportsTapped(Event):
+class ReportsTapped(Event, frozen=True):
     """The tab „Atskaites“ („Transakciju saraksts“)."""
 
 
-@dataclass(frozen=True, slots=True)
-class BackTapped(Event):
+class BackTapped(Event, frozen=True):
     """One step back; nothing typed before is lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class HelpTapped(Event):
+class HelpTapped(Event, frozen=True):
     """Show the help screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class HelpClosed(Event):
+class HelpClosed(Event, frozen=True):
     """Leave the help screen for where one was."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeClosed(Event):
+class NoticeClosed(Event, frozen=True):
     """The operator has read the notice."""
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceTapped(Event):
+class ServiceTapped(Event, frozen=True):
     """A service was tapped: one more line."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineRemoved(Event):
+class LineRemoved(Event, frozen=True):
     """A bill line's remove button; lines count from 1."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class UndoTapped(Event):
+class UndoTapped(Event, frozen=True):
     """Put the removed line back."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClearTapped(Event):
+class ClearTapped(Event, frozen=True):
     """Empty the bill (the screen has asked)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParkTapped(Event):
+class ParkTapped(Event, frozen=True):
     """Put the bill aside, for the next patient."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParkedTapped(Event):
+class ParkedTapped(Event, frozen=True):
     """Show the bills put aside."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakeUpTapped(Event):
+class TakeUpTapped(Event, frozen=True):
     """Go on with a bill put aside; the open one is put aside instead."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class ParkedDropped(Event):
+class ParkedDropped(Event, frozen=True):
     """Throw away a bill put aside (the screen has asked)."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyTapped(Event):
+class PolicyTapped(Event, frozen=True):
     """„Apdrošināšanas polise. Tiešsaistes režīms“."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderChosen(Event):
+class ProviderChosen(Event, frozen=True):
     """A provider was tapped."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class InsurerChosen(Event):
+class InsurerChosen(Event, frozen=True):
     """An insurer was tapped."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class CodeChanged(Event):
+class CodeChanged(Event, frozen=True):
     """The digits of the personal code typed so far, 0 to 11, without the dash."""
 
-    digits: str = field(repr=False)
+    digits: str
+
+    __repr__ = hiding("digits")
 
 
-@dataclass(frozen=True, slots=True)
-class SendAgainTapped(Event):
+class SendAgainTapped(Event, frozen=True):
     """The bill repeats an earlier one, and that is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConfirmTapped(Event):
+class ConfirmTapped(Event, frozen=True):
     """„Apstiprināt transakciju“."""
 
 
-@dataclass(frozen=True, slots=True)
-class CancelTapped(Event):
+class CancelTapped(Event, frozen=True):
     """„Atcelt“."""
 
 
-@dataclass(frozen=True, slots=True)
-class CloseTapped(Event):
+class CloseTapped(Event, frozen=True):
     """Leave a screen that has nothing left to decide, for the billing screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class NextPatientTapped(Event):
+class NextPatientTapped(Event, frozen=True):
     """Leave an unknown outcome to resolve itself, and serve the next patient with an empty bill."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskAgainTapped(Event):
+class AskAgainTapped(Event, frozen=True):
     """In review: inquire once more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decided(Event):
+class Decided(Event, frozen=True):
     """In review, a supervisor records what the insurer said.
 
     Attributes:
@@ -205,13 +179,11 @@ class Decided(Event):
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrintTapped(Event):
+class PrintTapped(Event, frozen=True):
     """Print the three originals, or what is left of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyDecided(Event):
+class CopyDecided(Event, frozen=True):
     """A person looked in the tray for a copy in doubt, or wants a failed one again.
 
     Attributes:
@@ -223,73 +195,62 @@ class CopyDecided(Event):
     printed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PrintStopped(Event):
+class PrintStopped(Event, frozen=True):
     """Do not print the copies that have not been sent yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowTapped(Event):
+class RowTapped(Event, frozen=True):
     """A row of the transaction list: its transaction's id."""
 
     transaction: str
 
 
-@dataclass(frozen=True, slots=True)
-class TotalsTapped(Event):
+class TotalsTapped(Event, frozen=True):
     """Show the sums of a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayStepped(Event):
+class DayStepped(Event, frozen=True):
     """Show those of so many days later, or with a negative number earlier."""
 
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class SheetTapped(Event):
+class SheetTapped(Event, frozen=True):
     """Print the sums of the day."""
 
 
-@dataclass(frozen=True, slots=True)
-class FilterTapped(Event):
+class FilterTapped(Event, frozen=True):
     """Narrow the list: `what` is days, person or standing."""
 
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class FilterCleared(Event):
+class FilterCleared(Event, frozen=True):
     """Take one filter off, named as in FilterTapped, or with an empty name all of them."""
 
     what: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DaysChosen(Event):
+class DaysChosen(Event, frozen=True):
     """Look for the days from one to another, both YYYY-MM-DD."""
 
     since: str
     until: str
 
 
-@dataclass(frozen=True, slots=True)
-class StandingChosen(Event):
+class StandingChosen(Event, frozen=True):
     """Look for what stands so."""
 
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteTapped(Event):
+class DeleteTapped(Event, frozen=True):
     """„Dzēst“, or with `restart` „Dzēst un sākt jaunu transakciju“: the reason is asked for next."""
 
     restart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class VoidTapped(Event):
+class VoidTapped(Event, frozen=True):
     """A reason was chosen, and this deletes.
 
     Attributes:
@@ -301,48 +262,43 @@ class VoidTapped(Event):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SupervisorTapped(Event):
+class SupervisorTapped(Event, frozen=True):
     """In review: a supervisor is to step in."""
 
 
-@dataclass(frozen=True, slots=True)
-class VouchTapped(Event):
+class VouchTapped(Event, frozen=True):
     """A supervisor's credentials, for the one act that is asked about."""
 
     user: str
-    password: str = field(repr=False)
+    password: str
+
+    __repr__ = hiding("password")
 
 
-@dataclass(frozen=True, slots=True)
-class ReprintTapped(Event):
+class ReprintTapped(Event, frozen=True):
     """„Drukāt talonu“; `everything` is the box „Drukāt nekompensējamās“."""
 
     everything: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ContinueTapped(Event):
+class ContinueTapped(Event, frozen=True):
     """Leave the failsafe screen."""
 
 
 # The workers' answers.
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerRestored(Event):
+class LedgerRestored(Event, frozen=True):
     """The journal was read."""
 
     restored: Restored
 
 
-@dataclass(frozen=True, slots=True)
-class RecoveryWritten(Event):
+class RecoveryWritten(Event, frozen=True):
     """What the restart changed is in the journal; people may log in."""
 
 
-@dataclass(frozen=True, slots=True)
-class WriteFailed(Event):
+class WriteFailed(Event, frozen=True):
     """The journal took nothing of this write, and none of what was to follow it was done.
 
     Attributes:
@@ -353,75 +309,64 @@ class WriteFailed(Event):
     write: Write
 
 
-@dataclass(frozen=True, slots=True)
-class WriteDue(Event):
+class WriteDue(Event, frozen=True):
     """It is time to try once more to write what is owed to the journal."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedIn(Event):
+class LoggedIn(Event, frozen=True):
     """The terminal service has opened a session."""
 
     operator: Operator
     institution: Institution
 
 
-@dataclass(frozen=True, slots=True)
-class LogInFailed(Event):
+class LogInFailed(Event, frozen=True):
     """It has not, and this is why."""
 
     failure: Failure
 
 
-@dataclass(frozen=True, slots=True)
-class Unlocked(Event):
+class Unlocked(Event, frozen=True):
     """The password was the session's."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnlockRefused(Event):
+class UnlockRefused(Event, frozen=True):
     """It was not."""
 
 
-@dataclass(frozen=True, slots=True)
-class WatchDue(Event):
+class WatchDue(Event, frozen=True):
     """It is time to see whether anybody is still there."""
 
     watch: str
 
 
-@dataclass(frozen=True, slots=True)
-class Vouched(Event):
+class Vouched(Event, frozen=True):
     """The terminal service knows whose credentials they are; `ticket` is that of the question."""
 
     ticket: str
     operator: Operator
 
 
-@dataclass(frozen=True, slots=True)
-class VouchFailed(Event):
+class VouchFailed(Event, frozen=True):
     """It does not, or was not reached."""
 
     ticket: str
     failure: Failure
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueLoaded(Event):
+class CatalogueLoaded(Event, frozen=True):
     """The clinic's catalogue has come."""
 
     catalogue: Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueFailed(Event):
+class CatalogueFailed(Event, frozen=True):
     """It has not, and this is why."""
 
     failure: Failure
 
 
-@dataclass(frozen=True, slots=True)
-class Answered(Event):
+class Answered(Event, frozen=True):
     """A command about a transaction has ended, one way or another."""
 
     transaction: str
@@ -429,8 +374,7 @@ class Answered(Event):
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class RetryDue(Event):
+class RetryDue(Event, frozen=True):
     """It is time to ask again about a transaction whose outcome is unknown."""
 
     transaction: str
@@ -438,61 +382,52 @@ class RetryDue(Event):
     attempts: int
 
 
-@dataclass(frozen=True, slots=True)
-class HoldExpired(Event):
+class HoldExpired(Event, frozen=True):
     """The insurer's answer is not open any longer."""
 
     transaction: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimePassed(Event):
+class TimePassed(Event, frozen=True):
     """Something that the screens show depends on the hour, and the hour has come."""
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueDue(Event):
+class CatalogueDue(Event, frozen=True):
     """It is time to try the terminal service again."""
 
 
 # The devices' reports.
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderChanged(Event):
+class ReaderChanged(Event, frozen=True):
     """The reader came, went, or its lamp changed."""
 
     status: ReaderStatus
 
 
-@dataclass(frozen=True, slots=True)
-class CardRead(Event):
+class CardRead(Event, frozen=True):
     """A card was read well."""
 
     card: Card
 
 
-@dataclass(frozen=True, slots=True)
-class SwipeFailed(Event):
+class SwipeFailed(Event, frozen=True):
     """A swipe gave no card; reason: unreadable, unknown-card, bank-card."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderDisarmed(Event):
+class ReaderDisarmed(Event, frozen=True):
     """The reader waited long enough and ignores swipes now."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrinterChanged(Event):
+class PrinterChanged(Event, frozen=True):
     """The printer's state or reasons changed."""
 
     status: PrinterStatus
 
 
-@dataclass(frozen=True, slots=True)
-class CopyProgress(Event):
+class CopyProgress(Event, frozen=True):
     """How a copy fares.
 
     Attributes:
@@ -510,8 +445,7 @@ class CopyProgress(Event):
     job_uuid: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Failed(Event):
+class Failed(Event, frozen=True):
     """The kiosk itself failed somewhere; the reason is the exception's type, for the log."""
 
     reason: str

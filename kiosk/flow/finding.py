@@ -1,6 +1,6 @@
 """Narrowing „Transakciju saraksts“: by day, person and standing, each put on and taken off by itself."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.domain import personal_code
 from kiosk.domain.errors import PersonalCodeError

@@ -1,7 +1,8 @@
 """The personal code and the card: what is checked here, before anything is sent."""
 
-from dataclasses import replace
 from typing import Final, cast
+
+from msgspec.structs import replace
 
 from kiosk.domain import personal_code
 from kiosk.domain.errors import PersonalCodeError

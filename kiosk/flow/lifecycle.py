@@ -10,9 +10,10 @@ one is ignored. The rules behind the rows:
 * After `MAX_ATTEMPTS` commands and inquiries without success a person decides (`REVIEW`).
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.domain.transaction import State
 
@@ -58,8 +59,7 @@ class Command(StrEnum):
     INQUIRE = "inquire"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Where a transaction goes, and what is sent once that is in the journal."""
 
     state: State

@@ -1,7 +1,8 @@
 """The lock over the place: what may open it, and that wrong passwords make it slow."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.domain.listing import Filter
 from kiosk.flow import authority, session, watch

@@ -1,8 +1,9 @@
 """Small moves that the rules are made of: each returns a new state, or a state with effects."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import TypeVar, cast
+
+from msgspec.structs import replace
 
 from kiosk.domain.bill import Bill
 from kiosk.domain.transaction import Transaction

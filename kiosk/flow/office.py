@@ -1,7 +1,8 @@
 """„Atskaites“: the transaction list, its details, voiding and starting anew."""
 
-from dataclasses import replace
 from typing import cast
+
+from msgspec.structs import replace
 
 from kiosk.domain import authority, voiding
 from kiosk.domain.bill import Bill

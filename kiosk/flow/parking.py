@@ -1,6 +1,6 @@
 """Bills put aside while others are served; every move is journalled, so that they outlive a restart."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.domain.bill import Bill
 from kiosk.domain.parked import ParkedBill

@@ -1,19 +1,18 @@
 """Where the operator is: one place per screen, holding only what that screen is in the middle of."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from kiosk.domain.catalogue import Insurer, Provider
+from kiosk.domain.hidden import hiding
 from kiosk.domain.operator import Operator
 from kiosk.domain.transaction import Deed
 
 
-@dataclass(frozen=True, slots=True)
-class Starting:
+class Starting(Struct, frozen=True):
     """The journal is being read; nobody can log in yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Login:
+class Login(Struct, frozen=True):
     """User name and password.
 
     Attributes:
@@ -26,8 +25,7 @@ class Login:
     problem: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Locked:
+class Locked(Struct, frozen=True):
     """Lies over the place, which goes on unseen, until somebody types a password.
 
     Attributes:
@@ -45,30 +43,25 @@ class Locked:
     barred_until: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Billing:
+class Billing(Struct, frozen=True):
     """Groups, services and the patient's bill („Norēķini“)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParkedBills:
+class ParkedBills(Struct, frozen=True):
     """The bills put aside, to be taken up again."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseProvider:
+class ChooseProvider(Struct, frozen=True):
     """Who gave the services."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseInsurer:
+class ChooseInsurer(Struct, frozen=True):
     """Whose card the patient has; skipped where there is one insurer."""
 
     provider: Provider
 
 
-@dataclass(frozen=True, slots=True)
-class Identify:
+class Identify(Struct, frozen=True):
     """The personal code, then the card.
 
     Attributes:
@@ -82,14 +75,15 @@ class Identify:
 
     provider: Provider
     insurer: Insurer
-    code: str = field(default="", repr=False)
+    code: str = ""
     problem: str | None = None
     armed: bool = False
     sure: bool = False
 
+    __repr__ = hiding("code")
 
-@dataclass(frozen=True, slots=True)
-class SameAgain:
+
+class SameAgain(Struct, frozen=True):
     """The bill repeats one that this person has had some minutes ago; nothing has been sent of it.
 
     Attributes:
@@ -99,25 +93,24 @@ class SameAgain:
     provider: Provider
     insurer: Insurer
     earlier: str
-    code: str = field(default="", repr=False)
+    code: str = ""
+
+    __repr__ = hiding("code")
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """The card was read, processing has begun: the insurer is being asked."""
 
     transaction: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statuses:
+class Statuses(Struct, frozen=True):
     """What the insurer answered per service, to be confirmed or dropped; also while that is under way."""
 
     transaction: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """Nobody knows the outcome yet, or a person has to decide it.
 
     Attributes:
@@ -130,32 +123,27 @@ class Unknown:
     supervisor: Operator | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """Confirmed: the offer to print, and the three copies on their way."""
 
     transaction: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reports:
+class Reports(Struct, frozen=True):
     """„Atskaites“ → „Transakciju saraksts“."""
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """The sums of one day, YYYY-MM-DD."""
 
     day: str
 
 
-@dataclass(frozen=True, slots=True)
-class PickDays:
+class PickDays(Struct, frozen=True):
     """Which days the list is to show."""
 
 
-@dataclass(frozen=True, slots=True)
-class PickPerson:
+class PickPerson(Struct, frozen=True):
     """Whose transactions the list is to show.
 
     Attributes:
@@ -163,17 +151,17 @@ class PickPerson:
         problem: why the whole code cannot be right: date, checksum.
     """
 
-    code: str = field(default="", repr=False)
+    code: str = ""
     problem: str | None = None
 
+    __repr__ = hiding("code")
 
-@dataclass(frozen=True, slots=True)
-class PickStanding:
+
+class PickStanding(Struct, frozen=True):
     """How what the list is to show has to stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """„Informācija par transakciju“.
 
     Attributes:
@@ -184,8 +172,7 @@ class Details:
     restart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Deleting:
+class Deleting(Struct, frozen=True):
     """Why a transaction is to be voided; nothing is done yet.
 
     Attributes:
@@ -196,8 +183,7 @@ class Deleting:
     restart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Authorise:
+class Authorise(Struct, frozen=True):
     """A supervisor's own credentials are asked for, for one act.
 
     Attributes:
@@ -218,8 +204,7 @@ class Authorise:
     problem: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Failsafe:
+class Failsafe(Struct, frozen=True):
     """Something went wrong in the kiosk itself; the bill and the journal are safe."""
 
     reason: str

@@ -1,6 +1,6 @@
 """The voucher's copies: one job each, one after another, never one twice without being asked."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.domain.transaction import State
 from kiosk.domain.voucher import Copy, CopyState, Voucher, duplicate, may_print, originals

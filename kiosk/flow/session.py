@@ -1,7 +1,8 @@
 """Starting, logging in and out, and the catalogue."""
 
-from dataclasses import replace
 from typing import Final, cast
+
+from msgspec.structs import replace
 
 from kiosk.domain.listing import Filter
 from kiosk.domain.operator import Institution

@@ -1,7 +1,8 @@
 """Everything the kiosk knows at one moment: the state that `advance` turns and the screens draw."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kiosk.domain.bill import Bill
 from kiosk.domain.catalogue import Catalogue, Service
@@ -15,8 +16,7 @@ from kiosk.flow.maintenance.pages import Maintenance
 from kiosk.flow.places import Locked, Place, Starting
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """When an event is being looked at, and an id to use if it begins something.
 
     Attributes:
@@ -30,8 +30,7 @@ class Moment:
     fresh_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderStatus:
+class ReaderStatus(Struct, frozen=True):
     """The card reader.
 
     Attributes:
@@ -47,16 +46,14 @@ class ReaderStatus:
     swiping: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PrinterStatus:
+class PrinterStatus(Struct, frozen=True):
     """The printer: ready, printing, waiting, offline or setup, and IPP printer-state-reasons' stems."""
 
     state: str = "offline"
     reasons: tuple[str, ...] = ("service",)
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
+class Printing(Struct, frozen=True):
     """The copy that is with the printer now, by its key; reasons are IPP stems when it waits."""
 
     key: str
@@ -64,8 +61,7 @@ class Printing:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Something to tell the operator; the screens find the words by the keyword.
 
     Attributes:
@@ -79,16 +75,14 @@ class Notice:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """The bill line last removed, so that it can be put back where it was."""
 
     number: int
     service: Service
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
+class Watch(Struct, frozen=True):
     """Whether anybody is still there.
 
     Attributes:
@@ -102,8 +96,7 @@ class Watch:
     locks_at: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Kiosk:
+class Kiosk(Struct, frozen=True):
     """The whole state.
 
     Attributes:

@@ -1,8 +1,9 @@
 """The sums of a day on screen and on paper. The paper changes nothing and proves nothing: see ADR 0018."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final, cast
+
+from msgspec.structs import replace
 
 from kiosk.domain.operator import Institution, Operator
 from kiosk.domain.totals import DaySheet, totals_of

@@ -1,7 +1,8 @@
 """What is undone when the journal took nothing: what was to follow the write has not happened."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.domain.transaction import State, Transaction
 from kiosk.flow import claim

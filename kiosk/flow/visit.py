@@ -1,7 +1,8 @@
 """From the insurer's answer to its end: confirm, drop, unknown, review; and where the screen goes."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.domain.authority import may_decide
 from kiosk.domain.transaction import Act, Deed, Evidence, State, Transaction

@@ -1,7 +1,8 @@
 """Whether anybody is still there: the time without a sign of life, and the last seconds to give one."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.flow.effects import After, DisarmReader, Effect
 from kiosk.flow.events import CardRead, Event, SwipeFailed, Touched, WatchDue

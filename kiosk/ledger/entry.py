@@ -3,12 +3,12 @@
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Final, Self
 
 import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from msgspec.structs import replace
 
 from kiosk.ledger.faults import Fault, fault
 
@@ -16,8 +16,7 @@ NONCE: Final = 12
 FIRST_PREVIOUS: Final = bytes(32)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A row as it is stored.
 
     Attributes:

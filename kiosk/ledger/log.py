@@ -9,9 +9,10 @@ File format: https://www.sqlite.org/fileformat2.html, section 4.
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.ledger.faults import Fault, fault
 
@@ -23,8 +24,7 @@ _MASK: Final = 0xFFFFFFFF
 Sums = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One page in the log: whether it ends a commit, and whether its chained checksum is right."""
 
     commits: bool

@@ -3,19 +3,22 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
+from msgspec import Struct
+
+from kiosk.domain.hidden import hiding
 from kiosk.ledger import schema
 from kiosk.ledger.entry import FIRST_PREVIOUS, Entry, seal, unseal
 from kiosk.ledger.snapshot import Kind, Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """One connection's view of the table, under the journal's key."""
 
     connection: sqlite3.Connection
-    key: bytes = field(repr=False)
+    key: bytes
+
+    __repr__ = hiding("key")
 
     @contextmanager
     def commit(self) -> Iterator[None]:

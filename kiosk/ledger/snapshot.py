@@ -1,6 +1,5 @@
 """What is journalled, as bytes and back: payloads as they are, everything else as JSON."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
@@ -24,8 +23,7 @@ class Kind(StrEnum):
     PARKED = "parked"
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(msgspec.Struct, frozen=True):
     """A row before it has a place: what of it is in clear, and its content."""
 
     kind: Kind

@@ -1,9 +1,9 @@
 """The printer's test page: do all of the sheet, every letter and every shade arrive? It is no voucher."""
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
+from msgspec import Struct
 from reportlab.pdfgen.canvas import Canvas
 
 from kiosk.voucher import roll, sheet
@@ -31,8 +31,7 @@ _LENGTH: Final = 200 * MM
 """Of the strip from a roll."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """What the page is fitted to: size, margin and type in points, and how many millimetres the ruler has."""
 
     media: str

@@ -1,10 +1,11 @@
 """The tools themselves: each call starts work on a thread of its own kind, whose findings come as events."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from hw.service import printer_messages, reader_messages
 from hw.service.connection import ServiceGoneError, ServiceRefusedError, ServiceTimeoutError
@@ -49,8 +50,7 @@ class Printer(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Technician:
+class Technician(Struct, frozen=True):
     """Who may use the tools, and what of the appliance they may ask for.
 
     Attributes:
@@ -66,8 +66,7 @@ class Technician:
     export: Wish | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """What the tools work on."""
 
     reader: Reader
@@ -76,8 +75,7 @@ class Bench:
     settings: Settings
 
 
-@dataclass(slots=True)
-class Toolbox:
+class Toolbox(Struct):
     """Implements kiosk.ports.maintenance.Maintenance.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 EVERY: Final = 0.2
 
@@ -13,8 +14,7 @@ class NoAnswerError(Exception):
     """Raised when nobody has answered in time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """A wish and its answer.
 
     Attributes:

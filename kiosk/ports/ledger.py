@@ -1,7 +1,8 @@
 """The crash-safe journal as the flow sees it."""
 
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from kiosk.domain.bill import Draft
 from kiosk.domain.parked import ParkedBill
@@ -21,8 +22,7 @@ class LedgerError(Exception):
         return str(self.args[0]) if self.args else "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """What the journal holds: the newest snapshot of each transaction and each copy, oldest first.
 
     Attributes:

@@ -1,8 +1,9 @@
 """The technician's tools as the flow sees them; what they find arrives as events."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 Verdict = Literal["good", "bad", "unknown"]
 
@@ -18,8 +19,7 @@ class Task(StrEnum):
     RESTART = "restart"
 
 
-@dataclass(frozen=True, slots=True)
-class DeviceFacts:
+class DeviceFacts(Struct, frozen=True):
     """What the device services tell of themselves; None where one does not answer.
 
     Attributes:
@@ -31,8 +31,7 @@ class DeviceFacts:
     printer: tuple[str, str, str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What one probe of the network has found.
 
     Attributes:
@@ -47,8 +46,7 @@ class Finding:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ImageFacts:
+class ImageFacts(Struct, frozen=True):
     """What this kiosk is.
 
     Attributes:

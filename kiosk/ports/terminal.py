@@ -1,8 +1,9 @@
 """The terminal service as the flow sees it: every call ends in an outcome, never in an exception."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from kiosk.domain.card import Card
 from kiosk.domain.catalogue import Catalogue
@@ -20,8 +21,7 @@ class RemoteState(StrEnum):
     VOIDED = "voided"
 
 
-@dataclass(frozen=True, slots=True)
-class Stands:
+class Stands(Struct, frozen=True):
     """A definite answer: the transaction as the service has it.
 
     Attributes:
@@ -36,8 +36,7 @@ class Stands:
     void_until: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A definite no (a 4xx problem): the command was not carried out.
 
     Attributes:
@@ -51,25 +50,21 @@ class Refused:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound:
+class NotFound(Struct, frozen=True):
     """A definite answer: the service has no transaction of that id."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotAuthorised:
+class NotAuthorised(Struct, frozen=True):
     """The session has expired; the command was not carried out this time."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotSent:
+class NotSent(Struct, frozen=True):
     """No connection could be made, so not one byte of the command left the kiosk."""
 
     cause: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoAnswer:
+class NoAnswer(Struct, frozen=True):
     """Nobody knows: a timeout, a 5xx, or an answer that cannot be read.
 
     Attributes:
@@ -83,8 +78,7 @@ Outcome = Stands | Refused | NotFound | NotAuthorised | NotSent | NoAnswer
 Failure = Refused | NotAuthorised | NotSent | NoAnswer
 
 
-@dataclass(frozen=True, slots=True)
-class SessionOpened:
+class SessionOpened(Struct, frozen=True):
     """Logged in; the token stays with the adapter."""
 
     operator: Operator

@@ -1,9 +1,10 @@
 """The terminal service without any wire: what its operations do, over its state directory."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from kiosk.sandbox import key, sample
 from kiosk.sandbox.calls import Handler
@@ -19,8 +20,7 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How the service runs.
 
     Attributes:
@@ -38,8 +38,7 @@ class Options:
     clock: Clock = local_now
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(Struct, frozen=True):
     """The parts: the operations by name, and what they work on."""
 
     handlers: Mapping[Name, Handler]

@@ -4,8 +4,9 @@ Every name, code and number is invented. What a real insurer's card holds is not
 only show what an issuer rule of kiosk.toml looks like.
 """
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 DEMO_USER: Final = "recepcija"
 DEMO_PASSWORD: Final = "Kiosks-2026"  # noqa: S105  shown on the demo's own login screen
@@ -13,8 +14,7 @@ SUPERVISOR_USER: Final = "vadiba"
 SUPERVISOR_PASSWORD: Final = "Vadiba-2026"  # noqa: S105  the demo's own
 
 
-@dataclass(frozen=True, slots=True)
-class CardPattern:
+class CardPattern(Struct, frozen=True):
     """How an insurer's sample cards are recognised; the members of a `[[card]]` table of kiosk.toml."""
 
     insurer: str
@@ -23,8 +23,7 @@ class CardPattern:
     track: Literal[2] = 2
 
 
-@dataclass(frozen=True, slots=True)
-class SampleCard:
+class SampleCard(Struct, frozen=True):
     """A sample card.
 
     Attributes:

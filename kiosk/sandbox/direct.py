@@ -4,7 +4,6 @@ Training mode uses it: what has no socket cannot reach anybody else's service.
 """
 
 import re
-from dataclasses import dataclass
 from http import HTTPStatus
 
 import msgspec
@@ -16,8 +15,7 @@ from kiosk.sandbox.wire.operations import Operation, operations_at
 from kiosk.sandbox.wire.problems import MEDIA_TYPE, ProblemError
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(msgspec.Struct, frozen=True):
     """An answer as HTTP would carry it."""
 
     status: int

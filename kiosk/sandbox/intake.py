@@ -1,7 +1,8 @@
 """Whether a bill can be put before the insurer at all: the checks whose failure is a 422, in fixed order."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kiosk.sandbox.key import Card, CardUnreadableError, Key
 from kiosk.sandbox.sample import Policy, Sample
@@ -10,8 +11,7 @@ from kiosk.sandbox.wire.fields import MAX_LINES
 from kiosk.sandbox.wire.problems import ProblemError
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """A bill that can be adjudicated."""
 
     services: tuple[m.Service, ...]

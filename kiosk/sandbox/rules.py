@@ -6,7 +6,6 @@ order, so the same service twice in one bill may use a limit up before its secon
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -69,8 +68,7 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         return Rule(refuse="not-covered")
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(msgspec.Struct, frozen=True):
     """A line that the policy has paid before, or holds an answer for."""
 
     day: date
@@ -78,8 +76,7 @@ class Past:
     compensated: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Paid:
+class _Paid(msgspec.Struct, frozen=True):
     cents: int
     reason: m.Reason | None
 

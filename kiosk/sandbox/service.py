@@ -1,6 +1,6 @@
 """The whole terminal service put together from its state directory and its options."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kiosk.sandbox.app import TerminalService
 from kiosk.sandbox.core import Options, core
@@ -10,8 +10,7 @@ from kiosk.sandbox.store import Store
 from kiosk.sandbox.wire.operations import OPERATIONS
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(Struct, frozen=True):
     """The running parts: the application, and what tests look into."""
 
     app: TerminalService

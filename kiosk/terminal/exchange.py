@@ -1,13 +1,13 @@
 """What the commands ask of whatever carries them to the terminal service."""
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from kiosk.ports.terminal import NoAnswer, NotSent
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A whole HTTP answer.
 
     Attributes:

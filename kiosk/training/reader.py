@@ -10,9 +10,10 @@ import os
 import subprocess
 import sys
 import time
-from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Final, cast
+
+from msgspec.structs import asdict
 
 from hw.service.connection import ServiceGoneError, ServiceRefusedError, ServiceTimeoutError
 from hw.service.reader_client import ReaderClient

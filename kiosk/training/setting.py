@@ -1,13 +1,12 @@
 """What training is told of the kiosk that it stands beside, and how a lesson begins."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kiosk.flow.lessons.training import Training
 from kiosk.sandbox.demo import DEMO_PASSWORD, DEMO_USER
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """All that training takes over from the kiosk it stands beside.
 
     Attributes:

@@ -1,9 +1,9 @@
 """Owns which aids there are for seeing and reaching the kiosk, and their words."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from kivy.lang.parser import global_idmap
+from msgspec.structs import replace
 
 from kiosk.ui.i18n import tr
 from kiosk.ui.themes import Look

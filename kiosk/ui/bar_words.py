@@ -1,7 +1,8 @@
 """Owns what the top bar says of the devices, and in which colour and with which icon."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.flow.state import Kiosk
 from kiosk.ui.i18n import N_, tr
@@ -23,8 +24,7 @@ _PRINTER: Final = {
 _PRINTER_WELL: Final = frozenset({"ready", "printing"})
 
 
-@dataclass(frozen=True, slots=True)
-class BarWords:
+class BarWords(Struct, frozen=True):
     """The bar's account of the state.
 
     Attributes:

@@ -6,15 +6,14 @@ painting is most of the work of a frame.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Final
 
 from kivy.core.window import Window
 from kivy.graphics.opengl import GL_SCISSOR_TEST, glDisable, glEnable, glScissor
+from msgspec import Struct
 
 
-@dataclass(slots=True)
-class _Curtain:
+class _Curtain(Struct):
     closed: bool = False
 
 

@@ -1,7 +1,8 @@
 """Owns what is said about an outcome that nobody knows, and what a person may do about it."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.domain.transaction import State, Transaction
 from kiosk.ui.i18n import N_
@@ -14,8 +15,7 @@ _AT: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """What is open about one transaction, in Latvian.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from types import ModuleType
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.ui import kept_rules
 
@@ -15,8 +16,7 @@ _LARGEST: Final = (1280, 1280)
 """An offscreen window never grows beyond its first size, so it starts with room for every panel."""
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """The screen as people see it: its size in pixels and its dots per inch (25.4 mm).
 
     Attributes:

@@ -1,14 +1,14 @@
 """Owns the shape of the words for one fault, and what several say alike."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.ui.actors import Actor
 from kiosk.ui.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
-class FaultWords:
+class FaultWords(Struct, frozen=True):
     """What is said of a fault.
 
     Attributes:

@@ -3,7 +3,6 @@
 import gettext
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import count
 from pathlib import Path
@@ -13,6 +12,7 @@ from kivy.event import EventDispatcher
 from kivy.lang.builder import call_fn, delayed_call_fn
 from kivy.lang.parser import global_idmap
 from kivy.properties import StringProperty
+from msgspec import Struct, field
 
 _log = logging.getLogger(__name__)
 LOCALE: Final = Path(__file__).parent.parent / "locale"
@@ -26,8 +26,7 @@ def N_(text: str) -> str:  # noqa: N802  gettext's own name for a text that is l
     return text
 
 
-@dataclass(slots=True)
-class _Stage:
+class _Stage(Struct):
     """What is reworded together.
 
     Attributes:

@@ -1,14 +1,14 @@
 """Owns that a screen's module is loaded when it is first shown: at the start only one is needed."""
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
+
+from msgspec import Struct
 
 from kiosk.ui.screen import Ask, Emit, KioskScreen
 
 
-@dataclass(frozen=True, slots=True)
-class LateScreen:
+class LateScreen(Struct, frozen=True):
     """Makes a screen as its class does.
 
     Attributes:

@@ -1,7 +1,8 @@
 """Owns the words of training mode: of each lesson, of each step's hint, and of what stands in for devices."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.flow.lessons import seen
 from kiosk.flow.lessons.book import FREE, lesson_of
@@ -11,8 +12,7 @@ from kiosk.flow.state import Kiosk
 from kiosk.ui.i18n import N_, tr
 
 
-@dataclass(frozen=True, slots=True)
-class LessonWords:
+class LessonWords(Struct, frozen=True):
     """What is said of a lesson.
 
     Attributes:
@@ -102,8 +102,7 @@ _LIST: Final = N_("Klīnikas dati, apdrošinātājs un printeris te nav sasniedz
 _PREPARES: Final = N_("Mācība tiek sagatavota.")
 
 
-@dataclass(frozen=True, slots=True)
-class Coaching:
+class Coaching(Struct, frozen=True):
     """What the strip of training says and offers now, in the present language.
 
     Attributes:

@@ -1,10 +1,9 @@
 """When the screens speak up: the technician's `[limits]`, set once before the first screen is built."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(slots=True)
-class Limits:
+class Limits(Struct):
     """Seconds.
 
     Attributes:

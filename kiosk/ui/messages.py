@@ -3,9 +3,10 @@
 Each text is a gettext key, which is the Latvian itself; `say` puts it through `tr` when it is shown.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
+
+from msgspec import Struct
 
 from kiosk.ui.actors import Actor, for_whom
 from kiosk.ui.i18n import N_, tr
@@ -21,8 +22,7 @@ class Severity(StrEnum):
     BAD = "bad"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """The words for one keyword.
 
     Attributes:

@@ -4,7 +4,8 @@ import itertools
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kiosk.ui.raster import Point, Polyline
 
@@ -14,8 +15,7 @@ _CIRCLE_STEPS = 40
 _ARGUMENTS = {"M": 2, "L": 2, "Q": 4, "C": 6, "O": 3, "R": 5, "Z": 0}
 
 
-@dataclass(slots=True)
-class _Pen:
+class _Pen(Struct):
     lines: list[Polyline] = field(default_factory=list)
 
     @property

@@ -1,6 +1,6 @@
 """Owns how the copies of a voucher fare as the screens show it: by sheet, with the one open question."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kiosk.domain.voucher import Copy, CopyState
 from kiosk.flow.state import Kiosk
@@ -10,8 +10,7 @@ _OPEN = frozenset({CopyState.TODO, CopyState.SENDING})
 _DOUBTFUL = frozenset({CopyState.UNKNOWN, CopyState.FAILED})
 
 
-@dataclass(frozen=True, slots=True)
-class PrintProgress:
+class PrintProgress(Struct, frozen=True):
     """The copies of one transaction.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.ui.actors import Actor
 from kiosk.ui.i18n import N_, tr
@@ -21,8 +22,7 @@ class Weight(IntEnum):
     SERVICE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class PrinterReason:
+class PrinterReason(Struct, frozen=True):
     """One reason in words.
 
     Attributes:

@@ -11,6 +11,7 @@ Polyline = list[Point]
 _SUBROWS = 4
 
 
+# No Struct: these have no field that their constructor does not take.
 @dataclass(slots=True)
 class Mask:
     """How much of each pixel is covered, 0 to 1, row by row from the top.

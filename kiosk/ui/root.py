@@ -1,13 +1,13 @@
 """Owns what is on the glass: the bar, one screen below it, and over both what must be answered first."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from kivy.input.motionevent import MotionEvent
 from kivy.lang.parser import global_idmap
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
+from msgspec.structs import replace
 
 from kiosk.flow.places import Login
 from kiosk.flow.state import Kiosk

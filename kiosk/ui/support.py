@@ -1,10 +1,9 @@
 """Owns what the help screen shows of the support contact; the configuration is where it comes from."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(Struct, frozen=True):
     """Whom to call now.
 
     Attributes:

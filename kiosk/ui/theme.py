@@ -1,7 +1,6 @@
 """Owns the look on one panel: tokens, lengths in real millimetres, and how the panel is laid out."""
 
 import logging
-from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Final, cast
@@ -12,6 +11,7 @@ from kivy.lang import Builder
 from kivy.lang.parser import global_idmap
 from kivy.metrics import Metrics
 from kivy.uix.recycleview import views
+from msgspec.structs import replace
 
 from kiosk.ui import tokens
 from kiosk.ui.environment import Panel

@@ -1,7 +1,8 @@
 """The looks a person may choose, as data: what each changes of the tokens."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.ui.tokens import Rgba, rgba
 
@@ -39,8 +40,7 @@ LARGE_TEXT: Final[Changes] = {"text": 25, "text_large": 28, "title": 36, "displa
 """A quarter larger; what people read but need not compare grows less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What a person has chosen.
 
     Attributes:

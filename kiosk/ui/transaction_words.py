@@ -1,7 +1,8 @@
 """Owns how a transaction's state, a line's status and a copy's state are named and coloured on screen."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.domain.transaction import Line, LineStatus, State
 from kiosk.domain.voucher import Copy, CopyState
@@ -10,8 +11,7 @@ from kiosk.flow.visit import current
 from kiosk.ui.i18n import N_, tr
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A word that never stands without its icon and its tone.
 
     Attributes:

@@ -1,15 +1,15 @@
 """A piece of a page: how high it is, and how it is drawn at a height."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.voucher import fonts
 from kiosk.voucher.fonts import Style
 from kiosk.voucher.pen import INK, Colour, Pen
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Drawn whole, never over the end of a page; `draw` gets the pen and the block's top."""
 
     height: float

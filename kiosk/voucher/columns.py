@@ -1,9 +1,10 @@
 """The places of a table's three amounts: as narrow as their widest amount allows, and never cut."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.voucher import fonts, words
 from kiosk.voucher.block import Block
@@ -16,8 +17,7 @@ WIDEST: Final = 82.0  # of a column: room for a thousand millions
 LABELS: Final = words.COLUMNS[2:]
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Price, insurer's and patient's share, side by side.
 
     Attributes:

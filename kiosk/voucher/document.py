@@ -1,7 +1,8 @@
 """What stands on a voucher, as texts in their order: nothing yet of fonts, places or pages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.domain.errors import DomainError
 from kiosk.domain.money import Split, total
@@ -17,8 +18,7 @@ class NoVoucherError(DomainError):
     """The transaction is not confirmed, so there is no voucher of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A value under its label, with a quieter second line if there is more to say."""
 
     label: str
@@ -26,8 +26,7 @@ class Field:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One service; amounts are price, insurer's and patient's share."""
 
     number: str
@@ -37,8 +36,7 @@ class Row:
     amounts: Amounts
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """A sum over the rows of this voucher."""
 
     label: str
@@ -46,16 +44,14 @@ class Total:
     amounts: Amounts
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """A line to sign on, and who is to sign there."""
 
     label: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole voucher.
 
     Attributes:

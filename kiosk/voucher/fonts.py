@@ -1,11 +1,11 @@
 """Roboto, embedded: which characters it has, how wide a text is, and where a line breaks."""
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -17,8 +17,7 @@ class FontMissingError(Exception):
     """Roboto is not installed (Debian package fonts-roboto-unhinted)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A way to write: the face's name, the size in points, and the distance from line to line."""
 
     face: str

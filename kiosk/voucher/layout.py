@@ -1,14 +1,14 @@
 """What a layout is made of, and what it comes to: pages of one size, and the name of that size."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.voucher.block import Block
 from kiosk.voucher.paging import Room, paginate
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a paper holds before it is divided into pages.
 
     Attributes:
@@ -30,8 +30,7 @@ class Content:
         return pages
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A whole paper, laid out.
 
     Attributes:

@@ -1,9 +1,10 @@
 """What a voucher's file says of itself, in the XML that PDF/A asks for."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 _NAMESPACES: Final = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
@@ -11,8 +12,7 @@ _NAMESPACES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What a document says of itself, in the same words to old readers (Info) and to new ones (XMP)."""
 
     title: str

@@ -1,11 +1,11 @@
 """Which rows stand on which page; pure arithmetic over heights."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """How many points of a page its rows and what closes them may take: on the first page, on any other."""
 
     first: float

@@ -1,11 +1,12 @@
 """A voucher or a day's sums as PDF/A: blocks on pages, and the same bytes for the same on every machine."""
 
 import hashlib
-from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
 from kiosk.domain.totals import DaySheet
@@ -25,8 +26,7 @@ from kiosk.voucher.pen import Pen
 PRODUCER: Final = "polise-kiosk"
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Struct, frozen=True):
     """A copy as it goes to the printer: the PDF, and the size of its pages as a PWG name."""
 
     pdf: bytes

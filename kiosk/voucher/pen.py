@@ -1,9 +1,9 @@
 """The few strokes that a voucher is drawn with; y is the distance from the page's top, in points."""
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import segno
+from msgspec import Struct
 from reportlab.pdfgen.canvas import Canvas
 
 from kiosk.voucher import fonts
@@ -38,8 +38,7 @@ class Box(NamedTuple):
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(Struct, frozen=True):
     """A canvas of a page of that size whose y grows downwards."""
 
     canvas: Canvas

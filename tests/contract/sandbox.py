@@ -6,7 +6,7 @@ import threading
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ import uvicorn
 import yaml
 from jwcrypto.jwe import JWE
 from jwcrypto.jwk import JWK
+from msgspec.structs import replace
 
 from kiosk.sandbox import key
 from kiosk.sandbox.core import Options

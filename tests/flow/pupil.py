@@ -1,8 +1,9 @@
 """A story told to a trainee: the flow in training mode over the real practice service and a real seal."""
 
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Self, cast
+
+from msgspec.structs import asdict, replace
 
 from hw.reader.decode.issuer import compiled
 from hw.reader.driver import RawSwipe, RawTrack

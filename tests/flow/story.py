@@ -7,8 +7,9 @@ import contextlib
 import itertools
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Self
+
+from msgspec.structs import replace
 
 from kiosk.domain.bill import Draft
 from kiosk.domain.catalogue import Catalogue

@@ -1,9 +1,9 @@
 """Storyboards of what only a supervisor may do, and of the one who steps in for just one act."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.transaction import Act, Deed, State
 from kiosk.flow import effects, events

@@ -1,7 +1,8 @@
 """Storyboards of what can happen on any screen: devices, the disk, help, and a fault of the kiosk itself."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.domain.transaction import State
 from kiosk.domain.voucher import CopyState

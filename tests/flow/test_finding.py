@@ -1,8 +1,7 @@
 """Storyboards of narrowing the transaction list."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.listing import Filter, Standing, days_with_any, recent, select, standing
 from kiosk.domain.personal_code import PersonalCode

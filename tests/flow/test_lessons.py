@@ -1,10 +1,10 @@
 """Training's storyboards: each lesson from its first hint to its last, and the ways in, astray and out."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.transaction import State
 from kiosk.flow import events, places

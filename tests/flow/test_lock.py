@@ -1,8 +1,7 @@
 """Storyboards of the lock: when it closes, what goes on behind it, and what opens it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.bill import Draft
 from kiosk.domain.listing import Filter

@@ -6,11 +6,12 @@ credentials) stays open until the walk answers it, in every order and in every w
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.authority import may_decide, may_void
 from kiosk.domain.operator import Operator, Role

@@ -1,8 +1,7 @@
 """The technician's menu as storyboards: who gets in, what each page asks for, and an untouched visit."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kiosk.flow import events
 from kiosk.flow.maintenance import pages

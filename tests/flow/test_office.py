@@ -1,8 +1,7 @@
 """Storyboards of the transaction list, of voiding, and of starting anew."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.transaction import Act, Deed, State

@@ -1,6 +1,6 @@
 """Storyboards of bills put aside: several patients at once, and nothing lost on the way."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.flow import events

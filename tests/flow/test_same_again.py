@@ -1,9 +1,9 @@
 """Storyboards of a bill that repeats another: asked about before anything is sent."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.transaction import State
 from kiosk.flow import events

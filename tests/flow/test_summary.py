@@ -1,8 +1,7 @@
 """Storyboards of the day's sums: what is counted, and what the paper is."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.catalogue import Provider
 from kiosk.domain.money import Split

@@ -1,8 +1,7 @@
 """Storyboards of a visit, from login to the three copies."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.transaction import State
 from kiosk.domain.voucher import CopyState

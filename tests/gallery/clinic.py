@@ -2,8 +2,9 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final, Self
+
+from msgspec.structs import replace
 
 from kiosk.domain.operator import Operator
 from kiosk.domain.transaction import Adjudication, State, Transaction
@@ -96,7 +97,7 @@ class Clinic(Story):
             super()._use_terminal(effect)  # a slow service owes sessions and catalogues too
 
 
-class _Nothing(Event):
+class _Nothing(Event, frozen=True):
     """Nothing but time; the flow has no rule for it."""
 
 

@@ -1,8 +1,9 @@
 """The words in which the storyboard is told: what happens, and what fingers do."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from hw.service.reader_messages import OfflineReason
 from kiosk.domain.operator import Operator

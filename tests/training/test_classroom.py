@@ -5,11 +5,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.engine.engine import Engine, Parts
 from kiosk.flow import events, places
@@ -196,5 +196,5 @@ def test_where_there_is_no_room_the_log_in_says_so(desk: Desk, monkeypatch: pyte
 
 
 def test_what_training_is_told_of_the_kiosk_is_no_address_and_no_file() -> None:
-    assert set(Setting.__slots__) == {"zone", "media", "lock_after"}
+    assert set(Setting.__struct_fields__) == {"zone", "media", "lock_after"}
     assert classroom.Classroom.__init__.__annotations__ == {"setting": Setting, "return": None}

@@ -1,7 +1,8 @@
 """An invented clinic: its catalogue with long names, its people, and kiosk states amid a visit."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.domain.bill import Bill
 from kiosk.domain.catalogue import Catalogue, Group, Insurer, Provider, Service

@@ -1,6 +1,6 @@
 """What can be wrong while the kiosk works, in every state worth a look: name -> kiosk state."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.domain.transaction import State
 from kiosk.flow.places import Unknown

@@ -1,7 +1,8 @@
 """The technician's menu in every state worth a look: name -> kiosk state."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from kiosk.flow.maintenance import pages
 from kiosk.flow.maintenance.pages import Maintenance, Page

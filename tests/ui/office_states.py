@@ -1,6 +1,6 @@
 """„Atskaites“ in every state worth a look: name -> kiosk state."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.domain.listing import Filter, Standing
 from kiosk.domain.transaction import Act, Deed, State, Transaction

@@ -1,11 +1,11 @@
 """The application around the screens: bar, language, help, questions, failsafe."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.bill import Bill
 from kiosk.flow.advance import advance
@@ -74,7 +74,7 @@ def open_kiosk(start: Callable[..., Any]) -> Callable[..., Any]:
 
     def begin(kiosk: Kiosk, on: Panel) -> tuple[Any, Flow]:
         flow = Flow(kiosk)
-        screens = {Login: PlainScreen, Billing: PlainScreen, Reports: OtherScreen}
+        screens: dict[type, Any] = {Login: PlainScreen, Billing: PlainScreen, Reports: OtherScreen}
         noon = datetime(2026, 3, 7, 10, 42, tzinfo=UTC)
         flow.app = KioskApp(flow.dispatch, screens, PlainHelp, kiosk, now=lambda: noon)
         return start(flow.app, on), flow

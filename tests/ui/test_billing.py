@@ -1,10 +1,10 @@
 """„Norēķini“: folders, services and the bill, driven by real touches on the real flow."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.bill import Bill
 from kiosk.domain.catalogue import Catalogue

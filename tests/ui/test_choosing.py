@@ -1,10 +1,10 @@
 """Provider and insurer: one tap each, and the way back."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.flow.events import BackTapped, InsurerChosen, ProviderChosen
 from kiosk.flow.places import Billing, ChooseInsurer, ChooseProvider, Identify, Place

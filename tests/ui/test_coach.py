@@ -1,10 +1,10 @@
 """Training on the glass: its button at the log-in, its strip on every screen, its list of lessons."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.flow.events import HelpTapped
 from kiosk.flow.lessons import effects

@@ -1,10 +1,10 @@
 """„Informācija par transakciju“, driven by real touches on the real flow."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.transaction import State
 from kiosk.flow.events import (

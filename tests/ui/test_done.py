@@ -1,10 +1,10 @@
 """Success, the offer to print, and the copies on their way, driven by real touches on the real flow."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from hw.service.printer_messages import REASONS as HARDWARE_REASONS
 from kiosk.domain.voucher import CopyState

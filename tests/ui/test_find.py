@@ -2,10 +2,10 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.flow.events import ReportsTapped, ServiceTapped

@@ -1,10 +1,10 @@
 """Help, start and failsafe: whom to call, what is awaited, and never a traceback."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.flow.effects import Restore
 from kiosk.flow.events import ContinueTapped, HelpClosed, HelpTapped

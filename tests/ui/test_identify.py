@@ -1,10 +1,10 @@
 """Personal code and swipe, driven by real touches on the real flow."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
+from msgspec.structs import replace
 
 from hw.service.reader_messages import FailReason, OfflineReason
 from kiosk.flow.effects import ArmReader, Call, Write

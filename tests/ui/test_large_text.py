@@ -1,10 +1,10 @@
 """In large text and high contrast every screen still fits its panel, as it does without."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any, Final
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.flow import places
 from kiosk.flow.state import Kiosk

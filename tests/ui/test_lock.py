@@ -1,10 +1,10 @@
 """The lock on the glass: the countdown, the password, another operator, and that nothing personal is left."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.transaction import State
 from kiosk.flow import effects, events, places

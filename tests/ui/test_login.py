@@ -1,10 +1,10 @@
 """The log-in screen: typed on its own keyboard, and every way in which it can fail."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.appliance.faults import Fault
 from kiosk.flow.effects import LogIn

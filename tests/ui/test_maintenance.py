@@ -1,10 +1,10 @@
 """The technician's menu on the glass: the way in, what each page shows, and that all of it fits a finger."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.flow.effects import ArmReader, DisarmReader
 from kiosk.flow.maintenance.effects import Ask, CheckPin, PlayPattern, PrintTestPage

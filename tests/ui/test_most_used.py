@@ -1,10 +1,10 @@
 """„Biežāk lietotie“: what the clinic gives most stands first, and nowhere moves under a finger."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.transaction import State, Transaction
 from kiosk.flow.events import BillingTapped, ReportsTapped, ServiceTapped

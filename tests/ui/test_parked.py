@@ -1,10 +1,10 @@
 """Several patients at once: putting bills aside and taking them up, by real touches on the real flow."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.parked import ParkedBill
 from kiosk.flow.events import ParkedDropped, ParkedTapped, ParkTapped, TakeUpTapped

@@ -1,10 +1,10 @@
 """What is said aloud: the step, in the language on the glass, and never who or how much."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.transaction import State
 from kiosk.flow.places import Asking, Done, Locked, Statuses, Unknown

@@ -1,10 +1,10 @@
 """„Pakalpojumi un to statuss“, and the wait before it, driven by real touches on the real flow."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.transaction import Adjudication, State
 from kiosk.flow.events import CancelTapped, CloseTapped, ConfirmTapped

@@ -1,10 +1,10 @@
 """What is wrong at this moment: on the help screen, all of it, with the next step and whose turn it is."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
+from msgspec.structs import replace
 
 from hw.service.reader_messages import OfflineReason
 from kiosk.appliance.faults import Fault

@@ -2,10 +2,10 @@
 
 import string
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.ui.environment import Panel
 from tests.ui.conftest import PANELS

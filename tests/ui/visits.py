@@ -1,7 +1,8 @@
 """Transactions of the invented clinic in every state, and kiosk states that look at one of them."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.domain.card import Card
 from kiosk.domain.catalogue import Service

@@ -1,7 +1,8 @@
 """Invented sums of a day for the tests of their PDF."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.domain.catalogue import Insurer, Provider
 from kiosk.domain.money import Split

@@ -1,6 +1,8 @@
 """Invented visits for the tests of the ledger, and a clock that counts."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from kiosk.domain.catalogue import Insurer, Provider, Service
 from kiosk.domain.money import Split

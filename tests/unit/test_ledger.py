@@ -4,10 +4,10 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.transaction import State
 from kiosk.domain.voucher import CopyState, duplicate, originals

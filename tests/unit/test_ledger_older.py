@@ -1,8 +1,9 @@
 """A journal that the first release wrote, before voids had notes, ends and names: it opens and goes on."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kiosk.domain.operator import Operator, Role
 from kiosk.domain.transaction import Act, Deed, State

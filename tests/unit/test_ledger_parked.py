@@ -1,10 +1,10 @@
 """Bills put aside in the journal, and a journal written before there were any."""
 
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.parked import ParkedBill
 from kiosk.domain.voucher import originals

@@ -1,7 +1,8 @@
 """The bytes of a bill: the same every time, and nobody else's to see."""
 
 import json
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kiosk.terminal import TerminalClient
 from kiosk.terminal.answers import Session

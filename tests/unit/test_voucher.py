@@ -1,8 +1,7 @@
 """What stands on a voucher, read back from its PDF."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.money import Split
 from kiosk.domain.operator import Institution

@@ -5,7 +5,6 @@ number and for what part 2 asks on top: each of these is a test of its own here.
 """
 
 import re
-from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 

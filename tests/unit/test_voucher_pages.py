@@ -1,11 +1,11 @@
 """A long voucher goes on over pages: nothing is cut, nothing overlaps, and the sums are never alone."""
 
 import itertools
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kiosk.domain.voucher import Voucher
 from kiosk.voucher.fonts import printable, regular, width, wrap

@@ -2,11 +2,11 @@
 
 import re
 import subprocess
-from dataclasses import replace
 from html import unescape
 from io import BytesIO
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from kiosk.domain.catalogue import Insurer, Provider

@@ -1,9 +1,10 @@
 """What is written onto the stick: logs without personal data, and facts without secrets."""
 
 import subprocess
-from dataclasses import asdict
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import asdict
 
 from kiosk.appliance import durable
 from kiosk.appliance.logs import journal

@@ -1,9 +1,10 @@
 """Which USB sticks are plugged in, and their file systems; the appliance's own disk is none of them."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 SYS: Final = Path("/sys")
 DEV: Final = Path("/dev")
@@ -20,8 +21,7 @@ _KINDS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A stick.
 
     Attributes:

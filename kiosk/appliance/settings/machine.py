@@ -1,9 +1,10 @@
 """Where everything lies that the step reads and writes, on the appliance or below a folder."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 SYSTEM: Final = Path("/")
 
@@ -13,8 +14,7 @@ EXAMPLE: Final = "kiosk.example.toml"
 """What the image puts beside it to be read: every setting, with its meaning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Machine:
+class Machine(Struct, frozen=True):
     """The appliance, or a folder tree of the same shape.
 
     Attributes:

@@ -2,10 +2,11 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.appliance import durable
 from kiosk.appliance.faults import Fault
@@ -20,8 +21,7 @@ _BLOCK: Final = 4096
 _WIDTH: Final = 76
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What is reported.
 
     Attributes:

@@ -1,8 +1,9 @@
 """Which settings count: those on the card, or the last that were good; see docs/adr/0013 and 0020."""
 
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from kiosk.appliance.faults import Fault
 from kiosk.appliance.settings import last_good
@@ -13,8 +14,7 @@ from kiosk.appliance.settings.template import is_untouched
 from kiosk.config.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """What was found.
 
     Attributes:

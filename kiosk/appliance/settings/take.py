@@ -1,8 +1,9 @@
 """What the secrets of a file are: those that it holds, and those that it says the kiosk keeps."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from hw.service.toml_lines import KeyPath
 from hw.service.toml_text import text_in
@@ -21,8 +22,7 @@ KEY: Final[KeyPath] = ("terminal", "client_key")
 PIN: Final[KeyPath] = ("maintenance", "pin")
 
 
-@dataclass(frozen=True, slots=True)
-class Secrets:
+class Secrets(Struct, frozen=True):
     """The secrets that the settings need.
 
     Attributes:

@@ -1,9 +1,10 @@
 """One start's work on the data partition, from the disk to a file system that can be mounted."""
 
 import logging
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
 
 from kiosk.appliance.faults import Fault
 from kiosk.appliance.storage import form, plan, repair, tree, words
@@ -19,8 +20,7 @@ log = logging.getLogger(__name__)
 RUN: Final = Path("/run/polise-boot")
 
 
-@dataclass(frozen=True, slots=True)
-class Attendant:
+class Attendant(Struct, frozen=True):
     """Brings the data partition of `disk` into use.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.appliance.storage.layout import SECTOR
 
@@ -18,8 +19,7 @@ class NoDiskError(Exception):
     """The disk of the image cannot be found; the words say why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disk:
+class Disk(Struct, frozen=True):
     """A whole disk, such as /dev/mmcblk0."""
 
     path: Path

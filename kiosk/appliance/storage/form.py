@@ -1,8 +1,9 @@
 """A new file system, made so that a power cut at any moment leaves what the next start makes anew."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.appliance.storage.commands import CommandError, run
 from kiosk.appliance.storage.disk import Disk

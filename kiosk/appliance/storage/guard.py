@@ -3,10 +3,11 @@
 import hashlib
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.appliance.storage.kept import LEDGER_FILES, LEDGER_FOLDER
 from kiosk.appliance.storage.layout import BLOCK, MIB
@@ -19,8 +20,7 @@ class UnreadableError(Exception):
     """The ledger's files, or whether there are any, cannot be told; the words say why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A file's size in bytes and the SHA-256 of its content."""
 
     size: int

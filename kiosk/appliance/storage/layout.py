@@ -1,7 +1,8 @@
 """Where the data partition lies, and by what it is known."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 MIB: Final = 1 << 20
 SECTOR: Final = 512
@@ -20,8 +21,7 @@ FORMING: Final = 0xDA
 _LARGEST: Final = 0xFFFFFFFF  # sectors that an entry of the table can have
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Where on a card the data partition begins and how large it is at least, in bytes.
 
     Attributes:

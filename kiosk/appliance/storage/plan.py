@@ -1,6 +1,6 @@
 """What is to be done with what was found: pure, so that every case can be tried."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kiosk.appliance.faults import Fault
 from kiosk.appliance.storage import words
@@ -9,15 +9,13 @@ from kiosk.appliance.storage.probe import Content, Found
 from kiosk.appliance.storage.table import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
+class Keep(Struct, frozen=True):
     """Use the file system that is there, under this entry in the table."""
 
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Make:
+class Make(Struct, frozen=True):
     """Make a new file system, under this entry in the table."""
 
     entry: Entry

@@ -1,10 +1,11 @@
 """What lies at the offset, whatever the partition table says of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from kiosk.appliance.storage import superblock, traces
 from kiosk.appliance.storage.commands import CommandError, attempt, last_words
@@ -23,8 +24,7 @@ class Content(Enum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What was found.
 
     Attributes:

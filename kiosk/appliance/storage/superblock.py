@@ -4,8 +4,9 @@ Layout: https://docs.kernel.org/filesystems/ext4/globals.html
 """
 
 import struct
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.appliance.storage.layout import BLOCK, LABEL, UNFINISHED_LABEL
 
@@ -16,8 +17,7 @@ _METADATA_CSUM: Final = 0x400
 _BLOCKS_PER_GROUP: Final = 8 * BLOCK
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a superblock of a file system may lie.
 
     Attributes:
@@ -31,8 +31,7 @@ class Place:
     block: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Superblock:
+class Superblock(Struct, frozen=True):
     """What one says.
 
     Attributes:

@@ -4,9 +4,10 @@ MBR: the disk's id at byte 440, four entries of 16 bytes from byte 446, the sign
 """
 
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.appliance.storage.commands import CommandError, run
 from kiosk.appliance.storage.disk import Disk
@@ -17,8 +18,7 @@ _ENTRIES_AT: Final = 446
 _SIGNATURE: Final = b"\x55\xaa"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A partition: its type, and its place on the disk in bytes."""
 
     type: int

@@ -1,28 +1,21 @@
 """What training wants done with the practice devices, and with itself."""
 
-from dataclasses import dataclass
-
 from kiosk.flow.effects import Effect
 
 
-class TrainingEffect(Effect):
+class TrainingEffect(Effect, frozen=True):
     """Something for whoever sets training up."""
 
-    __slots__ = ()
 
-
-@dataclass(frozen=True, slots=True)
-class EnterTraining(TrainingEffect):
+class EnterTraining(TrainingEffect, frozen=True):
     """Set up training beside the clinic's kiosk; answers TrainingFailed if that cannot be."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveTraining(TrainingEffect):
+class LeaveTraining(TrainingEffect, frozen=True):
     """Take all of it away, and show the clinic's log-in."""
 
 
-@dataclass(frozen=True, slots=True)
-class BeginLesson(TrainingEffect):
+class BeginLesson(TrainingEffect, frozen=True):
     """Set training up anew, for a lesson, with a journal and a service that nobody has used.
 
     Attributes:
@@ -33,11 +26,9 @@ class BeginLesson(TrainingEffect):
     done: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class SwipePractice(TrainingEffect):
+class SwipePractice(TrainingEffect, frozen=True):
     """Swipe the practice card."""
 
 
-@dataclass(frozen=True, slots=True)
-class AddPaper(TrainingEffect):
+class AddPaper(TrainingEffect, frozen=True):
     """Put paper into the practice printer."""

@@ -1,42 +1,33 @@
 """The taps that only training has."""
 
-from dataclasses import dataclass
-
 from kiosk.flow.events import Event
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingTapped(Event):
+class TrainingTapped(Event, frozen=True):
     """At the log-in: begin training."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingFailed(Event):
+class TrainingFailed(Event, frozen=True):
     """It could not be begun."""
 
 
-@dataclass(frozen=True, slots=True)
-class LessonChosen(Event):
+class LessonChosen(Event, frozen=True):
     """A lesson of the list was tapped."""
 
     lesson: str
 
 
-@dataclass(frozen=True, slots=True)
-class LessonsTapped(Event):
+class LessonsTapped(Event, frozen=True):
     """Leave the lesson for the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingLeft(Event):
+class TrainingLeft(Event, frozen=True):
     """Leave training for the log-in."""
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeSwiped(Event):
+class PracticeSwiped(Event, frozen=True):
     """The practice card was swiped by a touch."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaperAdded(Event):
+class PaperAdded(Event, frozen=True):
     """Paper was put into the practice printer by a touch."""

@@ -1,6 +1,6 @@
 """After all that happens: what of the lesson is done, what happens by itself, when training ends."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.flow.effects import Post
 from kiosk.flow.events import LogInTapped

@@ -1,7 +1,8 @@
 """What a lesson is made of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.flow.effects import Effect
 from kiosk.flow.state import Kiosk
@@ -11,8 +12,7 @@ Seen = Callable[[Kiosk], bool]
 """Tells from the kiosk's state whether something is so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing that the trainee does.
 
     Attributes:
@@ -26,8 +26,7 @@ class Step:
     done: Seen
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """What happens by itself before the lesson, so that it begins where there is something to learn.
 
     Attributes:
@@ -39,8 +38,7 @@ class Cue:
     effects: tuple[Effect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """A lesson.
 
     Attributes:

@@ -1,6 +1,6 @@
 """Into training, from lesson to lesson, and out; and what stands in for a card and for paper."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.flow.lessons import seen
 from kiosk.flow.lessons.effects import (

@@ -1,10 +1,11 @@
 """How far the trainee is."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
+
+from kiosk.domain.hidden import hiding
 
 
-@dataclass(frozen=True, slots=True)
-class Training:
+class Training(Struct, frozen=True):
     """The kiosk is in training mode.
 
     Attributes:
@@ -17,10 +18,12 @@ class Training:
         done: the lessons that were finished in this training.
     """
 
-    login: tuple[str, str] = field(default=("", ""), repr=False)
+    login: tuple[str, str] = ("", "")
     lesson: str = ""
     cue: int = 0
     step: int = 0
     listing: bool = True
     astray: bool = False
     done: frozenset[str] = frozenset()
+
+    __repr__ = hiding("login")

@@ -1,40 +1,35 @@
 """What the technician's menu wants done."""
 
-from dataclasses import dataclass, field
-
+from kiosk.domain.hidden import hiding
 from kiosk.flow.effects import Effect
 from kiosk.ports.maintenance import Task
 
 
-class ToolEffect(Effect):
+class ToolEffect(Effect, frozen=True):
     """Something for the technician's tools."""
 
-    __slots__ = ()
 
-
-@dataclass(frozen=True, slots=True)
-class CheckPin(ToolEffect):
+class CheckPin(ToolEffect, frozen=True):
     """Tell whether it is the PIN; answers PinChecked."""
 
-    pin: str = field(repr=False)
+    pin: str
+
+    __repr__ = hiding("pin")
 
 
-@dataclass(frozen=True, slots=True)
-class PlayPattern(ToolEffect):
+class PlayPattern(ToolEffect, frozen=True):
     """Show a pattern on lamp and sounder; answers Sounded where one sounds."""
 
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrintTestPage(ToolEffect):
+class PrintTestPage(ToolEffect, frozen=True):
     """Print a test page; answers PageProgress."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ask(ToolEffect):
+class Ask(ToolEffect, frozen=True):
     """Do a task; answers with the events of that task, or ToolFailed."""
 
     task: Task

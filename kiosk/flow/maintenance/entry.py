@@ -1,7 +1,8 @@
 """Into the menu and out of it: the PIN, wrong tries, and a technician who has gone."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.flow.effects import After, ArmReader, DisarmReader, Effect
 from kiosk.flow.maintenance.effects import CheckPin

@@ -1,96 +1,82 @@
 """What can happen in the technician's menu: taps, and what the tools have found."""
 
-from dataclasses import dataclass, field
 from typing import Literal
 
+from kiosk.domain.hidden import hiding
 from kiosk.flow.events import Event
 from kiosk.flow.maintenance.pages import Page
 from kiosk.ports.maintenance import DeviceFacts, Finding, ImageFacts, Task
 
 
-class Tap(Event):
+class Tap(Event, frozen=True):
     """Something that the technician did: the menu stays open for a while."""
 
-    __slots__ = ()
 
-
-@dataclass(frozen=True, slots=True)
-class MenuTapped(Event):
+class MenuTapped(Event, frozen=True):
     """Ask for the menu, on the help screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class PinEntered(Tap):
+class PinEntered(Tap, frozen=True):
     """A PIN was typed."""
 
-    pin: str = field(repr=False)
+    pin: str
+
+    __repr__ = hiding("pin")
 
 
-@dataclass(frozen=True, slots=True)
-class PageTapped(Tap):
+class PageTapped(Tap, frozen=True):
     """Open a page: an empty one of its kind."""
 
     page: Page
 
 
-@dataclass(frozen=True, slots=True)
-class MenuBack(Tap):
+class MenuBack(Tap, frozen=True):
     """From a page to the menu, from the menu to where the operator was."""
 
 
-@dataclass(frozen=True, slots=True)
-class MenuClosed(Tap):
+class MenuClosed(Tap, frozen=True):
     """Leave the menu altogether."""
 
 
-@dataclass(frozen=True, slots=True)
-class AgainTapped(Tap):
+class AgainTapped(Tap, frozen=True):
     """Do once more what the page is for."""
 
 
-@dataclass(frozen=True, slots=True)
-class PatternTapped(Tap):
+class PatternTapped(Tap, frozen=True):
     """Show a pattern on lamp and sounder: test, good or bad."""
 
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class GlassTouched(Tap):
+class GlassTouched(Tap, frozen=True):
     """The touch test has seen a finger."""
 
 
-@dataclass(frozen=True, slots=True)
-class RestartTapped(Tap):
+class RestartTapped(Tap, frozen=True):
     """Start the appliance anew (the screen has asked)."""
 
 
-@dataclass(frozen=True, slots=True)
-class MenuIdle(Event):
+class MenuIdle(Event, frozen=True):
     """It is time to look whether the technician has gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class PinKnown(Event):
+class PinKnown(Event, frozen=True):
     """There is a PIN in the settings."""
 
 
-@dataclass(frozen=True, slots=True)
-class PinChecked(Event):
+class PinChecked(Event, frozen=True):
     """Whether it was the PIN."""
 
     right: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DevicesSeen(Event):
+class DevicesSeen(Event, frozen=True):
     """What the device services tell of themselves."""
 
     facts: DeviceFacts
 
 
-@dataclass(frozen=True, slots=True)
-class SwipeSeen(Event):
+class SwipeSeen(Event, frozen=True):
     """What a swipe looked like, and never what it said.
 
     Attributes:
@@ -104,15 +90,13 @@ class SwipeSeen(Event):
     issuer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sounded(Event):
+class Sounded(Event, frozen=True):
     """A signal has sounded through a channel, or through none."""
 
     channel: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageProgress(Event):
+class PageProgress(Event, frozen=True):
     """How a test page fares, in the words of `CopyProgress`."""
 
     key: str
@@ -120,23 +104,20 @@ class PageProgress(Event):
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkFound(Event):
+class NetworkFound(Event, frozen=True):
     """One probe of the network is through; None: all are."""
 
     finding: Finding | None
 
 
-@dataclass(frozen=True, slots=True)
-class LogsRead(Event):
+class LogsRead(Event, frozen=True):
     """The lines, oldest first."""
 
     lines: tuple[str, ...]
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ExportMoved(Event):
+class ExportMoved(Event, frozen=True):
     """How the export fares, in the words of `Export`."""
 
     state: str
@@ -144,22 +125,19 @@ class ExportMoved(Event):
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ImageSeen(Event):
+class ImageSeen(Event, frozen=True):
     """What runs here."""
 
     facts: ImageFacts
 
 
-@dataclass(frozen=True, slots=True)
-class RestartRefused(Event):
+class RestartRefused(Event, frozen=True):
     """The new start could not be asked for."""
 
     why: Literal["failed", "no-appliance"]
 
 
-@dataclass(frozen=True, slots=True)
-class ToolFailed(Event):
+class ToolFailed(Event, frozen=True):
     """A task ended in nothing known."""
 
     task: Task

@@ -1,13 +1,13 @@
 """Where the technician is, and what is known of the menu wherever one is."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kiosk.ports.maintenance import DeviceFacts, Finding, ImageFacts
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(Struct, frozen=True):
     """The PIN is asked for.
 
     Attributes:
@@ -20,8 +20,7 @@ class Pin:
     problem: Literal["", "wrong", "not-set", "busy"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(Struct, frozen=True):
     """The list of pages.
 
     Attributes:
@@ -31,22 +30,19 @@ class Menu:
     restart: Literal["", "asked", "failed", "no-appliance"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """Version and digest of what runs here."""
 
     facts: ImageFacts | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Devices:
+class Devices(Struct, frozen=True):
     """Reader, printer and screen, with their state."""
 
     facts: DeviceFacts | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderTest:
+class ReaderTest(Struct, frozen=True):
     """A card's shape, the lamp and the signals.
 
     Attributes:
@@ -64,8 +60,7 @@ class ReaderTest:
     sound: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PrinterTest:
+class PrinterTest(Struct, frozen=True):
     """A test page.
 
     Attributes:
@@ -84,8 +79,7 @@ class PrinterTest:
         return self.state in {"queued", "sending", "printing", "waiting"}
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(Struct, frozen=True):
     """What the probes have found so far.
 
     Attributes:
@@ -96,13 +90,11 @@ class Network:
     probing: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(Struct, frozen=True):
     """Where a finger is seen; the screen itself knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Logs:
+class Logs(Struct, frozen=True):
     """What the services have told, without personal data.
 
     Attributes:
@@ -116,8 +108,7 @@ class Logs:
     reading: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """The logs and facts on a USB stick.
 
     Attributes:
@@ -135,8 +126,7 @@ class Export:
 Page = Pin | Menu | Image | Devices | ReaderTest | PrinterTest | Network | Touch | Logs | Export
 
 
-@dataclass(frozen=True, slots=True)
-class Maintenance:
+class Maintenance(Struct, frozen=True):
     """What is known of the menu.
 
     Attributes:

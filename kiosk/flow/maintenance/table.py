@@ -4,8 +4,9 @@
 while the menu is open no swipe is a patient's.
 """
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.flow import events
 from kiosk.flow.maintenance import entry, pages, tools

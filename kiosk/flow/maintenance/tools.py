@@ -1,7 +1,8 @@
 """The pages: what is asked of the tools on opening, what is done again, and what they have found."""
 
-from dataclasses import replace
 from typing import Final, TypeVar, cast
+
+from msgspec.structs import replace
 
 from kiosk.flow.effects import ArmReader, Effect
 from kiosk.flow.maintenance import pages

@@ -1,8 +1,9 @@
 """The contract's operations as a table: address, prose, bodies, and every problem each can answer with."""
 
 import re
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from kiosk.sandbox.wire import messages as m
 
@@ -11,8 +12,7 @@ Name = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """One method of one address.
 
     Attributes:

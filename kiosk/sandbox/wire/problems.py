@@ -1,10 +1,9 @@
 """Every problem the service can answer with: its name, its HTTP status and its title (RFC 9457)."""
 
-from dataclasses import dataclass
 from http import HTTPStatus as Http
 from typing import Final
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
 from kiosk.sandbox.wire.messages import Problem
 
@@ -12,8 +11,7 @@ PREFIX: Final = "urn:polise:problem:"
 MEDIA_TYPE: Final = "application/problem+json"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of problem, as the document lists it."""
 
     name: str

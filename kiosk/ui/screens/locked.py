@@ -1,10 +1,10 @@
 """Owns the lock screen: whose password opens it, or who takes over; nothing of the work behind it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from msgspec.structs import replace
 
 from kiosk.flow.events import BackTapped, LogInTapped, OtherOperatorTapped, UnlockTapped
 from kiosk.flow.places import Locked

@@ -1,9 +1,8 @@
 """Owns the log-in screen: user name and password on an own keyboard, and why nobody is logged in."""
 
-from dataclasses import replace
-
 from kivy.app import App
 from kivy.properties import BooleanProperty, StringProperty
+from msgspec.structs import replace
 
 from kiosk.flow.events import LogInTapped
 from kiosk.flow.places import Login

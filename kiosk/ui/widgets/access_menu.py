@@ -1,19 +1,18 @@
 """Owns what makes the kiosk easier to see and to reach, unfolded below the bar's button."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from kivy.input.motionevent import MotionEvent
 from kivy.uix.floatlayout import FloatLayout
+from msgspec import Struct
 
 from kiosk.ui.kv import load_beside
 from kiosk.ui.widgets.row import ListRow
 
 
-@dataclass(frozen=True, slots=True)
-class Aid:
+class Aid(Struct, frozen=True):
     """One row of the menu.
 
     Attributes:

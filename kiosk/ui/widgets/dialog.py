@@ -1,20 +1,19 @@
 """Owns the question asked over everything before something is done."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from kivy.input.motionevent import MotionEvent
 from kivy.properties import StringProperty
 from kivy.uix.floatlayout import FloatLayout
+from msgspec import Struct
 
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.widgets.button import DangerButton, PrimaryButton
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked before something is done, in the present language.
 
     Attributes:

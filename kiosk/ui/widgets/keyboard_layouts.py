@@ -1,13 +1,13 @@
 """The on-screen keyboard's layouts as data: Latvian, every printable ASCII character, Russian."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 SPECIAL: Final = frozenset({"shift", "backspace", "enter", "space", "letters", "symbols", "russian"})
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPlace:
+class KeyPlace(Struct, frozen=True):
     """One key: the character it types or one of `SPECIAL`, and how many columns it takes."""
 
     key: str

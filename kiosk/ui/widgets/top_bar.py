@@ -112,7 +112,7 @@ class TopBar(BoxLayout):
 
     def tell(self, words: BarWords) -> None:
         """Show the devices and the operator."""
-        for name in BarWords.__slots__:
+        for name in BarWords.__struct_fields__:
             setattr(self, name, getattr(words, name))
 
     def on_part(self, section: str) -> None:

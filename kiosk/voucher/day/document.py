@@ -1,7 +1,8 @@
 """What stands on a day's sums, as texts in their order: nothing yet of fonts, places or pages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.domain.totals import DaySheet, DayTotals, Part, Share
 from kiosk.voucher import words as voucher_words
@@ -9,8 +10,7 @@ from kiosk.voucher.day import words
 from kiosk.voucher.document import Total, amounts, registration
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(Struct, frozen=True):
     """One provider's services for one insurer's patients: in force, and below it what was voided."""
 
     provider: str
@@ -19,8 +19,7 @@ class Parties:
     voided: Total | None
 
 
-@dataclass(frozen=True, slots=True)
-class DayDocument:
+class DayDocument(Struct, frozen=True):
     """A whole sheet.
 
     Attributes:

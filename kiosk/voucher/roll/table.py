@@ -1,8 +1,9 @@
 """The services on a roll: each with its name over the whole width, and its three amounts below."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.voucher import fonts
 from kiosk.voucher.block import Block, paragraph, space, stack
@@ -17,8 +18,7 @@ NAME_AT: Final = LEFT + 20
 PIECE: Final = 60  # lines of a name that are kept together
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The services of one voucher."""
 
     columns: Columns

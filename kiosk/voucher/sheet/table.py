@@ -1,8 +1,9 @@
 """The services on a voucher: the table's head, its rows, and the sums below it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from kiosk.voucher import fonts, words
 from kiosk.voucher.block import Block, beside, padded, paragraph, stack
@@ -18,8 +19,7 @@ PIECE: Final = 24  # lines of a row that are kept together: far less than a page
 PADDING: Final = 2.6
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One line of a cell, in its style."""
 
     text: str
@@ -27,8 +27,7 @@ class Text:
     ink: Colour = INK
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The table of one voucher: its columns are the same on all its pages."""
 
     columns: Columns

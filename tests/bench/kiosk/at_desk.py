@@ -6,8 +6,9 @@ The argument says what; a line of JSON is the answer.
 import gc
 import json
 import sys
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from kiosk import bootstrap, config
 from kiosk.bootstrap import Running

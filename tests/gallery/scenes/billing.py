@@ -1,7 +1,8 @@
 """„Norēķini“ and the two lists „who?“."""
 
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from kiosk.flow import events
 from kiosk.ports.terminal import NotSent

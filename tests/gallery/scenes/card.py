@@ -1,7 +1,8 @@
 """The personal code, the swipe, and the wait for the insurer."""
 
-from dataclasses import replace
 from typing import Final, get_args
+
+from msgspec.structs import replace
 
 from hw.service.reader_messages import FailReason, OfflineReason
 from kiosk.flow import events

@@ -1,7 +1,8 @@
 """The lock over a screen that nobody stands before."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.flow import events
 from tests.gallery.clinic import Clinic

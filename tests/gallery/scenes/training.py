@@ -1,8 +1,9 @@
 """Training: the list of lessons, each lesson's hints where they stand, its end; filed by their screens."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kiosk.flow import events
 from kiosk.flow.lessons import book

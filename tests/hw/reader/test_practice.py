@@ -6,12 +6,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from jwcrypto.jwe import JWE
 from jwcrypto.jwk import JWK
+from msgspec.structs import asdict
 
 from hw.service.reader_client import ReaderClient
 from hw.service.reader_messages import CardRead, ReaderMessage, ReaderOnline, SwipeFailed

@@ -4,9 +4,9 @@ import queue
 import re
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from hw.service import printer_messages, reader_messages
 from kiosk.devices.clock import SystemClock

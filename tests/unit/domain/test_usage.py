@@ -1,8 +1,7 @@
 """The services given most, counted over confirmed bills."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.catalogue import Service
 from kiosk.domain.transaction import State, Transaction

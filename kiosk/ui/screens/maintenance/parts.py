@@ -1,11 +1,11 @@
 """Owns what the pages of the technician's menu have in common: heading, foot, and rows of facts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
+from msgspec import Struct
 
 from kiosk.flow.maintenance.events import AgainTapped, MenuBack
 from kiosk.flow.maintenance.pages import Page
@@ -76,8 +76,7 @@ class PageFoot(BoxLayout):
         """React to the action; bound in kv."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A fact, and what is to be thought of it.
 
     Attributes:
