@@ -4,6 +4,7 @@ import logging
 import shutil
 import signal
 import sys
+import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -43,7 +44,7 @@ from kiosk.devices.printer import Letterhead, ServicePrinter
 from kiosk.devices.reader import ServiceReader
 from kiosk.engine.engine import Engine, Parts
 from kiosk.flow.events import Event
-from kiosk.flow.places import Asking
+from kiosk.flow.places import Asking, Starting
 from kiosk.flow.state import Kiosk
 from kiosk.ledger.ledger import SqliteLedger
 from kiosk.maintenance.toolbox import Bench, Technician, Toolbox
@@ -67,6 +68,7 @@ EXPORT_SECONDS: Final = 120.0
 """So long each step of an export is waited for: old sticks are slow."""
 LOGS_SECONDS: Final = 90.0
 """So long the appliance's journal is waited for."""
+_JOURNAL_SECONDS: Final = 0.1
 DEMO_LOGIN: Final = (sample.DEMO_USER, sample.DEMO_PASSWORD)
 
 
@@ -183,11 +185,20 @@ def _show(running: Running) -> None:
     """Put the screens on the glass until the window is closed or a signal comes."""
     _leave_on_signals()
     try:
-        running.engine.drain()  # the first picture is that of the log-in if the journal has been read by now
+        _await_journal(running.engine)
         running.app.run()
     finally:
         notify.stopping()
         running.stop()
+
+
+def _await_journal(engine: Engine) -> None:
+    """Let the first picture be that of the log-in, unless the journal is long in reading."""
+    end = time.monotonic() + _JOURNAL_SECONDS
+    engine.drain()
+    while isinstance(engine.state.place, Starting) and time.monotonic() < end:
+        time.sleep(0.001)
+        engine.drain()
 
 
 def _leave_on_signals() -> None:

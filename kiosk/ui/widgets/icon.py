@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kivy.clock import Clock
 from kivy.metrics import dp
 from kivy.properties import ColorProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
@@ -25,9 +26,10 @@ class Icon(Widget):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.fbind("name", self._draw)
-        self.fbind("side", self._draw)
-        self._draw()
+        draw = Clock.create_trigger(self._draw, -1)  # once, with the values that the next picture shows
+        self.fbind("name", draw)
+        self.fbind("side", draw)
+        draw()
 
     def _draw(self, *_: object) -> None:
         self.pixels = round(dp(self.side))
