@@ -33,7 +33,8 @@ PRINTED: Final = 60
 """After so many visits three copies are printed; likewise one is voided, and so on."""
 VOIDED: Final = 25
 SPOKEN: Final = 40
-LEFT: Final = 250
+LEFT: Final = 251
+"""Never just before the memory is looked at: hashing the password at a log-in takes 32 MiB for a moment."""
 
 
 def main(visits: int) -> int:
