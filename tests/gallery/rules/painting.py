@@ -1,7 +1,7 @@
 """What is painted on the glass, in order: grounds and texts, but no icon, rim or shadow."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -19,7 +19,6 @@ from kivy.graphics import (
 from kivy.uix.label import Label
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
-from msgspec.structs import replace
 
 from tests.gallery.rules.glass import Box, box, glass, ink
 
