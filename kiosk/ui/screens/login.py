@@ -1,7 +1,7 @@
 """Owns the log-in screen: user name and password on an own keyboard, and why nobody is logged in."""
 
 from kivy.app import App
-from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, StringProperty
 from msgspec.structs import replace
 
 from kiosk.flow.events import LogInTapped
@@ -22,13 +22,11 @@ class LoginScreen(CredentialsScreen):
         demo_words: the demonstration's user and password; empty in earnest.
         tight: a message takes the place of the demonstration's words.
         crowded: something is said where a low panel has room for one thing.
-        line: pixels of the height of a field.
     """
 
     demo_words = StringProperty("")
     tight = BooleanProperty(defaultvalue=False)
     crowded = BooleanProperty(defaultvalue=False)
-    line = NumericProperty(0)
 
     def show(self, kiosk: Kiosk) -> None:
         """Say what is awaited or what went wrong; a refused password is to be typed anew."""
