@@ -40,7 +40,8 @@ def day_said(day: str) -> str:
 
 def weekday_said(day: str) -> str:
     """Return the name of that day of the week."""
-    return str(tr(WEEKDAYS[date.fromisoformat(day).weekday()]))
+    said = str(tr(WEEKDAYS[date.fromisoformat(day).weekday()]))
+    return said[:1].upper() + said[1:]
 
 
 def recent_said(days: int) -> str:

@@ -47,8 +47,13 @@ def shadow(radius: int, reach: int) -> Texture:
 @lru_cache(maxsize=2)
 def fade(onward: bool) -> Texture:
     """Return a strip that becomes opaque towards the right, or towards the left."""
-    rows = [(at if onward else _FADE - 1 - at) / (_FADE - 1) for at in range(_FADE)]
-    return _texture(_FADE, rows * _FADE)
+    return _texture(_FADE, _ramp(rising=onward) * _FADE)
+
+
+@lru_cache(maxsize=2)
+def fade_along(upward: bool) -> Texture:
+    """Return a strip that becomes opaque towards its top, or towards its bottom."""
+    return _texture(_FADE, [cover for cover in _ramp(rising=upward) for _ in range(_FADE)])
 
 
 @lru_cache(maxsize=32)
@@ -76,6 +81,10 @@ def _to_rounded(x: float, y: float, half: float, radius: float) -> float:
     # Signed distance to a rounded square around the origin, from a point of its first quadrant.
     dx, dy = x - half + radius, y - half + radius
     return math.hypot(max(dx, 0), max(dy, 0)) + min(max(dx, dy), 0) - radius
+
+
+def _ramp(*, rising: bool) -> list[float]:
+    return [(at if rising else _FADE - 1 - at) / (_FADE - 1) for at in range(_FADE)]
 
 
 def _texture(side: int, cover: list[float]) -> Texture:

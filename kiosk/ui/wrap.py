@@ -1,11 +1,15 @@
 """Owns how a text breaks into lines of a given width: how many it takes, and where to cut it if too many."""
 
 from functools import lru_cache
+from typing import Final
 
 from kivy.core.text import Label as CoreLabel
 from kivy.metrics import dp
 
 from kiosk.ui.look import size as text_size
+
+_LEAST_KEPT: Final = 4
+"""A name cut shorter tells nobody anything."""
 
 
 def lines(text: str, room: int, *, size: int | None = None, bold: bool = False) -> tuple[str, ...]:
@@ -31,6 +35,21 @@ def _broken(text: str, room: int, font_size: float, bold: bool) -> tuple[str, ..
         else:
             done.append(word)
     return tuple(done)
+
+
+def fitted(text: str, room: int) -> str:
+    """Return `text` with as much of its part before „ · “ as lets the whole be at most `room` pixels wide."""
+    part, dot, rest = text.partition(" · ")
+    for kept in range(len(part), _LEAST_KEPT, -1):
+        shown = (part if kept == len(part) else f"{part[:kept].rstrip()}…") + dot + rest
+        if _width(shown, dp(text_size("text"))) <= room:
+            return shown
+    return f"{part[:_LEAST_KEPT]}…{dot}{rest}" if len(part) > _LEAST_KEPT else text
+
+
+@lru_cache(maxsize=512)
+def _width(text: str, font_size: float) -> int:
+    return int(CoreLabel(font_name="Roboto", font_size=font_size).get_extents(text)[0])
 
 
 def clamped(text: str, room: int, most: int, *, size: int | None = None, bold: bool = False) -> str:

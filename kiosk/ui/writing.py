@@ -24,6 +24,7 @@ class WritingScreen(KioskScreen):
         super().__init__(emit, ask, **kwargs)
         # The ids alone would let the buttons go while the keyboard stands in their place.
         self._actions = self.ids.actions.__self__
+        self.ids.scroll.fbind("height", self._follow)
 
     def on_typing(self, _: object, typing: bool) -> None:
         """Open the keyboard in place of the buttons, or put it away."""
@@ -34,4 +35,9 @@ class WritingScreen(KioskScreen):
             self.add_widget(self._actions)
             return
         slot.add_widget(Keyboard(target=field))
-        Clock.schedule_once(lambda _: self.ids.scroll.scroll_to(field))
+        self._follow()
+
+    def _follow(self, *_: object) -> None:
+        """Keep the whole field in sight as the keyboard takes its room."""
+        if self.typing:
+            Clock.schedule_once(lambda _: self.ids.scroll.scroll_to(self.ids[self.written], animate=False))

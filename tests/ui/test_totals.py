@@ -53,7 +53,7 @@ def test_one_tap_prints_one_sheet(desk: Callable[..., Desk], panel: Panel) -> No
     ("name", "words"),
     [
         ("totals-printing", "Drukā…"),
-        ("totals-printed", "Izdrukāts"),
+        ("totals-printed", "Kopsavilkums ir izdrukāts"),
         ("totals-no-paper", "Ielieciet papīru printerī. Druka turpināsies pati."),
     ],
 )
@@ -68,7 +68,7 @@ def test_one_steps_through_the_days_but_not_behind_today(desk: Callable[..., Des
     at.robot.tap("day_before")
 
     assert at.events == [DayStepped(-1)]
-    assert at.robot.sees("piektdiena, 06.03.2026")
+    assert at.robot.sees("Piektdiena, 06.03.2026")
     assert at.robot.sees("Šajā dienā nav nevienas pabeigtas transakcijas")
     assert at.robot.find("print_sheet").disabled
     at.robot.tap("day_after")

@@ -35,6 +35,7 @@ class DoneScreen(KioskScreen):
         waiting: there are copies that have not been sent yet.
         tight: there is little room for notices.
         cramped: a notice leaves little room for the rest.
+        coached: this is training, whose strip takes its room.
         told_below: the words below the headline say it too.
     """
 
@@ -47,6 +48,7 @@ class DoneScreen(KioskScreen):
     waiting = BooleanProperty(defaultvalue=False)
     tight = BooleanProperty(defaultvalue=False)
     cramped = BooleanProperty(defaultvalue=False)
+    coached = BooleanProperty(defaultvalue=False)
     told_below = BooleanProperty(defaultvalue=False)
 
     def context(self, kiosk: Kiosk) -> str:
@@ -60,6 +62,7 @@ class DoneScreen(KioskScreen):
             return
         self._show_sums(transaction)
         progress = progress_of(kiosk, transaction.id)
+        self.coached = kiosk.training is not None
         self.mode = _mode(progress)
         self.waiting = progress.waiting > 0
         self.headline = _headline(self.mode, progress)

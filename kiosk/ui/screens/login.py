@@ -13,7 +13,6 @@ from kiosk.ui.kv import load_beside
 from kiosk.ui.login_words import LOGIN
 from kiosk.ui.messages import Message, say
 from kiosk.ui.screens.credentials import CredentialsScreen
-from kiosk.ui.widgets import tone  # noqa: F401  known to kv by being imported
 
 
 class LoginScreen(CredentialsScreen):
@@ -62,7 +61,7 @@ def _demo_words() -> str:
     if login is None:
         return ""
     user, password = login
-    return str(tr("lietotājvārds {user} · parole {password}", user=user, password=password))
+    return str(tr("Lietotājvārds {user} · parole {password}", user=user, password=password))
 
 
 load_beside(__file__)

@@ -20,7 +20,7 @@ from kiosk.ui.screens import status_line  # noqa: F401  known to kv by being imp
 from kiosk.ui.widgets import row_list  # noqa: F401  known to kv by being imported
 
 _SHEET = {
-    "printed": N_("Izdrukāts"),
+    "printed": N_("Kopsavilkums ir izdrukāts"),
     "failed": N_("Neizdevās izdrukāt. Mēģiniet vēlreiz."),
     "absent": N_("Neizdevās izdrukāt. Mēģiniet vēlreiz."),
     "unknown": N_("Nav zināms, vai ir izdrukāts: paskatieties printerī."),

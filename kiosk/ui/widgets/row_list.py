@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from kivy.metrics import dp
-from kivy.properties import AliasProperty, NumericProperty
+from kivy.properties import AliasProperty, ColorProperty, NumericProperty
 from kivy.uix.recycleview import RecycleView
 from kivy.uix.recycleview.views import RecycleDataAdapter
 from kivy.uix.scrollview import ScrollView
 
+from kiosk.ui import tokens
 from kiosk.ui.kv import load_beside
 
 _LEAST_BAR: Final = 40
@@ -17,7 +18,17 @@ _BAR_ENDS: Final = 4
 
 
 class Scroller(ScrollView):
-    """A pane that scrolls up and down; a finger that moves scrolls, one that does not taps."""
+    """A pane that scrolls up and down; a finger that moves scrolls, one that does not taps.
+
+    Attributes:
+        under: colour of what the pane lies on, into which fades what goes on beyond its edges.
+        fade: pixels of that at an edge.
+        faded: how wide the fading is: the bar stays as it is.
+    """
+
+    under = ColorProperty(tokens.GROUND)
+    fade = NumericProperty(0)
+    faded = NumericProperty(0)
 
     def _get_vbar(self) -> tuple[float, float]:
         """Return where the bar begins and how long it is, as shares of the height; never a mere dot."""

@@ -80,6 +80,9 @@ def _known(text: str) -> bool:
 def own(text: str) -> str:
     """Return what is left of a text without names, codes and quotations, which no language changes."""
     text = " ".join(text.split())
+    head, cut, rest = text.partition("…")
+    if cut and any(name.startswith(head) for name in NAMES):
+        text = rest
     for name in NAMES:
         text = text.replace(name, " ")
     text = "" if text.endswith(" …") else text
