@@ -12,8 +12,11 @@ from tests.guide.marks import Box, mark
 from tests.guide.shots import PANEL, SHOTS, Shot
 from tests.panels import PANELS
 
+Colour = tuple[int, int, int]
 EXACT, NEAR = 16, 48
 """So many colours are kept as they are, and so many stand for all others."""
+ALIKE: Final = 8
+"""Of 255: a colour that is no further from one that is kept would be taken for it, and it for that."""
 WORDS: Final = "Words"
 """Under this name a picture's file keeps the words that are seen on it."""
 
@@ -56,11 +59,19 @@ def save(drawn: Drawn, path: Path) -> None:
 def _few_colours(picture: Image.Image) -> Image.Image:
     """Keep the large areas exactly, and of the rest even the small green of a lamp."""
     counted = picture.getcolors(picture.width * picture.height) or []
-    areas = [colour for _, colour in sorted(counted, reverse=True)[:EXACT]]
-    near = picture.quantize(NEAR, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).getpalette() or []
+    common = [cast("Colour", colour) for _, colour in sorted(counted, reverse=True)[:EXACT]]
+    parts = picture.quantize(NEAR, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).getpalette() or []
+    colours = list[Colour]()
+    for colour in (*common, *zip(parts[::3], parts[1::3], parts[2::3], strict=True)):
+        if all(_apart(colour, kept) > ALIKE for kept in colours):
+            colours.append(colour)
     palette = Image.new("P", (1, 1))
-    palette.putpalette([part for colour in areas for part in cast("tuple[int, ...]", colour)] + near)
+    palette.putpalette([part for colour in colours for part in colour])
     return picture.quantize(palette=palette, dither=Image.Dither.NONE)
+
+
+def _apart(one: Colour, other: Colour) -> int:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 def _hold_still(robot: Any) -> None:
