@@ -18,6 +18,8 @@ from kiosk.sandbox import demo, key
 from kiosk.ui.environment import Panel
 
 START_SECONDS: Final = 60.0
+HOLD_SECONDS: Final = 1200
+"""How long the insurers hold an answer: long enough for whoever reads beside it what to do next."""
 
 
 class Devices(Struct, frozen=True):
@@ -103,6 +105,7 @@ class Rig:
         self._run(
             "terminal",
             *("kiosk.sandbox", "serve", "--state", str(state), "--port", "0"),
+            *("--hold-seconds", str(HOLD_SECONDS)),
             *(("--insurers", str(self._insurers)) if self._insurers else ()),
             *("--zone", settings.ZONE, "--ready-file", str(url), "--faults"),
         )
