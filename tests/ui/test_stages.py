@@ -30,7 +30,7 @@ def test_a_screen_that_was_away_comes_back_in_the_new_language(start: Callable[.
     at.show(at_work(place=Billing()))
     at.robot.frames(3)
     assert at.app.root.navigator.screen is billing
-    assert at.robot.sees("Patient's bill")
+    assert at.robot.sees("Patient’s bill")
     assert not at.robot.sees("Pacienta rēķins")
 
 
