@@ -12,7 +12,6 @@ import marshal
 import os
 import pickle
 import sys
-import tempfile
 from pathlib import Path
 from types import CodeType
 from typing import Any, Final
@@ -103,6 +102,8 @@ def _digest(content: str, pickled: bytes) -> bytes:
 
 def main() -> None:
     """Keep every file: those of the kiosk, and Kivy's own."""
+    import tempfile  # noqa: PLC0415  the kiosk's start has no use for it
+
     with tempfile.TemporaryDirectory() as home:
         variables = {"KIVY_NO_ARGS": "1", "KIVY_NO_CONFIG": "1", "KIVY_NO_FILELOG": "1", "KIVY_HOME": home}
         os.environ.update(variables)
