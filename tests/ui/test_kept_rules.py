@@ -34,19 +34,19 @@ def place(file: Path) -> Path:
     return found
 
 
-def shape(rule: Any, seen: tuple[Any, ...] = ()) -> Any:
+def shape(rule: Any) -> Any:
     """What a rule, or all that a file holds, consists of; the code as bytes."""
     if isinstance(rule, dict):
-        return {key: shape(value, seen) for key, value in rule.items()}
+        return {key: shape(value) for key, value in rule.items()}
     if isinstance(rule, list | tuple):
-        return [shape(one, seen) for one in rule]
+        return [shape(one) for one in rule]
     if hasattr(rule, "co_code"):
         return rule.co_code, rule.co_names, rule.co_consts
     slots = getattr(type(rule), "__slots__", None)
     if slots is None:
         return vars(rule) if hasattr(rule, "key") else rule
     left_out = {"ctx", "sourcecode", "watched_keys"}
-    told = {name: shape(getattr(rule, name), seen) for name in slots if name not in left_out}
+    told = {name: shape(getattr(rule, name)) for name in slots if name not in left_out}
     keys = getattr(rule, "watched_keys", None)
     return told | {"watched": sorted(keys) if keys else keys}
 

@@ -70,8 +70,10 @@ class SteadyRows(RecycleDataAdapter):
 
     def get_view(self, index: int, data_item: dict[str, Any], viewclass: Any) -> Any:
         """Return the row's widget, brought up to its data."""
+        kept = index in self.dirty_views.get(viewclass, {})  # Kivy takes that one for up to date
         view = super().get_view(index, data_item, viewclass)
-        self.refresh_view_attrs(index, data_item, view)
+        if kept:
+            self.refresh_view_attrs(index, data_item, view)
         return view
 
 
