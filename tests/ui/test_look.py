@@ -127,13 +127,30 @@ def test_missing_fonts_are_replaced_and_told(
 
 @pytest.mark.parametrize("side", [18, 24, 44])
 def test_every_icon_is_drawn_with_smooth_edges(side: int) -> None:
-    from kiosk.ui.icons import ICONS, drawn
+    from kiosk.ui import icons
 
-    for name in ICONS:
-        cover = drawn(name, side).cover
+    for name in icons.names():
+        cover = [value / 255 for value in icons.coverage(name, side)]
         assert max(cover) >= 0.75, name
         assert any(0.05 < value < 0.95 for value in cover), name
         assert sum(cover) < 0.8 * side * side, name
+
+
+def test_what_is_black_in_an_icon_is_cut_out_of_it() -> None:
+    from kiosk.ui import icons
+
+    cover = icons.coverage("full-badge", 240)
+
+    assert cover[240 * 20 + 120] == 255, "the disc above the tick"
+    assert cover[240 * 160 + 106] == 0, "the tick's lowest corner"
+
+
+def test_a_small_icon_keeps_a_pen_of_one_and_a_half_pixels() -> None:
+    from kiosk.ui import icons
+
+    middle = icons.coverage("plus", 12)[12 * 3 : 12 * 4]
+
+    assert sum(middle) / 255 == pytest.approx(1.5, abs=0.1)
 
 
 def test_an_icon_stands_upright(stage: Callable[..., Any]) -> None:

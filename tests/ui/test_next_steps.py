@@ -10,9 +10,9 @@ import pytest
 
 from kiosk.domain.money import Split
 from kiosk.domain.transaction import Line, LineStatus, Reason
+from kiosk.ui import icons
 from kiosk.ui.actors import Actor
 from kiosk.ui.environment import Panel
-from kiosk.ui.icons import ICONS
 from kiosk.ui.next_steps import DATA, NextStep, NextSteps, known, step_for
 from tests.gallery.scenes import states
 from tests.ui.desk import LANGUAGES, open_desk
@@ -38,7 +38,7 @@ def test_every_reason_for_which_the_embedded_service_refuses_has_a_step_of_its_o
 
 def test_each_of_the_three_has_to_act_somewhere_and_has_an_icon() -> None:
     assert {step.who for step in known().step} == set(Actor)
-    assert {step.icon for step in known().step} <= ICONS.keys()
+    assert {step.icon for step in known().step} <= icons.names()
 
 
 def test_no_code_stands_twice() -> None:

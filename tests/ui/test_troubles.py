@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from hw.service.reader_messages import OfflineReason
 from kiosk.appliance.faults import Fault
 from kiosk.flow.state import PrinterStatus, ReaderStatus
+from kiosk.ui import icons
 from kiosk.ui.environment import Panel
 from kiosk.ui.fault_warnings import WARNINGS
-from kiosk.ui.icons import ICONS
 from kiosk.ui.messages import in_step
 from kiosk.ui.printer_words import REASONS, Weight, printer_message, reason
 from kiosk.ui.troubles import troubles
@@ -79,7 +79,7 @@ def test_each_reason_of_a_reader_has_words_an_icon_and_a_step(why: str) -> None:
     (message,) = troubles(replace(WELL, reader=ReaderStatus(online=False, reason=why)), ())
     assert message.headline
     assert in_step(message).startswith("Klīnikai: ")
-    assert message.icon in ICONS
+    assert message.icon in icons.names()
 
 
 @pytest.mark.parametrize("keyword", NOTABLE)
@@ -87,7 +87,7 @@ def test_each_reason_of_a_printer_has_words_an_icon_and_a_step(keyword: str) -> 
     (message,) = troubles(replace(WELL, printer=PrinterStatus("waiting", (keyword,))), ())
     assert message.headline
     assert in_step(message)
-    assert message.icon in ICONS
+    assert message.icon in icons.names()
 
 
 def test_no_reason_that_printers_are_known_for_is_without_words() -> None:

@@ -296,7 +296,7 @@ def _languages() -> Widget:
 
 def _icons() -> Widget:
     page = Builder.load_string(_ICONS)
-    for name in icons.ICONS:
+    for name in sorted(icons.names()):
         cell = Builder.load_string(_CELL)
         cell.children[0].text = name
         for icon in cell.children[1].children:

@@ -11,7 +11,7 @@ from kiosk.ui import icons, tokens
 
 
 class Icon(Widget):
-    """The icon `name` (see `kiosk.ui.icons.ICONS`); with an empty name, nothing.
+    """The icon `name` (see `kiosk.ui.icons`); with an empty name, nothing.
 
     Attributes:
         side: its width and height in design pixels.
