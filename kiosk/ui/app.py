@@ -120,6 +120,7 @@ class KioskApp(App):
         self._mode, self._closable = mode, closable
         self._failsafe = _Failsafe(self)
         self._touched = Clock.create_trigger(self._notice, _TOUCH_SECONDS)
+        self._next_minute = Clock.create_trigger(self._tick, _MINUTE)
 
     def build(self) -> Root:
         """Return the widget tree, showing the first state."""
@@ -153,6 +154,7 @@ class KioskApp(App):
         ExceptionManager.remove_handler(self._failsafe)
         Window.unbind(on_request_close=self._keep_window, on_touch_down=self._live, on_key_down=self._live)
         tr.funbind("lang", self._reword)
+        self._next_minute.cancel()
 
     def open_settings(self, *_: object) -> bool:
         """Never open Kivy's own settings, which F1 would."""
@@ -285,14 +287,13 @@ class KioskApp(App):
         return not self._closable
 
     def _tick(self, *_: object) -> None:
-        if App.get_running_app() is not self:
-            return  # the window has become another's
         now = self._now()
         self.root.bar.time = clock(now)
         self.root.bar.warned = bool(self.warnings())
         if isinstance(self._kiosk.place, places.Login):
             self._reword()  # what the log-in screen warns of may have passed
-        Clock.schedule_once(self._tick, _MINUTE - now.second)
+        self._next_minute.timeout = _MINUTE - now.second
+        self._next_minute()
 
 
 class _Failsafe(ExceptionHandler):

@@ -47,6 +47,7 @@ class Robot:
     def __init__(self, app: App, panel: Panel) -> None:
         self.app = app
         EventLoop.ensure_window()
+        self._others = set(Clock.get_events())
         Window.size = (panel.width, panel.height)
         # Offscreen nothing ever swaps, so without this the software renderer's memory grows by each frame.
         Window.bind(on_flip=_finish)
@@ -60,13 +61,20 @@ class Robot:
         self.frames(3)
 
     def close(self) -> None:
-        """Stop the application and empty the window."""
+        """Stop the application, empty the window, and call off what either still had in mind."""
         self.app.stop()
         stopTouchApp()
         for child in Window.children[:]:
             Window.remove_widget(child)
         Window.unbind(on_flip=_finish)
         curtain.remove()
+        self._call_off()
+
+    def _call_off(self) -> None:
+        """Cancel what was put on the clock since the start; it would keep the dead widgets, and move them."""
+        for event in Clock.get_events():
+            if event not in self._others:
+                event.cancel()
 
     def frames(self, count: int = 1) -> None:
         """Run `count` frames; exceptions go where Kivy's own loop would take them."""
