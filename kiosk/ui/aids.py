@@ -6,8 +6,8 @@ from kivy.lang.parser import global_idmap
 from msgspec.structs import replace
 
 from kiosk.ui.i18n import tr
+from kiosk.ui.questions import Aid
 from kiosk.ui.themes import Look
-from kiosk.ui.widgets.access_menu import Aid
 
 
 def aids(look: Look, wear: Callable[[Look], None]) -> tuple[Aid, ...]:

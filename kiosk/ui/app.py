@@ -33,13 +33,12 @@ from kiosk.ui.fault_words import Fault
 from kiosk.ui.format import clock
 from kiosk.ui.i18n import tr
 from kiosk.ui.navigator import Make, Screens
+from kiosk.ui.questions import Aid, Question
 from kiosk.ui.root import Root
 from kiosk.ui.spoken import phrase_for
 from kiosk.ui.support import Support
 from kiosk.ui.theme import present, put_on
 from kiosk.ui.themes import Look
-from kiosk.ui.widgets.access_menu import Aid
-from kiosk.ui.widgets.dialog import Question
 
 _log = logging.getLogger(__name__)
 _MINUTE = 60.0

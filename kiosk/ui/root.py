@@ -1,12 +1,17 @@
-"""Owns what is on the glass: the bar, one screen below it, and over both what must be answered first."""
+"""Owns what is on the glass: the bar, one screen below it, and over both what must be answered first.
+
+What lies over the screen is called by name, so that its module is loaded when there is something to answer.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
+from kivy.factory import Factory
 from kivy.input.motionevent import MotionEvent
 from kivy.lang.parser import global_idmap
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
 from msgspec.structs import replace
 
 from kiosk.flow.places import Login
@@ -14,13 +19,9 @@ from kiosk.flow.state import Kiosk
 from kiosk.ui.bar_words import bar_words
 from kiosk.ui.i18n import tr
 from kiosk.ui.navigator import Make, Navigator, Screens
+from kiosk.ui.questions import Aid, Question
 from kiosk.ui.screen import Emit
-from kiosk.ui.widgets.access_menu import AccessMenu, Aid
 from kiosk.ui.widgets.coach import Coach
-from kiosk.ui.widgets.dialog import Dialog, Question
-from kiosk.ui.widgets.language_menu import LanguageMenu
-from kiosk.ui.widgets.leaving import Leaving
-from kiosk.ui.widgets.reach import Reach
 from kiosk.ui.widgets.top_bar import TopBar
 
 
@@ -44,7 +45,8 @@ class Root(FloatLayout):
         column.add_widget(self.bar)
         column.add_widget(self.coach)
         column.add_widget(self.navigator)
-        self._under = Reach(column) if global_idmap["theme"].low else column
+        self._reach = Factory.Reach(column) if global_idmap["theme"].low else None
+        self._under = self._reach or column
         self.add_widget(self._under)
 
     def show(self, kiosk: Kiosk) -> None:
@@ -66,18 +68,18 @@ class Root(FloatLayout):
 
     def ask(self, question: Question, then: Callable[[], None]) -> None:
         """Ask a question over everything; a question that is already there stays the only one."""
-        if not self._over(Dialog):
-            self.add_widget(Dialog(question, then))
+        if not self._over("Dialog"):
+            self.add_widget(Factory.Dialog(question, then))
 
     def offer_languages(self, codes: tuple[str, ...], chosen: Callable[[str], None]) -> None:
         """Unfold the choice of language."""
-        if not self._over(LanguageMenu):
-            self.add_widget(LanguageMenu(codes, chosen))
+        if not self._over("LanguageMenu"):
+            self.add_widget(Factory.LanguageMenu(codes, chosen))
 
     def offer_aids(self, aids: tuple[Aid, ...]) -> None:
         """Unfold what makes the kiosk easier to see and to reach."""
-        if not self._over(AccessMenu):
-            self.add_widget(AccessMenu(aids))
+        if not self._over("AccessMenu"):
+            self.add_widget(Factory.AccessMenu(aids))
 
     def clear_questions(self) -> None:
         """Take away whatever lies over the screen."""
@@ -96,20 +98,20 @@ class Root(FloatLayout):
 
     def _let_go(self) -> None:
         """Let a new screen begin where it usually stands."""
-        if isinstance(self._under, Reach):
-            self._under.pulled = False
+        if self._reach is not None:
+            self._reach.pulled = False
 
     def _count_down(self, kiosk: Kiosk) -> None:
         """Lay the countdown to the lock over everything, or take it away."""
         locks_at = kiosk.watch.locks_at if kiosk.watch else None
         if locks_at is None:
-            for child in [child for child in self.children if isinstance(child, Leaving)]:
+            for child in self._over("Leaving"):
                 self.remove_widget(child)
-        elif not self._over(Leaving):
-            self.add_widget(Leaving(locks_at - kiosk.now.seconds))
+        elif not self._over("Leaving"):
+            self.add_widget(Factory.Leaving(locks_at - kiosk.now.seconds))
 
-    def _over(self, kind: type) -> bool:
-        return any(isinstance(child, kind) for child in self.children)
+    def _over(self, kind: str) -> list[Widget]:
+        return [child for child in self.children if type(child).__name__ == kind]
 
 
 def _may_begin_training(kiosk: Kiosk) -> bool:

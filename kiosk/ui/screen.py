@@ -7,7 +7,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.flow.events import Event
 from kiosk.flow.state import Kiosk
-from kiosk.ui.widgets.dialog import Question
+from kiosk.ui.questions import Question
 
 Emit = Callable[[Event], None]
 Ask = Callable[[Question, Callable[[], None]], None]

@@ -1,6 +1,8 @@
 """Notices, questions, lists, waiting: by real touches, and quiet while nothing happens."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,7 +32,8 @@ def flips_of(robot: Any, frames: int = IDLE_FRAMES) -> int:
     "page", ["basics", "typing", "code", "dialog_alone", "list", "bars", "failsafe", "languages", "swipe"]
 )
 def test_a_screen_on_which_nothing_happens_is_not_drawn(stage: Callable[..., Any], page: str) -> None:
-    from kiosk.ui.widgets.dialog import Dialog, Question
+    from kiosk.ui.questions import Question
+    from kiosk.ui.widgets.dialog import Dialog
     from tests.ui import widget_pages
 
     alone = Question("Vai dzēst?", "", "Dzēst", danger=True)
@@ -245,7 +248,8 @@ def test_a_toast_stays_until_its_words_are_taken_away(stage: Callable[..., Any],
 def test_a_destructive_answer_never_stands_where_next_was(
     stage: Callable[..., Any], panel: Panel, danger: bool, side: str
 ) -> None:
-    from kiosk.ui.widgets.dialog import Dialog, Question
+    from kiosk.ui.questions import Question
+    from kiosk.ui.widgets.dialog import Dialog
 
     done: list[int] = []
     question = Question("Vai dzēst?", "To nevar atsaukt.", "Dzēst", danger=danger)
@@ -346,3 +350,17 @@ def test_what_has_become_shorter_than_its_pane_stands_at_the_top(stage: Callable
     robot.frames(3)
 
     assert pane.children[0].to_window(0, pane.children[0].top)[1] == pytest.approx(pane.top, abs=1)
+
+
+def test_kv_finds_every_widget_that_has_rules() -> None:
+    from kivy.factory import Factory
+
+    from kiosk.ui import widgets
+
+    folder = Path(widgets.__file__).parent
+    rules = "\n".join(file.read_text(encoding="utf-8") for file in folder.glob("*.kv"))
+    known = {name for names in widgets.NAMES.values() for name in names.split()}
+
+    assert set(re.findall(r"^<(\w+)>:", rules, re.MULTILINE)) <= known
+    for name in known:
+        assert Factory.get(name).__name__ == name

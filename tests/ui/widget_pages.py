@@ -8,7 +8,8 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui import i18n, icons, widgets  # noqa: F401  known to kv by being imported
 from kiosk.ui.failsafe import FailsafeScreen
-from kiosk.ui.widgets.dialog import Dialog, Question
+from kiosk.ui.questions import Question
+from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.widgets.language_menu import LanguageMenu
 
 _ICONS = """

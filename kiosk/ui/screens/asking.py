@@ -9,7 +9,6 @@ from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.screen import KioskScreen
 from kiosk.ui.transaction_words import whose
-from kiosk.ui.widgets import progress  # noqa: F401  known to kv by being imported
 
 
 class AskingScreen(KioskScreen):

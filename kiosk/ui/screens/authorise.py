@@ -16,7 +16,6 @@ from kiosk.ui.messages import say
 from kiosk.ui.screen import Ask, Emit
 from kiosk.ui.screens.credentials import CredentialsScreen
 from kiosk.ui.transaction_words import whose
-from kiosk.ui.widgets import keyboard, progress  # noqa: F401  known to kv by being imported
 
 
 class AuthoriseScreen(CredentialsScreen):

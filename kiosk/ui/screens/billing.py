@@ -19,13 +19,13 @@ from kiosk.flow.state import Kiosk
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.notices import say_notice
+from kiosk.ui.questions import Question
 from kiosk.ui.screen import Ask, Emit, KioskScreen
 from kiosk.ui.screens.bill_line import removed_words, show_lines
 from kiosk.ui.screens.find_pane import FindPane
 from kiosk.ui.screens.folders import MOST_USED, Folders
 from kiosk.ui.screens.group_chip import GroupChip
 from kiosk.ui.screens.service_row import show_counts, show_services
-from kiosk.ui.widgets.dialog import Question
 from kiosk.ui.widgets.row import ListRow
 
 

@@ -17,7 +17,6 @@ from kiosk.ui.kv import load_beside
 from kiosk.ui.screen import Ask, Emit
 from kiosk.ui.transaction_words import whose
 from kiosk.ui.void_words import REASONS, until_said
-from kiosk.ui.widgets import text_field  # noqa: F401  known to kv by being imported
 from kiosk.ui.widgets.row import ListRow
 from kiosk.ui.writing import WritingScreen
 

@@ -23,7 +23,6 @@ from kiosk.ui.screens.status_line import StatusBlock, line_values, service_value
 from kiosk.ui.screens.transaction_facts import facts_of
 from kiosk.ui.transaction_words import STATES
 from kiosk.ui.void_words import until_said
-from kiosk.ui.widgets import fact, tick, tone  # noqa: F401  known to kv by being imported
 from kiosk.ui.widgets.fact import Fact
 
 _OVER: Final = {

@@ -20,7 +20,6 @@ from kiosk.ui.screen import KioskScreen
 from kiosk.ui.screens import print_panel  # noqa: F401  known to kv by being imported
 from kiosk.ui.screens.print_panel import drawn_sheets
 from kiosk.ui.transaction_words import whose
-from kiosk.ui.widgets import fact  # noqa: F401  known to kv by being imported
 
 _BLANK: Final[dict[str, Any]] = {"word": "", "icon": "", "tone": "quiet", "busy": False}
 _OFFERED: Final = [{**_BLANK, "name": f"{k}/{ORIGINALS}"} for k in range(1, ORIGINALS + 1)]

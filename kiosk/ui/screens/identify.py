@@ -16,7 +16,6 @@ from kiosk.ui.messages import say
 from kiosk.ui.notices import OTHER
 from kiosk.ui.reader_words import reader_words
 from kiosk.ui.screen import Ask, Emit, KioskScreen
-from kiosk.ui.widgets import fact  # noqa: F401  known to kv by being imported
 from kiosk.ui.widgets.swipe_drawing import LAMP
 
 AT_THE_CODE: Final = frozenset({"incomplete", "date", "checksum", "doubtful", "unknown-person"})

@@ -13,8 +13,8 @@ from kiosk.flow.state import Kiosk
 from kiosk.ui import format as written
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
+from kiosk.ui.questions import Question
 from kiosk.ui.screen import KioskScreen
-from kiosk.ui.widgets.dialog import Question
 from kiosk.ui.widgets.plate import Plate
 from kiosk.ui.widgets.tappable import Tappable
 

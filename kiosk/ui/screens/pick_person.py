@@ -13,7 +13,6 @@ from kiosk.ui.identify_words import IDENTIFY
 from kiosk.ui.kv import load_beside
 from kiosk.ui.messages import say
 from kiosk.ui.screen import Ask, Emit, KioskScreen
-from kiosk.ui.widgets import keyboard, text_field  # noqa: F401  known to kv by being imported
 
 
 class PersonScreen(KioskScreen):

@@ -11,7 +11,6 @@ from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.print_progress import PrintProgress
 from kiosk.ui.transaction_words import COPIES, sheet_name
-from kiosk.ui.widgets import banner, button, sheet  # noqa: F401  known to kv by being imported
 
 
 class PrintPanel(BoxLayout):

@@ -19,7 +19,6 @@ from kiosk.ui.notices import say_notice
 from kiosk.ui.screen import Ask, Emit, KioskScreen
 from kiosk.ui.screens import filter_chip  # noqa: F401  known to kv by being imported
 from kiosk.ui.screens.report_rows import ReportRows
-from kiosk.ui.widgets import row_list  # noqa: F401  known to kv by being imported
 from kiosk.ui.widgets.tappable import Tappable
 
 PAGE: Final = 100

@@ -13,7 +13,6 @@ from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.screen import KioskScreen
 from kiosk.ui.transaction_words import STATES
-from kiosk.ui.widgets import fact, tone  # noqa: F401  known to kv by being imported
 
 
 class SameAgainScreen(KioskScreen):

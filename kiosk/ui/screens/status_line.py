@@ -10,7 +10,6 @@ from kiosk.domain.transaction import Line, State
 from kiosk.ui.kv import load_beside
 from kiosk.ui.next_steps import step_for
 from kiosk.ui.transaction_words import GONE, line_standing
-from kiosk.ui.widgets import status, words  # noqa: F401  known to kv by being imported
 
 
 class StatusValues(BoxLayout):

@@ -18,7 +18,6 @@ from kiosk.ui.notices import say_notice
 from kiosk.ui.screen import Ask, Emit, KioskScreen
 from kiosk.ui.screens.status_line import StatusBlock, StatusLine, line_values
 from kiosk.ui.transaction_words import whose
-from kiosk.ui.widgets import fact, tone  # noqa: F401  known to kv by being imported
 
 _MODES: Final = {
     State.ADJUDICATED: "open",

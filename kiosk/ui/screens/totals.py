@@ -17,7 +17,6 @@ from kiosk.ui.kv import load_beside
 from kiosk.ui.printer_words import in_words
 from kiosk.ui.screen import Ask, Emit, KioskScreen
 from kiosk.ui.screens import status_line  # noqa: F401  known to kv by being imported
-from kiosk.ui.widgets import row_list  # noqa: F401  known to kv by being imported
 
 _SHEET = {
     "printed": N_("Kopsavilkums ir izdrukāts"),

@@ -22,10 +22,9 @@ from kiosk.ui.doubt_words import UNDER_WAY, Doubt, decision_word, doubt_of
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.notices import say_notice
+from kiosk.ui.questions import Question
 from kiosk.ui.screen import Ask, Emit
 from kiosk.ui.transaction_words import whose
-from kiosk.ui.widgets import fact, progress, text_field  # noqa: F401  known to kv by being imported
-from kiosk.ui.widgets.dialog import Question
 from kiosk.ui.writing import WritingScreen
 
 _REVIEW_ADVICE: Final = N_("Lēmumu ieraksta vadītājs. Apdrošinātājam nosauciet zemāk redzamos numurus.")

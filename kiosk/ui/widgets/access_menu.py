@@ -1,31 +1,15 @@
 """Owns what makes the kiosk easier to see and to reach, unfolded below the bar's button."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from kivy.input.motionevent import MotionEvent
 from kivy.uix.floatlayout import FloatLayout
-from msgspec import Struct
 
 from kiosk.ui.kv import load_beside
+from kiosk.ui.questions import Aid
 from kiosk.ui.widgets.row import ListRow
-
-
-class Aid(Struct, frozen=True):
-    """One row of the menu.
-
-    Attributes:
-        id: of its row, for whoever looks for it.
-        text: what it is, in the present language.
-        on: it is in use.
-        choose: called when it is tapped.
-    """
-
-    id: str
-    text: str
-    on: bool
-    choose: Callable[[], None]
 
 
 class AccessMenu(FloatLayout):

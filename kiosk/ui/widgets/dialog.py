@@ -6,29 +6,11 @@ from typing import Any
 from kivy.input.motionevent import MotionEvent
 from kivy.properties import StringProperty
 from kivy.uix.floatlayout import FloatLayout
-from msgspec import Struct
 
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
+from kiosk.ui.questions import Question
 from kiosk.ui.widgets.button import DangerButton, PrimaryButton
-
-
-class Question(Struct, frozen=True):
-    """What is asked before something is done, in the present language.
-
-    Attributes:
-        headline: the question.
-        text: what a yes would mean.
-        yes: label of the button that does it.
-        no: label of the one that does not; „Atpakaļ“ if empty.
-        danger: a yes takes something away: its button is red, and away from where „next“ stands.
-    """
-
-    headline: str
-    text: str
-    yes: str
-    no: str = ""
-    danger: bool = False
 
 
 class Dialog(FloatLayout):

@@ -7,7 +7,6 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui import tokens
 from kiosk.ui.kv import load_beside
-from kiosk.ui.widgets import plate, progress  # noqa: F401  known to kv by being imported
 from kiosk.ui.widgets.tone import TONES
 
 

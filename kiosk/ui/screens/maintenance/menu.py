@@ -13,9 +13,9 @@ from kiosk.flow.state import Kiosk
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.messages import Message, Severity, say
+from kiosk.ui.questions import Question
 from kiosk.ui.screens import choosing  # noqa: F401  known to kv by being imported
 from kiosk.ui.screens.maintenance.parts import MaintenanceScreen
-from kiosk.ui.widgets.dialog import Question
 
 PAGES: Final[tuple[tuple[str, str, str, Page], ...]] = (
     ("reader", N_("Ierīces"), N_("Lasītājs, printeris, ekrāns"), pages.Devices()),

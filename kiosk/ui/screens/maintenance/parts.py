@@ -13,7 +13,6 @@ from kiosk.flow.state import Kiosk
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.screen import KioskScreen
-from kiosk.ui.widgets import tone  # noqa: F401  known to kv by being imported
 from kiosk.ui.widgets.plate import Plate
 from kiosk.ui.widgets.row_list import Scroller
 from kiosk.ui.widgets.tone import TONES
