@@ -21,7 +21,6 @@ from kiosk.ui.i18n import tr
 from kiosk.ui.navigator import Make, Navigator, Screens
 from kiosk.ui.questions import Aid, Question
 from kiosk.ui.screen import Emit
-from kiosk.ui.widgets.coach import Coach
 from kiosk.ui.widgets.top_bar import TopBar
 
 
@@ -30,7 +29,7 @@ class Root(FloatLayout):
 
     Attributes:
         bar: the top bar.
-        coach: training's strip below it.
+        coach: training's strip below it; None until there is training.
         navigator: the screens.
     """
 
@@ -38,12 +37,11 @@ class Root(FloatLayout):
         super().__init__(**kwargs)
         tr.to_stage(None)
         self.bar = TopBar()
-        self.coach = Coach()
-        self.coach.bind(on_wish=lambda _, event: emit(event))
+        self.coach: Any = None
+        self._emit = emit
         self.navigator = Navigator(screens, help_screen, emit, self.ask)
-        column = BoxLayout(orientation="vertical")
+        self._column = column = BoxLayout(orientation="vertical")
         column.add_widget(self.bar)
-        column.add_widget(self.coach)
         column.add_widget(self.navigator)
         self._reach = Factory.Reach(column) if global_idmap["theme"].low else None
         self._under = self._reach or column
@@ -51,6 +49,8 @@ class Root(FloatLayout):
 
     def show(self, kiosk: Kiosk) -> None:
         """Bring the screen and the bar to the state; a question about another place goes away."""
+        if self.coach is None and kiosk.training is not None:
+            self._add_coach()
         before = self.navigator.screen
         screen = self.navigator.show(kiosk)
         if screen is not before:
@@ -63,7 +63,8 @@ class Root(FloatLayout):
         self.bar.helping = kiosk.help or at_menu
         self.bar.teaches = _may_begin_training(kiosk) and not self.bar.helping
         self.bar.coached = kiosk.training is not None
-        self.coach.tell(kiosk)
+        if self.coach is not None:
+            self.coach.tell(kiosk)
         self._count_down(kiosk)
 
     def ask(self, question: Question, then: Callable[[], None]) -> None:
@@ -100,6 +101,12 @@ class Root(FloatLayout):
         """Let a new screen begin where it usually stands."""
         if self._reach is not None:
             self._reach.pulled = False
+
+    def _add_coach(self) -> None:
+        tr.to_stage(None)
+        self.coach = Factory.Coach()
+        self.coach.bind(on_wish=lambda _, event: self._emit(event))
+        self._column.add_widget(self.coach, index=1)
 
     def _count_down(self, kiosk: Kiosk) -> None:
         """Lay the countdown to the lock over everything, or take it away."""

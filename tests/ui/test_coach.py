@@ -47,7 +47,7 @@ def test_where_somebody_works_there_is_no_such_button(desk: Callable[..., Desk],
     at = desk(kiosk)
     assert not at.app.root.bar.teaches
     assert at.app.root.bar.ids.training.width == 0
-    assert at.app.root.coach.height == 0
+    assert at.app.root.coach is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -19,6 +19,7 @@ NAMES: Final[dict[str, str]] = {
     "lamp": "Lamp",
     "language_menu": "LanguageMenu",
     "leaving": "Leaving",
+    "lower_bar": "LowerBar",
     "plate": "Plate Card",
     "progress": "Progress TurningDots",
     "reach": "Reach Handle",

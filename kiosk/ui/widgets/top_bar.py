@@ -3,6 +3,8 @@
 from typing import Any, Final
 
 from kivy.clock import Clock
+from kivy.factory import Factory
+from kivy.lang.parser import global_idmap
 from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.label import Label
@@ -87,6 +89,8 @@ class TopBar(BoxLayout):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        if global_idmap["theme"].narrow:
+            self._add_row()
         tr.bind(lang=self._loosen)
         for name in (
             "context",
@@ -99,6 +103,11 @@ class TopBar(BoxLayout):
             "teaches",
         ):
             self.fbind(name, self._loosen)
+
+    def _add_row(self) -> None:
+        row = Factory.LowerBar(bar=self)
+        self.add_widget(row, index=1)
+        self.ids.second, self.ids.tabs_below = row.proxy_ref, row.ids.tabs_below
 
     def tighten(self, *_: object) -> None:
         """Leave one thing more out if the row does not fit; called as the row's layout changes."""
