@@ -20,8 +20,8 @@ from hw.service.reader_client import ReaderClient
 from hw.service.strict_toml import ConfigError
 from kiosk import config
 from kiosk.appliance import fault_screen
-from kiosk.appliance.export.main import FOLDER as EXPORTS
-from kiosk.appliance.export.main import PROGRESS
+from kiosk.appliance.export.places import FOLDER as EXPORTS
+from kiosk.appliance.export.places import PROGRESS
 from kiosk.appliance.fault_screen import support_at
 from kiosk.appliance.faults import Fault
 from kiosk.appliance.logs import RESULT as LOGS

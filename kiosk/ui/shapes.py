@@ -7,6 +7,8 @@ from typing import Final
 
 from kivy.graphics.texture import Texture
 
+from kiosk.ui import svg
+
 SHADOW_REACH: Final = 18
 """How far a shadow of one design pixel density reaches beyond its plate, in design pixels."""
 
@@ -20,17 +22,17 @@ def plate(radius: int, spare: int) -> Texture:
     One spare pixel keeps the straight sides clear of the curve when the middle is stretched; a circle has
     no room for it.
     """
-    return _corners(radius + spare, lambda distance: 0.5 - distance, radius)
+    side = _side(radius + spare)
+    return _drawn(f'<rect width="{side}" height="{side}" rx="{radius}" fill="#fff"/>', side)
 
 
 @lru_cache(maxsize=64)
 def outline(radius: int, spare: int, thickness: float) -> Texture:
     """Return the rim of `plate(radius, spare)`, `thickness` pixels thick, drawn inside it."""
-
-    def cover(distance: float) -> float:
-        return min(0.5 - distance, distance + thickness + 0.5)
-
-    return _corners(radius + spare, cover, radius)
+    side, half = _side(radius + spare), thickness / 2
+    place = f'x="{half:g}" y="{half:g}" width="{side - thickness:g}" height="{side - thickness:g}"'
+    pen = f'fill="none" stroke="#fff" stroke-width="{thickness:g}"'
+    return _drawn(f'<rect {place} rx="{max(0.0, radius - half):g}" {pen}/>', side)
 
 
 @lru_cache(maxsize=16)
@@ -59,17 +61,20 @@ def fade_along(upward: bool) -> Texture:
 @lru_cache(maxsize=32)
 def disc(diameter: int) -> Texture:
     """Return a filled circle of `diameter` pixels."""
-    radius = diameter / 2
-    rows = [
-        radius + 0.5 - math.hypot(x + 0.5 - radius, y + 0.5 - radius)
-        for y in range(diameter)
-        for x in range(diameter)
-    ]
-    return _texture(diameter, rows)
+    half = f"{diameter / 2:g}"
+    return _drawn(f'<circle cx="{half}" cy="{half}" r="{half}" fill="#fff"/>', diameter)
 
 
-def _corners(corner: int, cover: Callable[[float], float], radius: int, margin: int = 0) -> Texture:
-    side = 2 * corner + 2
+def _side(corner: int) -> int:
+    return 2 * corner + 2
+
+
+def _drawn(shape: str, side: int) -> Texture:
+    return svg.white(svg.coverage(shape, side, side), side)
+
+
+def _corners(corner: int, cover: Callable[[float], float], radius: int, margin: int) -> Texture:
+    side = _side(corner)
     half = side / 2 - margin
     from_middle = [abs(at + 0.5 - side / 2) for at in range(side // 2)]
     quarter = [[cover(_to_rounded(x, y, half, radius)) for x in from_middle] for y in from_middle]
@@ -88,8 +93,4 @@ def _ramp(*, rising: bool) -> list[float]:
 
 
 def _texture(side: int, cover: list[float]) -> Texture:
-    pixels = bytearray(b"\xff" * (4 * side * side))
-    pixels[3::4] = bytes(round(255 * max(0.0, min(1.0, value))) for value in cover)
-    image = Texture.create(size=(side, side), colorfmt="rgba")
-    image.blit_buffer(bytes(pixels), colorfmt="rgba", bufferfmt="ubyte")
-    return image
+    return svg.white(bytes(round(255 * max(0.0, min(1.0, value))) for value in cover), side)

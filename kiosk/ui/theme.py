@@ -10,7 +10,6 @@ from kivy.core.window import Window
 from kivy.lang import Builder
 from kivy.lang.parser import global_idmap
 from kivy.metrics import Metrics
-from kivy.uix.recycleview import views
 from msgspec.structs import replace
 
 from kiosk.ui import tokens
@@ -85,6 +84,8 @@ def present() -> Look:
 
 def put_on(look: Look) -> None:
     """Make another look that of every widget built from now on, on the same panel."""
+    from kivy.uix.recycleview import views  # noqa: PLC0415  nothing at the start is a list
+
     # Kivy keeps rows of lists for the next list, also those drawn in the look before.
     views._cached_views.clear()  # noqa: SLF001  Kivy has no public way
     views._cache_count = 0  # noqa: SLF001  as above

@@ -6,17 +6,14 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 import msgspec
 
 from kiosk.appliance import durable
 from kiosk.appliance.export.contents import contents
+from kiosk.appliance.export.places import FOLDER, PROGRESS
 from kiosk.appliance.export.stick import StickError, mounted, write
 from kiosk.appliance.export.sticks import Found, sticks
-
-FOLDER: Final = Path("/run/polise-export")
-PROGRESS: Final = "progress.json"
 
 _log = logging.getLogger("kiosk.appliance.export")
 

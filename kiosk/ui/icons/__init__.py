@@ -3,20 +3,19 @@
 Each is an SVG image of 24 × 24 units, drawn in white; what is black in it is cut out of what lies below.
 """
 
-import io
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from kivy.core.image.img_sdl2 import ImageLoaderSDL2
 from kivy.graphics.texture import Texture
+
+from kiosk.ui import svg
 
 GRID: Final = 24
 _FOLDER: Final = Path(__file__).parent
-_UNITS: Final = f'width="{GRID}" height="{GRID}" viewBox="0 0 {GRID} {GRID}"'
+_PEN: Final = 2.0
 _THINNEST: Final = 1.5
 """Pixels of a pen; thinner lines are a haze."""
-_GROUND: Final = f'<rect width="{GRID}" height="{GRID}" fill="#000" stroke="none"/>'
 
 
 def names() -> frozenset[str]:
@@ -31,10 +30,7 @@ def texture(name: str, size: int) -> Texture:
     Raises:
         OSError: there is no icon of that name.
     """
-    pixels = bytearray(b"\xff" * (4 * size * size))
-    pixels[3::4] = coverage(name, size)
-    image = Texture.create(size=(size, size), colorfmt="rgba")
-    image.blit_buffer(bytes(pixels), colorfmt="rgba", bufferfmt="ubyte")
+    image = svg.white(coverage(name, size), size)
     image.flip_vertical()
     return image
 
@@ -46,14 +42,6 @@ def coverage(name: str, size: int) -> bytes:
         OSError: there is no icon of that name.
     """
     drawing = (_FOLDER / f"{name}.svg").read_text(encoding="utf-8")
-    # SDL draws SVG too, though Kivy's loader does not say so; on a black ground, white is what is covered.
-    svg = io.BytesIO(_at_size(drawing, size).encode())
-    [image] = ImageLoaderSDL2(f"{name}.svg", inline=True, rawdata=svg)._data  # noqa: SLF001  as other loaders do
-    return bytes(image.data[0::4])
-
-
-def _at_size(drawing: str, size: int) -> str:
-    head, tag_end, shapes = drawing.partition(">")
-    units = max(2.0, _THINNEST * GRID / size)
-    head = head.replace(_UNITS, f'width="{size}" height="{size}" viewBox="0 0 {GRID} {GRID}"')
-    return head.replace('stroke-width="2"', f'stroke-width="{units:g}"') + tag_end + _GROUND + shapes
+    pen = max(_PEN, _THINNEST * GRID / size)
+    thick = drawing.replace(f'stroke-width="{_PEN:g}"', f'stroke-width="{pen:g}"', 1)
+    return svg.coverage(thick[thick.index("<g") : thick.rindex("</svg>")], size, GRID)

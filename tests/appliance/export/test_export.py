@@ -13,7 +13,8 @@ import pytest
 from kiosk.appliance import durable
 from kiosk.appliance.export import main as exporting
 from kiosk.appliance.export.contents import contents
-from kiosk.appliance.export.main import PROGRESS, Progress, export
+from kiosk.appliance.export.main import Progress, export
+from kiosk.appliance.export.places import PROGRESS
 from kiosk.appliance.export.sticks import Found
 from kiosk.flow.maintenance.events import ExportMoved
 from kiosk.maintenance.export import exported
