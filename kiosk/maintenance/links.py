@@ -22,7 +22,7 @@ _GET_MASK: Final = 0x891B
 
 
 def link(folder: Path = INTERFACES) -> Finding:
-    """Tell which interfaces there are, and whether any is connected."""
+    """Tell which interfaces there are, with their hardware addresses, and whether any is connected."""
     names = sorted(path.name for path in folder.iterdir() if _is_real(path))
     shown = ", ".join(_shown(folder / name) for name in names)
     if not names:
@@ -52,7 +52,7 @@ def _shown(folder: Path) -> str:
     kind = "Wi-Fi" if (folder / "wireless").exists() else ""
     speed = _read(folder / "speed") if _read(folder / "operstate") == "up" else ""
     fast = f"{speed} Mb/s" if speed.isdigit() else ""
-    return " ".join(part for part in (folder.name, kind, fast) if part)
+    return " ".join(part for part in (folder.name, kind, fast, _read(folder / "address")) if part)
 
 
 def _ipv4() -> Iterator[ipaddress.IPv4Interface]:

@@ -10,7 +10,8 @@ from kiosk.maintenance.links import addresses, link
 def interface(root: Path, name: str, *, state: str = "up", kind: str = "1", speed: str = "1000") -> Path:
     folder = root / name
     folder.mkdir(parents=True)
-    for file, text in {"operstate": state, "type": kind, "speed": speed}.items():
+    facts = {"operstate": state, "type": kind, "speed": speed, "address": f"02:00:00:00:00:{len(name):02}"}
+    for file, text in facts.items():
         (folder / file).write_text(f"{text}\n")
     return folder
 
@@ -20,7 +21,8 @@ def test_an_interface_that_is_up_is_enough(tmp_path: Path) -> None:
     interface(tmp_path, "eth0")
     (interface(tmp_path, "wlan0", state="down", speed="-1") / "wireless").mkdir()
     found = link(tmp_path)
-    assert (found.verdict, found.detail, found.reason) == ("good", "eth0 1000 Mb/s, wlan0 Wi-Fi", "")
+    assert (found.verdict, found.reason) == ("good", "")
+    assert found.detail == "eth0 1000 Mb/s 02:00:00:00:00:04, wlan0 Wi-Fi 02:00:00:00:00:05"
 
 
 @pytest.mark.parametrize(("names", "reason"), [(["eth0"], "no-link"), ([], "no-interface")])
@@ -28,7 +30,8 @@ def test_without_a_link_it_says_which_part_is_missing(tmp_path: Path, names: lis
     for name in names:
         interface(tmp_path, name, state="down")
     found = link(tmp_path)
-    assert (found.verdict, found.detail, found.reason) == ("bad", ", ".join(names), reason)
+    shown = [f"{name} 02:00:00:00:00:04" for name in names]
+    assert (found.verdict, found.detail, found.reason) == ("bad", ", ".join(shown), reason)
 
 
 def test_the_addresses_of_this_machine_are_those_that_the_kernel_has() -> None:
