@@ -22,14 +22,14 @@ BAD_TRACKS = ((1, "LRC", ""), (2, "MISMATCH", ""), (3, "START", ""))
 
 
 FOUND = (
-    Finding("link", "good", "eth0 1000 Mb/s, wlan0 Wi-Fi"),
+    Finding("link", "good", "eth0 1000 Mb/s 02:00:00:00:0a:01, wlan0 Wi-Fi 02:00:00:00:0a:02"),
     Finding("addresses", "good", "192.0.2.20/24, 2001:db8::20/64 · gw 192.0.2.1"),
     Finding("names", "good", "terminal.paraugs.example: 198.51.100.7 (12 ms)"),
     Finding("time", "good", "09.03.2026 10:42:00"),
     Finding("terminal", "good", "terminal.paraugs.example:443 (84 ms)"),
 )
 LOST = (
-    Finding("link", "bad", "eth0, wlan0 Wi-Fi", "no-link"),
+    Finding("link", "bad", "eth0 02:00:00:00:0a:01, wlan0 Wi-Fi 02:00:00:00:0a:02", "no-link"),
     Finding("addresses", "bad", "169.254.7.7/16", "no-address"),
     Finding("names", "bad", "terminal.paraugs.example (192.0.2.1)", "no-server"),
     Finding("time", "unknown", "09.03.2026 10:42:00", "no-timesync"),
