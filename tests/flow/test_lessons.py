@@ -69,7 +69,7 @@ def test_a_refused_line(pupil: Begin) -> None:
     story.takes(PracticeSwiped(), hint="refused-line")
     answer = story.transaction.adjudication
     assert answer is not None
-    assert [line.status for line in answer.lines] == ["full", "partial", "full", "refused"]
+    assert [line.status for line in answer.lines] == ["full", "refused", "full", "partial"]
     story.takes(events.ConfirmTapped(), hint="print-paid")
     story.takes(events.PrintTapped(), hint="three-copies").prints(3, hint="next-patient")
     story.takes(events.CloseTapped(), hint="reports")

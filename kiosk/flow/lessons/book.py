@@ -29,8 +29,8 @@ INSURER: Final = "paraugs"
 PROVIDER: Final = "pr-01"
 PAID: Final = ("K-002",)
 """A bill that the insurer pays in full."""
-PARTLY: Final = ("K-002", "L-101", "Z-601", "Z-601")
-"""One that it pays in full, in part, in full, and, the limit being used up, not at all."""
+PARTLY: Final = ("Z-601", "Z-601", "K-002", "L-101")
+"""One that it pays in full, not at all (the limit is used up), in full, and in part; all see the second line."""
 FREE: Final = "free"
 
 
