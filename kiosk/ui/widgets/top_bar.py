@@ -1,5 +1,6 @@
 """Owns the thin bar on top: where one is, the devices, the time, language, help, who works."""
 
+from functools import partial
 from typing import Any, Final
 
 from kivy.clock import Clock
@@ -17,6 +18,8 @@ from kiosk.ui.widgets.swipe_drawing import LAMP
 from kiosk.ui.widgets.tappable import Tappable
 
 _TIGHTEST: Final = 4
+_PASSES: Final = 4
+"""Of the layout, from a changed text to the width of the row: all before the next picture."""
 _UNPLACED: Final = 100
 """Kivy's width of a widget that has not been laid out yet."""
 
@@ -61,8 +64,8 @@ class TopBar(BoxLayout):
         mode: a mark such as „DEMONSTRĀCIJA“, translated here; empty in earnest.
         time: the time of day.
         tight: how much is left out because it does not fit: 1 the operator's name and the word of training,
-            2 the title where there are tabs or a context, 3 the words beside printer and network, 4 those
-            beside the lamp.
+            2 the title where there are tabs or a context, 3 the word beside the lamp of a reader that works,
+            4 the words beside what does not work.
         warned: help says that something is wrong with the appliance, so its button has a mark.
         helping: help is open, so its button closes it.
         teaches: training can be begun.
@@ -88,6 +91,7 @@ class TopBar(BoxLayout):
     tight = NumericProperty(0)
 
     def __init__(self, **kwargs: Any) -> None:
+        self._settling = False
         super().__init__(**kwargs)
         if global_idmap["theme"].narrow:
             self._add_row()
@@ -110,11 +114,20 @@ class TopBar(BoxLayout):
         self.ids.second, self.ids.tabs_below = row.proxy_ref, row.ids.tabs_below
 
     def tighten(self, *_: object) -> None:
-        """Leave one thing more out if the row does not fit; called as the row's layout changes."""
+        """Leave out what does not fit, one thing after another; called as the row's layout changes."""
+        if not self._settling:
+            self._settle(_PASSES)
+
+    def _settle(self, passes: int, *_: object) -> None:
+        """Look at the row when the layout is through with it: on the way it may be wider than at the end."""
+        self._settling = passes > 0
+        if passes:
+            Clock.schedule_once(partial(self._settle, passes - 1), -1)
+            return
         row = self.ids.first
         if row.minimum_width > row.width > _UNPLACED and self.tight < _TIGHTEST:
             self.tight += 1
-            Clock.schedule_once(self.tighten, -1)  # where that was nothing, no change of the row calls again
+            self.tighten()
 
     def _loosen(self, *_: object) -> None:
         self.tight = 0
