@@ -154,7 +154,7 @@ NOTICES: Final[dict[str, Message]] = {
         _WARNING,
         N_("Apdrošinātājs atbildēja, bet nekā jauna nav"),
         N_("Iznākums joprojām nav zināms."),
-        N_("Zvaniet apdrošinātājam un nosauciet zemāk redzamos numurus."),
+        N_("Zvaniet apdrošinātājam un nosauciet redzamos numurus."),
         "phone",
     ),
     # The journal

@@ -85,7 +85,7 @@ def test_in_review_a_receptionist_can_ask_again_but_not_decide(
 ) -> None:
     at = desk(states()["unknown-review"], panel)
     assert not at.robot.sees("Ierakstīt lēmumu")
-    assert at.robot.sees("Lēmumu ieraksta vadītājs. Apdrošinātājam nosauciet zemāk redzamos numurus.")
+    assert at.robot.sees("Lēmumu ieraksta vadītājs. Apdrošinātājam nosauciet redzamos numurus.")
 
     at.robot.tap("Jautāt vēlreiz")
 

@@ -27,7 +27,7 @@ from kiosk.ui.screen import Ask, Emit
 from kiosk.ui.transaction_words import whose
 from kiosk.ui.writing import WritingScreen
 
-_REVIEW_ADVICE: Final = N_("Lēmumu ieraksta vadītājs. Apdrošinātājam nosauciet zemāk redzamos numurus.")
+_REVIEW_ADVICE: Final = N_("Lēmumu ieraksta vadītājs. Apdrošinātājam nosauciet redzamos numurus.")
 
 
 class UnknownScreen(WritingScreen):
