@@ -63,7 +63,7 @@ def test_the_first_answer_sends_nothing_and_keeps_the_bill(desk: Callable[..., D
 def test_the_other_answer_leads_on_to_the_card(desk: Callable[..., Desk], panel: Panel) -> None:
     at = desk(question(), panel)
 
-    at.robot.tap("Sūtīt vēlreiz")
+    at.robot.tap("Tomēr sūtīt")
 
     assert at.events == [SendAgainTapped()]
     assert at.robot.sees("Novelciet karti")
