@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kiosk.flow.state import Kiosk
+from kiosk.flow.state import Kiosk, ReaderStatus
 from kiosk.ui.i18n import N_, tr
 
 _READER: Final = {
@@ -14,6 +14,8 @@ _READER: Final = {
     "off": N_("Lasītājs nav gatavs"),
 }
 _READER_OFFLINE: Final = N_("Nav lasītāja")
+_PRESENT: Final = frozenset({"starting", "no-permission", "busy", "encrypted", "service"})
+"""Why a reader that may well be plugged in cannot be used."""
 _PRINTER: Final = {
     "ready": N_("Printeris"),
     "printing": N_("Drukā"),
@@ -50,13 +52,20 @@ def bar_words(kiosk: Kiosk) -> BarWords:
     """Return the bar's words for the state, in the present language."""
     return BarWords(
         lamp=kiosk.reader.lamp if kiosk.reader.online else "off",
-        reader=tr(_READER[kiosk.reader.lamp] if kiosk.reader.online else _READER_OFFLINE),
+        reader=tr(_reader(kiosk.reader)),
         printer=tr(_PRINTER[kiosk.printer.state]),
         printer_well=kiosk.printer.state in _PRINTER_WELL,
         network={None: "", True: tr("Tīkls"), False: tr("Nav tīkla")}[kiosk.network],
         network_well=kiosk.network is not False,
         operator=short_name(kiosk.operator.name) if kiosk.operator and not kiosk.lock else "",
     )
+
+
+def _reader(reader: ReaderStatus) -> str:
+    """Return the words for the reader: one that is there but cannot be used is not said to be missing."""
+    if reader.online:
+        return _READER[reader.lamp]
+    return _READER["off"] if reader.reason in _PRESENT else _READER_OFFLINE
 
 
 def short_name(name: str) -> str:
