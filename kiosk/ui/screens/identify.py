@@ -80,7 +80,7 @@ class IdentifyScreen(KioskScreen):
         at_code = place.problem in AT_THE_CODE and not self.cramped
         message = IDENTIFY.get(place.problem or "", OTHER) if place.problem else None
         say(self.ids.code_problem, message if at_code else None)
-        say(self.ids.card_problem, None if at_code else message)
+        say(self.ids.card_problem, None if at_code or self.reading else message)  # it is being tried anew
 
     def left(self) -> None:
         """Forget the code."""
