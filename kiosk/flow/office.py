@@ -10,7 +10,7 @@ from kiosk.domain.operator import Operator
 from kiosk.domain.transaction import Act, Deed, State, Transaction
 from kiosk.flow import claim, lifecycle
 from kiosk.flow.effects import After
-from kiosk.flow.events import BackTapped, DeleteTapped, RowTapped, TimePassed, VoidTapped
+from kiosk.flow.events import BackTapped, DeleteTapped, ReportsTapped, RowTapped, TimePassed, VoidTapped
 from kiosk.flow.lifecycle import Turn
 from kiosk.flow.moves import Result, go, here, stay, tell
 from kiosk.flow.places import Authorise, Billing, Deleting, Details, Reports, Unknown
@@ -39,7 +39,7 @@ def time_passed(state: Kiosk, _event: TimePassed) -> Result:
     return stay(state)
 
 
-def back_to_reports(state: Kiosk, _event: BackTapped) -> Result:
+def back_to_reports(state: Kiosk, _event: BackTapped | ReportsTapped) -> Result:
     """Return to the list."""
     return go(replace(state, notice=None), Reports())
 

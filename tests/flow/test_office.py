@@ -73,6 +73,13 @@ def test_back_from_the_reasons_leaves_everything_as_it_was() -> None:
     assert (story.place, story.transaction.state) == ("Details", State.CONFIRMED)
 
 
+@pytest.mark.parametrize(
+    ("tapped", "place"), [(events.ReportsTapped(), "Reports"), (events.BillingTapped(), "Billing")]
+)
+def test_either_tab_leads_out_of_the_details(tapped: events.Event, place: str) -> None:
+    assert confirmed().happens(tapped).place == place
+
+
 UNTIL = "2026-03-09T18:00:00Z"
 
 

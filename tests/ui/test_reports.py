@@ -188,6 +188,19 @@ def test_older_transactions_follow_as_one_comes_to_the_end_and_nothing_jumps(
     assert any(text.endswith("000001") for text in at.robot.texts())
 
 
+def test_a_new_transaction_is_in_sight_wherever_the_list_stood(desk: Callable[..., Desk]) -> None:
+    at = desk(40)
+    pane = at.robot.find("rows")
+    pane.scroll_y = 0
+    at.robot.frames(3)
+
+    at.show(replace(at.kiosk, transactions=many(41)))
+    at.robot.frames(3)
+
+    assert pane.scroll_y == 1
+    assert any(text.endswith("000041") for text in at.robot.texts())
+
+
 def test_what_was_done_is_told_until_it_is_read(desk: Callable[..., Desk], panel: Panel) -> None:
     at = desk(2, panel)
     at.show(replace(at.kiosk, notice=Notice("voided")))

@@ -30,7 +30,7 @@ PROVIDER: Final = "pr-01"
 PAID: Final = ("K-002",)
 """A bill that the insurer pays in full."""
 PARTLY: Final = ("Z-601", "Z-601", "K-002", "L-101")
-"""One that it pays in full, not at all (the limit is used up), in full, and in part; all see the second line."""
+"""One that it pays in full, not at all (the limit is used up), in full, in part; all see the second."""
 FREE: Final = "free"
 
 

@@ -97,6 +97,7 @@ class ReportsScreen(KioskScreen):
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         self._drawn: tuple[object, Filter, str] = (None, Filter(), "")
         self._found: tuple[Transaction, ...] = ()
+        self._newest: list[str] = []
         self._shown = PAGE
         super().__init__(emit, ask, **kwargs)
         self._rows = ReportRows(self._open, (self.head_height, self.line_height))
@@ -115,8 +116,9 @@ class ReportsScreen(KioskScreen):
         drawn = (kiosk.transactions, kiosk.filter, tr.lang)
         if drawn[0] is self._drawn[0] and drawn[1:] == self._drawn[1:]:
             return
-        if kiosk.filter != self._drawn[1]:
-            self._shown = PAGE
+        newest = [*kiosk.transactions][-1:]
+        if kiosk.filter != self._drawn[1] or newest != self._newest:
+            self._shown, self._newest = PAGE, newest
             self.ids.rows.to_top()
         self._drawn = drawn
         self._found = select(kiosk.transactions.values(), kiosk.filter)

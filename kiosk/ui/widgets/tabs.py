@@ -16,7 +16,9 @@ class Tab(Tappable, Plate, BoxLayout):
 
 
 class TabSwitch(Plate, BoxLayout):
-    """Two tabs, one of them active; fires `on_choose` with the other's name when that is tapped.
+    """Two tabs, one of them active; fires `on_choose` with the name of the one that is tapped.
+
+    The active one leads back to where its part begins.
 
     Attributes:
         active: `billing` („Norēķini“) or `reports` („Atskaites“).
@@ -26,9 +28,8 @@ class TabSwitch(Plate, BoxLayout):
     active = OptionProperty("billing", options=["billing", "reports"])
 
     def choose(self, name: str) -> None:
-        """Fire if `name` is not the active tab."""
-        if name != self.active:
-            self.dispatch("on_choose", name)
+        """Fire."""
+        self.dispatch("on_choose", name)
 
     def on_choose(self, name: str) -> None:
         """React to the choice; bound in kv or Python."""
