@@ -18,7 +18,8 @@ from kiosk.ui.reader_words import reader_words
 from kiosk.ui.screen import Ask, Emit, KioskScreen
 from kiosk.ui.widgets.swipe_drawing import LAMP
 
-AT_THE_CODE: Final = frozenset({"incomplete", "date", "checksum", "doubtful", "unknown-person"})
+_UNKNOWN_PERSON: Final = "unknown-person"
+AT_THE_CODE: Final = frozenset({"incomplete", "date", "checksum", "doubtful", _UNKNOWN_PERSON})
 _INVALID: Final = AT_THE_CODE - {"doubtful", "incomplete"}
 
 
@@ -73,8 +74,9 @@ class IdentifyScreen(KioskScreen):
         self.invalid = place.problem in _INVALID
         self.lamp = kiosk.reader.lamp if kiosk.reader.lamp in LAMP else "off"
         self.can_read = kiosk.reader.online
-        self.needs_no_button = self.can_read and kiosk.training is None
-        self.ready = place.armed and self.can_read
+        # the insurer does not know whom the code names: that is to be mended before a card is swiped again
+        self.ready = place.armed and self.can_read and place.problem != _UNKNOWN_PERSON
+        self.needs_no_button = self.ready and kiosk.training is None
         self.reading = self.ready and kiosk.reader.swiping
         self.headline, self.advice = _next(place, kiosk.reader)
         at_code = place.problem in AT_THE_CODE and not self.cramped
@@ -117,7 +119,7 @@ def _next(place: Identify, reader: ReaderStatus) -> tuple[str, str]:
         return reader_words(reader.reason)
     if place.armed and reader.swiping:
         return tr("Nolasa karti"), tr("Velciet vienmērīgi līdz spraugas galam.")
-    if place.armed:
+    if place.armed and place.problem != _UNKNOWN_PERSON:
         return tr("Novelciet karti"), tr("Ar magnētisko joslu lasītājā, taisni visā spraugas garumā.")
     missing = LENGTH - len(place.code)
     if missing:
