@@ -90,7 +90,7 @@ NOTICES: Final[dict[str, Message]] = {
         _BAD,
         N_("Apdrošinātājs atteica dzēšanu"),
         N_("Transakcija paliek spēkā."),
-        CALL,
+        N_("Zvaniet apdrošinātājam."),
     ),
     "void-too-late": Message(
         _WARNING,
@@ -167,7 +167,9 @@ NOTICES: Final[dict[str, Message]] = {
 }
 """What `Kiosk.notice` may say."""
 
-OTHER: Final = Message(_BAD, N_("Apdrošinātājs pieprasījumu noraidīja"), NOT_CHARGED, CALL)
+OTHER: Final = Message(
+    _BAD, N_("Apdrošinātājs pieprasījumu noraidīja"), NOT_CHARGED, N_("Zvaniet apdrošinātājam.")
+)
 """A refusal of the terminal service that this kiosk has no words for; the service's own follow."""
 
 
