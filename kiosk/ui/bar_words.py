@@ -32,6 +32,7 @@ class BarWords(Struct, frozen=True):
     Attributes:
         lamp: colour of the reader's real lamp.
         reader: the reader in words.
+        reader_well: it can be used, or will be asked to read.
         printer: the printer in words.
         printer_well: it prints, or would.
         network: the network in words; empty while nobody knows.
@@ -41,6 +42,7 @@ class BarWords(Struct, frozen=True):
 
     lamp: str
     reader: str
+    reader_well: bool
     printer: str
     printer_well: bool
     network: str
@@ -53,6 +55,7 @@ def bar_words(kiosk: Kiosk) -> BarWords:
     return BarWords(
         lamp=kiosk.reader.lamp if kiosk.reader.online else "off",
         reader=tr(_reader(kiosk.reader)),
+        reader_well=kiosk.reader.online,
         printer=tr(_PRINTER[kiosk.printer.state]),
         printer_well=kiosk.printer.state in _PRINTER_WELL,
         network={None: "", True: tr("Tīkls"), False: tr("Nav tīkla")}[kiosk.network],

@@ -44,6 +44,7 @@ class ReaderSign(BoxLayout):
 
     lamp = OptionProperty("off", options=list(LAMP))
     text = StringProperty("")
+    well = BooleanProperty(defaultvalue=True)
 
 
 class ModeMark(Plate, Label):
@@ -83,6 +84,7 @@ class TopBar(BoxLayout):
     coached = BooleanProperty(defaultvalue=False)
     lamp = OptionProperty("off", options=list(LAMP))
     reader = StringProperty("")
+    reader_well = BooleanProperty(defaultvalue=True)
     printer = StringProperty("")
     printer_well = BooleanProperty(defaultvalue=True)
     network = StringProperty("")
