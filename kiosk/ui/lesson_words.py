@@ -38,14 +38,14 @@ LESSONS: Final[dict[str, LessonWords]] = {
     "refused-line": LessonWords(
         N_("Noraidīta rinda"),
         N_("Ja par kaut ko nemaksā"),
-        "refused-badge",
+        "receipt",
         N_("Pilnais talons izdrukāts. Noraidītais tajā ir, bet parastajos talonos tā nav."),
     ),
     "paper-out": LessonWords(
         N_("Beidzies papīrs"),
         N_("Printeris gaida papīru"),
         "printer-off",
-        N_("Pēc papīra ielikšanas druka turpinājās pati. Neviens eksemplārs nav divreiz."),
+        N_("Pēc papīra ielikšanas druka turpinājās pati. Neviens eksemplārs nav izdrukāts divreiz."),
     ),
     "void": LessonWords(
         N_("Dzēšana"),
@@ -90,7 +90,7 @@ HINTS: Final[dict[str, str]] = {
     "delete": N_("Pieskarieties „Dzēst“."),
     "reason": N_("Izvēlieties iemeslu un vēlreiz pieskarieties „Dzēst“."),
     "confirm": N_("Apstipriniet transakciju. Šoreiz atbilde pazudīs ceļā."),
-    "wait": N_("Vai ir apstiprināts, nezina neviens. Neko nesāciet no jauna: kiosks pats jautā."),
+    "wait": N_("Vai ir apstiprināta, nezina neviens. Neko nesāciet no jauna: kiosks pats jautā."),
 }
 
 MARK: Final = N_("MĀCĪBU REŽĪMS")

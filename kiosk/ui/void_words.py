@@ -37,5 +37,6 @@ def until_said(transaction: Transaction, now: str) -> str:
         same_day = until.date() == here.date()
         return str(tr("Anulēt var līdz {time}", time=clock(until) if same_day else moment(until)))
     insurer = transaction.insurer
-    whom = " ".join(part for part in (insurer.name, insurer.phone) if part)
+    phone = insurer.phone.replace(" ", "\N{NO-BREAK SPACE}")
+    whom = " ".join(part for part in (insurer.name, phone) if part)
     return str(tr("Anulēt varēja līdz {time}. Tagad zvaniet: {whom}", time=moment(until), whom=whom))

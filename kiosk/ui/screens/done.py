@@ -94,6 +94,8 @@ def _headline(mode: str, progress: PrintProgress) -> str:
         return _number_held(tr("Drukāt veselības aprūpes talonu 3 eksemplāros?"))
     if progress.all_printed:
         return _number_held(tr("Talons ir izdrukāts 3 eksemplāros"))
+    if mode == "question":
+        return ""  # it is its own headline, and nothing is being printed
     if mode == "over":
         return str(tr("Talons nav izdrukāts pilnībā"))
     return str(tr("Printeris gaida") if progress.stopped else tr("Talons tiek drukāts"))

@@ -73,7 +73,8 @@ class ReportRows:
 def _head_words(transaction: Transaction) -> Row:
     look = STATES[transaction.state]
     at = written.moment(datetime.fromisoformat(transaction.created_at))
-    parties = (transaction.person.masked, transaction.insurer.name, transaction.provider.name)
+    # An insurer's long name may be cut at the end of the line, and is known all the same.
+    parties = (transaction.person.masked, transaction.provider.name, transaction.insurer.name)
     return {
         "text": f"{at}   № {transaction.number:06d}",
         "note": " · ".join(parties),
