@@ -217,3 +217,13 @@ def too_small(panel: Panel) -> list[Any]:
 
     tappable = (widget for widget in sight.on_screen() if isinstance(widget, Tappable))
     return [widget for widget in tappable if min(widget.size) / panel.dpi * 25.4 < 9.0]
+
+
+@pytest.mark.parametrize("name", ["export-no-stick", "export-full", "printer-failed"])
+def test_a_step_for_the_technician_does_not_name_the_clinic(desk: Callable[..., Desk], name: str) -> None:
+    at = desk(states()[name])
+
+    step = at.robot.find("outcome").step
+
+    assert step
+    assert not step.startswith("Klīnikai")

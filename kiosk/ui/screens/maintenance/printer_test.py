@@ -60,7 +60,7 @@ class PrinterTestScreen(MaintenanceScreen):
         self.under_way = page.is_under_way
         self.waiting = tr(_UNDER_WAY[page.state]) if page.is_under_way else ""
         self.reason = in_words(page.reasons) if page.state == "waiting" else ""
-        say(self.ids.outcome, _OVER.get(page.state))
+        say(self.ids.outcome, _OVER.get(page.state), named=False)
 
 
 load_beside(__file__)
