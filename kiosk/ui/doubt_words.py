@@ -3,6 +3,7 @@
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.domain.transaction import State, Transaction
 from kiosk.ui.i18n import N_
@@ -40,6 +41,7 @@ class Doubt(Struct, frozen=True):
 
 
 _SAFE: Final = N_("No polises nekas nav norakstīts.")
+_LIKELY: Final = N_("Visticamāk, no polises nekas nav norakstīts.")
 _NEXT: Final = N_("Gaidīt nevajag: var apkalpot nākamo pacientu. Iznākums būs redzams cilnē „Atskaites“.")
 
 DOUBTS: Final[dict[State, Doubt]] = {
@@ -108,7 +110,10 @@ def doubt_of(transaction: Transaction) -> Doubt:
     """Return what is in doubt about a transaction that is unknown, under way or in review."""
     at = transaction.in_doubt if transaction.state is State.REVIEW else transaction.state
     at = at or State.CONFIRM_UNKNOWN
-    return DOUBTS[_AT.get(at, at)]
+    doubt = DOUBTS[_AT.get(at, at)]
+    if transaction.state is State.REVIEW and doubt.safe:  # it may yet be decided that it was charged
+        return replace(doubt, money=_LIKELY)
+    return doubt
 
 
 def decision_word(decision: State, doubt: Doubt) -> str:

@@ -46,7 +46,9 @@ NOT_CHARGED: Final = N_("No polises nekas nav norakstīts, rēķins ir saglabāt
 CALL: Final = N_("Ja tas atkārtojas, zvaniet atbalstam: tālrunis ir palīdzībā.")
 
 
-def say(banner: Any, message: Message | None, detail: str = "", *, tight: bool = False) -> None:
+def say(
+    banner: Any, message: Message | None, detail: str = "", *, tight: bool = False, named: bool = True
+) -> None:
     """Show a message on a `Banner`, in the language chosen now; None takes it away.
 
     Args:
@@ -55,13 +57,14 @@ def say(banner: Any, message: Message | None, detail: str = "", *, tight: bool =
         detail: a cause of `CAUSES`, or words that the service gave, which are quoted as they are.
         tight: there is little room: everything below the headline in one paragraph, and whose turn it is
             does not stand before it.
+        named: whose turn it is stands before the step; not where only one person reads it.
     """
     if message is None:
         banner.headline = ""
         return
     banner.severity, banner.sign = message.severity.value, message.icon
     body = [part for part in (_translated(message.body), _detail(detail)) if part]
-    step = in_step(message, named=not tight)
+    step = in_step(message, named=named and not tight)
     banner.body = " ".join([*body, step] if tight else body)
     banner.step = "" if tight else step
     banner.headline = _translated(message.headline)

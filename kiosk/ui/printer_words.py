@@ -172,6 +172,11 @@ def stops(reasons: Iterable[str]) -> bool:
     return any(reason(keyword).weight > Weight.HINT for keyword in reasons)
 
 
+def wants_somebody(reasons: Iterable[str]) -> bool:
+    """Tell whether the printer waits for a person, and not only for itself."""
+    return any(reason(keyword).weight >= Weight.ACT for keyword in reasons)
+
+
 def printer_message(reasons: Iterable[str]) -> Message | None:
     """Return the same as a message in the present language: what is wrong, what next, by whom."""
     keyword = weightiest(reasons)

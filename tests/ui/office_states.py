@@ -76,6 +76,7 @@ def _totals() -> dict[str, Kiosk]:
         "totals": day,
         "totals-printing": replace(day, sheet=Printing(key, "printing")),
         "totals-no-paper": replace(day, sheet=Printing(key, "waiting", ("media-empty",))),
+        "totals-failed": replace(day, sheet=Printing(key, "failed")),
         "totals-printed": replace(day, sheet=Printing(key, "printed")),
         "totals-empty": replace(day, place=Totals("2026-03-01")),
     }

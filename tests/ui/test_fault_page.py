@@ -155,7 +155,7 @@ def test_whom_to_call_is_told(page: Callable[..., Any], support: Any) -> None:
     robot = page((CARD,), support=lambda: support)
 
     assert robot.sees("+371 60000000") is (support is not None)
-    technician = "Tehniķim, kas uzstādīja kiosku. Līdz tam kiosks nestrādā."
+    technician = "Tehniķim, kas uzstādīja kiosku. Kamēr kļūda nav novērsta, kiosks nestrādā."
     assert robot.sees(technician) is (support is None)
 
 

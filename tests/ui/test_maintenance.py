@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from kiosk.flow.effects import ArmReader, DisarmReader
 from kiosk.flow.maintenance.effects import Ask, CheckPin, PlayPattern, PrintTestPage
 from kiosk.flow.maintenance.events import GlassTouched, MenuClosed, PinChecked, PinKnown
-from kiosk.flow.maintenance.pages import Menu, ReaderTest
+from kiosk.flow.maintenance.pages import Menu, PrinterTest, ReaderTest
 from kiosk.flow.state import Kiosk
 from kiosk.ports.maintenance import Task
 from kiosk.ui.environment import Panel
@@ -217,3 +217,31 @@ def too_small(panel: Panel) -> list[Any]:
 
     tappable = (widget for widget in sight.on_screen() if isinstance(widget, Tappable))
     return [widget for widget in tappable if min(widget.size) / panel.dpi * 25.4 < 9.0]
+
+
+@pytest.mark.parametrize("name", ["export-no-stick", "export-full", "printer-failed"])
+def test_a_step_for_the_technician_does_not_name_the_clinic(desk: Callable[..., Desk], name: str) -> None:
+    at = desk(states()[name])
+
+    step = at.robot.find("outcome").step
+
+    assert step
+    assert not step.startswith("Klīnikai")
+
+
+@pytest.mark.parametrize(
+    ("reason", "noted", "turning"),
+    [("media-empty", "Printeris gaida", False), ("connecting-to-device", "", True)],
+)
+def test_a_printer_that_waits_for_somebody_is_noted(
+    desk: Callable[..., Desk], reason: str, noted: str, turning: bool
+) -> None:
+    at = desk(menu(PrinterTest("test/1", "waiting", (reason,))))
+
+    from kiosk.ui import sight
+
+    ids = next(widget.ids for widget in sight.on_screen() if "outcome" in widget.ids)
+
+    assert at.robot.sees("Printeris gaida")
+    assert (ids.outcome.headline, ids.progress.waiting) == (noted, turning)
+    assert at.robot.find("act").disabled

@@ -9,6 +9,7 @@ from kiosk.flow.effects import PrintSheet
 from kiosk.flow.events import BackTapped, DayStepped, SheetTapped
 from kiosk.flow.places import Reports, Totals
 from kiosk.ui.environment import Panel
+from kiosk.ui.format import NBSP
 from tests.ui.conftest import PANELS
 from tests.ui.desk import LANGUAGES, Desk, open_desk
 from tests.ui.office_states import states
@@ -32,10 +33,10 @@ def test_the_whole_comes_first_and_what_is_open_is_said(desk: Callable[..., Desk
 
     whole, *shares = reversed(at.robot.find("shares").children)
 
-    assert (whole.text, whole.counts) == ("Kopā", "14 transakcijas · 36 pakalpojumi")
+    assert (whole.text, whole.counts) == ("Kopā", f"14 transakcijas ·{NBSP}36 pakalpojumi")
     assert whole.price == sum(share.price for share in shares)
     assert whole.compensated + whole.patient == whole.price
-    assert whole.voided.startswith("5 transakcijas · 13 pakalpojumi · 347,60")
+    assert whole.voided.startswith(f"5 transakcijas ·{NBSP}13 pakalpojumi (347,60")
     assert at.robot.sees("1 transakcija nav pabeigta, summas vēl var mainīties.")
 
 
@@ -59,6 +60,27 @@ def test_one_tap_prints_one_sheet(desk: Callable[..., Desk], panel: Panel) -> No
 )
 def test_how_the_sheet_fares_is_said(desk: Callable[..., Desk], panel: Panel, name: str, words: str) -> None:
     assert desk(name, panel).robot.sees(words)
+
+
+@pytest.mark.parametrize(
+    ("name", "noted", "icon"),
+    [
+        ("totals-printing", "", ""),
+        ("totals-printed", "", "full-badge"),
+        ("totals-failed", "", "warning"),
+        ("totals-no-paper", "Ielieciet papīru printerī. Druka turpināsies pati.", ""),
+    ],
+)
+def test_what_wants_hands_looks_unlike_what_is_done(
+    desk: Callable[..., Desk], panel: Panel, name: str, noted: str, icon: str
+) -> None:
+    desk(name, panel)
+    from kiosk.ui import sight
+
+    ids = next(widget.ids for widget in sight.on_screen() if "fares" in widget.ids)
+
+    assert (ids.hindrance.headline, ids.fares.name) == (noted, icon)
+    assert bool(ids.printed.text) is not bool(noted)
 
 
 def test_one_steps_through_the_days_but_not_behind_today(desk: Callable[..., Desk], panel: Panel) -> None:

@@ -145,6 +145,13 @@ def test_the_decisions_offered_fit_what_is_in_doubt(in_doubt: State, decisions: 
     assert set(doubt_of(transaction_of(State.REVIEW, in_doubt=in_doubt)).decisions) == decisions
 
 
+@pytest.mark.parametrize("in_doubt", [State.ADJUDICATION_UNKNOWN, State.CANCEL_UNKNOWN])
+def test_what_a_supervisor_may_decide_otherwise_is_only_likely(in_doubt: State) -> None:
+    assert doubt_of(transaction_of(in_doubt)).money == "No polises nekas nav norakstīts."
+    review = doubt_of(transaction_of(State.REVIEW, in_doubt=in_doubt))
+    assert review.money == "Visticamāk, no polises nekas nav norakstīts."
+
+
 def test_what_was_typed_about_one_transaction_is_gone_at_the_next(desk: Callable[..., Desk]) -> None:
     at = desk(states()["unknown-review-supervisor"])
     at.robot.tap("first_choice")

@@ -364,3 +364,20 @@ def test_kv_finds_every_widget_that_has_rules() -> None:
     assert set(re.findall(r"^<(\w+)>:", rules, re.MULTILINE)) <= known
     for name in known:
         assert Factory.get(name).__name__ == name
+
+
+@pytest.mark.parametrize("advice", ["", "Žurnāls ir liels vai disks ir lēns."])
+def test_progress_that_stands_alone_is_as_wide_as_its_words(stage: Callable[..., Any], advice: str) -> None:
+    robot = stage(
+        "AnchorLayout:\n    Progress:\n        waiting: True\n        size_hint_x: None\n"
+        f"        width: self.natural\n        text: 'Lasa žurnālu'\n        advice: '{advice}'\n"
+    )
+    robot.find("Lasa žurnālu").parent.parent.late = True
+    robot.frames()
+    words = robot.find(advice or "Lasa žurnālu")
+    one_line = robot.find("Lasa žurnālu").font_size
+
+    assert words.texture_size[1] < 2 * one_line
+    words.text_size = (None, None)
+    words.texture_update()
+    assert 0 <= words.width - words.texture_size[0] <= 3

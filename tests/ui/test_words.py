@@ -46,7 +46,7 @@ def test_every_text_on_the_glass_follows_the_language_at_once(stage: Callable[..
 
     tr.lang = "ru"
     robot.frames()
-    assert {"Назад", "Стереть"} <= set(robot.texts())
+    assert {"Назад", "Очистить"} <= set(robot.texts())
 
 
 def test_a_text_without_translation_stays_latvian(start: Callable[..., Any]) -> None:

@@ -11,7 +11,7 @@ from kiosk.ui.screens.choosing import Choice, ChoosingScreen
 class DaysScreen(ChoosingScreen):
     """Cards of days, the newest first."""
 
-    icon = "clock"
+    icon = "calendar"
 
     def context(self, kiosk: Kiosk) -> str:
         """Say nothing of the bill, which this is not about."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.domain.totals import Part, totals_of
@@ -11,7 +11,7 @@ from kiosk.flow.places import Totals
 from kiosk.flow.state import Kiosk
 from kiosk.flow.summary import ENDS
 from kiosk.ui.find_words import day_said, weekday_said
-from kiosk.ui.format import money
+from kiosk.ui.format import NBSP, money
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.printer_words import in_words
@@ -24,6 +24,9 @@ _SHEET = {
     "absent": N_("Neizdevās izdrukāt. Mēģiniet vēlreiz."),
     "unknown": N_("Nav zināms, vai ir izdrukāts: paskatieties printerī."),
 }
+_UNDER_WAY = N_("Drukā…")
+_DOT = f" ·{NBSP}"
+"""Between what is counted: a line may begin with it, but does not end in it."""
 
 
 class TotalsBlock(BoxLayout):
@@ -56,7 +59,9 @@ class TotalsScreen(KioskScreen):
         empty: nothing was completed on it.
         unsettled: how many transactions are still open, in words; empty if none.
         printing: a sheet is on its way.
-        printed: how the last sheet fares.
+        printed: how the last sheet fares; empty while the printer wants something first.
+        hindrance: what the printer wants.
+        tone: of these words: quiet, good or warning.
     """
 
     tabs = ""
@@ -66,6 +71,8 @@ class TotalsScreen(KioskScreen):
     unsettled = StringProperty("")
     printing = BooleanProperty(defaultvalue=False)
     printed = StringProperty("")
+    hindrance = StringProperty("")
+    tone = OptionProperty("quiet", options=["quiet", "good", "warning"])
 
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         self._drawn: tuple[object, ...] = ()
@@ -103,12 +110,12 @@ class TotalsScreen(KioskScreen):
     def _show_sheet(self, kiosk: Kiosk) -> None:
         sheet = kiosk.sheet
         self.printing = sheet is not None and sheet.state not in ENDS
-        if sheet is None:
+        self.hindrance = in_words(sheet.reasons) if sheet and self.printing else ""
+        self.tone = _tone(sheet.state if sheet else "")
+        if sheet is None or self.hindrance:
             self.printed = ""
-        elif sheet.state in _SHEET:
-            self.printed = tr(_SHEET[sheet.state])
         else:
-            self.printed = in_words(sheet.reasons) or tr("Drukā…")
+            self.printed = tr(_SHEET.get(sheet.state, _UNDER_WAY))
 
     def _draw(self, kiosk: Kiosk, day: str) -> None:
         totals = totals_of(kiosk.transactions.values(), day)
@@ -133,11 +140,17 @@ class TotalsScreen(KioskScreen):
             )
 
 
+def _tone(state: str) -> str:
+    if state not in _SHEET:
+        return "quiet"
+    return "good" if state == "printed" else "warning"
+
+
 def _values(in_force: Part, voided: Part) -> dict[str, Any]:
     split = in_force.split
     return {
         "counts": _counts(in_force),
-        "voided": f"{_counts(voided)} · {money(voided.split.price)}" if voided.transactions else "",
+        "voided": f"{_counts(voided)} ({money(voided.split.price)})" if voided.transactions else "",
         "price": split.price,
         "compensated": split.compensated,
         "patient": split.patient,
@@ -146,7 +159,7 @@ def _values(in_force: Part, voided: Part) -> dict[str, Any]:
 
 def _counts(part: Part) -> str:
     transactions = tr.n("{n} transakcija", "{n} transakcijas", part.transactions)
-    return f"{transactions} · {tr.n('{n} pakalpojums', '{n} pakalpojumi', part.services)}"
+    return f"{transactions}{_DOT}{tr.n('{n} pakalpojums', '{n} pakalpojumi', part.services)}"
 
 
 load_beside(__file__)

@@ -1,9 +1,11 @@
 """Owns how waiting is shown: what is being waited for and, after 8 seconds, what one can do."""
 
 import math
+from functools import lru_cache
 from typing import Any, Final
 
 from kivy.clock import Clock
+from kivy.core.text import Label as CoreLabel
 from kivy.graphics import Color, Rectangle
 from kivy.metrics import dp
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
@@ -77,12 +79,14 @@ class Progress(BoxLayout):
         text: what is being waited for.
         advice: what one can do when it takes long.
         late: the 8 seconds are over.
+        natural: width of all of it with each text on one line, in pixels: what stands alone is centred by it.
     """
 
     waiting = BooleanProperty(defaultvalue=False)
     text = StringProperty("")
     advice = StringProperty("")
     late = BooleanProperty(defaultvalue=False)
+    natural = NumericProperty(0)
 
     def __init__(self, **kwargs: Any) -> None:
         self._patience: Any = None
@@ -99,6 +103,16 @@ class Progress(BoxLayout):
 
     def _lose(self, _: float) -> None:
         self.late = True
+
+    def widest(self, text: str, text_size: float, advice: str, advice_size: float) -> int:
+        """Return how many pixels the wider of the two texts takes on one line."""
+        return 1 + max(_extent(text, text_size, bold=True), _extent(advice, advice_size, bold=False))
+
+
+@lru_cache(maxsize=64)
+def _extent(text: str, font_size: float, *, bold: bool) -> int:
+    label = CoreLabel(font_name="Roboto", font_size=font_size, bold=bold)
+    return math.ceil(label.get_extents(text)[0]) if text else 0
 
 
 load_beside(__file__)

@@ -89,7 +89,7 @@ class ExportScreen(MaintenanceScreen):
         self.heading = tr("Eksports USB zibatmiņā")
         self.running = page.state == "running"
         self.step = tr(_STEPS.get(page.step, _STEPS["looking"])) if self.running else ""
-        say(self.ids.outcome, ENDS.get(page.state))
+        say(self.ids.outcome, ENDS.get(page.state), named=False)
         if page.state == "done":
             self.ids.outcome.body = tr("Viss ir mapē {folder}.", folder=page.detail)
 

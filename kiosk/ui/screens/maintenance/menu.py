@@ -22,9 +22,9 @@ PAGES: Final[tuple[tuple[str, str, str, Page], ...]] = (
     ("card", N_("Lasītāja pārbaude"), N_("Lampiņa, signāls, kartes veids"), pages.ReaderTest()),
     ("printer", N_("Printera pārbaude"), N_("Pārbaudes lapa, nevis talons"), pages.PrinterTest()),
     ("network", N_("Tīkls"), N_("Adreses, DNS, laiks, serveris"), pages.Network()),
-    ("plus", N_("Skārienekrāns"), N_("Līnijas, koordinātas, pieci apļi"), pages.Touch()),
+    ("touch", N_("Skārienekrāns"), N_("Līnijas, koordinātas, pieci apļi"), pages.Touch()),
     ("list", N_("Žurnāls"), N_("Bez personas datiem"), pages.Logs()),
-    ("copy", N_("Eksports uz USB"), N_("Žurnāls un versija"), pages.Export()),
+    ("export", N_("Eksports uz USB"), N_("Žurnāls un versija"), pages.Export()),
     ("info", N_("Versija"), N_("Kiosks un tā attēls"), pages.Image()),
 )
 """Icon, name, note and page, in the order of the menu."""

@@ -14,7 +14,7 @@ from kiosk.ui.screens.maintenance.parts import MaintenanceScreen, Row
 
 PROBES: Final[dict[str, tuple[str, str]]] = {
     "link": ("network", N_("Savienojums")),
-    "addresses": ("copy", N_("Adreses")),
+    "addresses": ("globe", N_("Adreses")),
     "names": ("search", N_("Vārdu serveris (DNS)")),
     "time": ("clock", N_("Laiks")),
     "terminal": ("insurer", N_("Termināla serveris")),

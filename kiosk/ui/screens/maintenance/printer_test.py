@@ -9,7 +9,7 @@ from kiosk.flow.state import Kiosk
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.messages import Message, Severity, say
-from kiosk.ui.printer_words import in_words
+from kiosk.ui.printer_words import in_words, printer_message, wants_somebody
 from kiosk.ui.screens.maintenance.parts import MaintenanceScreen
 
 _UNDER_WAY: Final[dict[str, str]] = {
@@ -44,8 +44,8 @@ class PrinterTestScreen(MaintenanceScreen):
     """The test.
 
     Attributes:
-        waiting: what is being waited for; empty where nothing is.
-        reason: why the printer waits.
+        waiting: what is being waited for; empty where nothing is, and where it waits for a person.
+        reason: why the printer waits, if that passes by itself.
         under_way: a page is on its way.
     """
 
@@ -58,9 +58,11 @@ class PrinterTestScreen(MaintenanceScreen):
         page: PrinterTest = self.page(kiosk)
         self.heading = tr("Printera pārbaude")
         self.under_way = page.is_under_way
-        self.waiting = tr(_UNDER_WAY[page.state]) if page.is_under_way else ""
-        self.reason = in_words(page.reasons) if page.state == "waiting" else ""
-        say(self.ids.outcome, _OVER.get(page.state))
+        reasons = page.reasons if page.state == "waiting" else ()
+        wanted = printer_message(reasons) if wants_somebody(reasons) else None
+        self.waiting = tr(_UNDER_WAY[page.state]) if page.is_under_way and not wanted else ""
+        self.reason = "" if wanted else in_words(reasons)
+        say(self.ids.outcome, wanted or _OVER.get(page.state), named=False)
 
 
 load_beside(__file__)
