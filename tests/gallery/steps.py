@@ -101,6 +101,15 @@ def log_in_fails(failure: Failure) -> Step:
     return step
 
 
+def lets_nobody_in(failure: Failure) -> Step:
+    """Whatever user and password will be sent."""
+
+    def step(clinic: Clinic) -> None:
+        clinic.terminal.login = clinic.terminal.vouches = failure
+
+    return step
+
+
 def catalogue_fails(failure: Failure) -> Step:
     """No catalogue will come."""
     return lambda clinic: setattr(clinic.terminal, "catalogue_answer", failure)

@@ -48,6 +48,17 @@ LINES = (
 )
 
 
+def _all_morning() -> tuple[str, ...]:
+    """Return the lines over and over, oldest first, and at last as they are."""
+    earlier = [
+        line.replace("T10:42", f"T{hour:02d}:{minute + 1:02d}").replace("T10:41", f"T{hour:02d}:{minute:02d}")
+        for hour in (8, 9)
+        for minute in range(0, 59, 2)
+        for line in LINES
+    ]
+    return (*earlier, *LINES)
+
+
 EXPORT_ENDS = (
     *("done", "no-appliance", "no-stick", "several-sticks", "full"),
     *("read-only", "unreadable", "removed", "no-answer", "failed"),
@@ -91,7 +102,7 @@ def states() -> dict[str, Kiosk]:
         "network-good": menu(pages.Network(FOUND, probing=False)),
         "network-bad": menu(pages.Network(LOST, probing=False)),
         "logs-reading": menu(pages.Logs()),
-        "logs": menu(pages.Logs(LINES * 60, whole=True, reading=False)),
+        "logs": menu(pages.Logs(_all_morning(), whole=True, reading=False)),
         "logs-own": menu(pages.Logs(LINES, reading=False)),
         "logs-empty": menu(pages.Logs(reading=False)),
         "export": menu(pages.Export()),

@@ -3,12 +3,14 @@
 from typing import Final
 
 from kiosk.flow import events
+from kiosk.ports.terminal import Refused
 from tests.gallery.scene import Scene
 from tests.gallery.scenes.answer import ANSWERED
 from tests.gallery.steps import (
     confirms,
     happens,
     is_slow,
+    lets_nobody_in,
     logs_in_as,
     opens_first_row,
     stands,
@@ -31,9 +33,10 @@ _ANOTHERS: Final = (
     happens(events.DeleteTapped()),
 )
 _NEEDED: Final = (*_ANOTHERS, happens(events.VoidTapped("B")))
+_VOUCHES: Final = (types("vadiba"), taps("password"), types("parole-1"), taps("vouch"))
 _OTHERWISE: Final = (taps_row("reasons", -1), types("jauna polise"))
 _STATES: Final = states()
-_PROBLEMS: Final = ("decide", "wrong", "no-supervisor")
+_WRONG: Final = lets_nobody_in(Refused("wrong-credentials"))
 
 SCENES: Final = (
     Scene("deleting", told=_ASKED),
@@ -44,7 +47,9 @@ SCENES: Final = (
     Scene("deleting", "until", (stands(_STATES["deleting-until"]),)),
     Scene("deleting", "of-another", _ANOTHERS),
     Scene("authorise", "void", _NEEDED),
-    Scene("authorise", "typed", _NEEDED, (types("vadiba"), taps("password"), types("parole-1"))),
-    Scene("authorise", "busy", (*_NEEDED, is_slow, happens(events.VouchTapped("vadiba", "parole")))),
-    *(Scene("authorise", one, (stands(_STATES[f"authorise-{one}"]),)) for one in _PROBLEMS),
+    Scene("authorise", "typed", _NEEDED, _VOUCHES[:-1]),
+    Scene("authorise", "no-supervisor", _NEEDED, _VOUCHES),
+    Scene("authorise", "wrong", (*_NEEDED, _WRONG), _VOUCHES),
+    Scene("authorise", "busy", (*_NEEDED, is_slow), _VOUCHES),
+    Scene("authorise", "decide", (stands(_STATES["authorise-decide"]),)),
 )

@@ -2,6 +2,9 @@
 
 from typing import Final
 
+from msgspec.structs import replace
+
+from kiosk.domain.transaction import Transaction
 from kiosk.flow import events
 from tests.gallery.clinic import past
 from tests.gallery.scene import USUAL, Scene
@@ -13,9 +16,18 @@ _DAYS: Final = (*_LIST, happens(events.FilterTapped("days")))
 _PERSON: Final = (*_LIST, happens(events.FilterTapped("person")))
 _SUMS: Final = {name: kiosk for name, kiosk in states().items() if name.startswith("totals")}
 
+
+def _until_today(one: Transaction) -> Transaction:
+    """The days of `past` after the 7th are those of the month before."""
+    day = one.created_at[8:10]
+    return replace(one, created_at=one.created_at.replace("-03-", "-02-", 1)) if day > "07" else one
+
+
+_PAST: Final = tuple(sorted(map(_until_today, past(40)), key=lambda one: one.created_at))
+
 SCENES: Final = (
-    Scene("pickdays", told=_DAYS, past=past(40)),
-    Scene("pickdays", "scrolled", _DAYS, (drags("choices", 2),), past=past(40)),
+    Scene("pickdays", told=_DAYS, past=_PAST),
+    Scene("pickdays", "scrolled", _DAYS, (drags("choices", 2),), past=_PAST),
     Scene("pickperson", "empty", _PERSON),
     Scene("pickperson", "typing", (*_PERSON, types_code("320000"))),
     Scene("pickperson", "checksum", (*_PERSON, types_code("01019010002"))),

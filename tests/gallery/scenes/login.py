@@ -15,6 +15,7 @@ from tests.gallery.steps import (
     happens,
     is_slow,
     journal_fails,
+    lets_nobody_in,
     log_in_fails,
     logs_in,
     printer_is,
@@ -28,7 +29,13 @@ from tests.ui.faults import fault_of
 _ENTER: Final = happens(events.LogInTapped("anna", "parole"))
 _HELP: Final = happens(events.HelpTapped())
 _EXPIRES: Final = happens(events.CatalogueFailed(NotAuthorised()))
-_WRONG: Final = Refused("wrong-credentials")
+_TYPES: Final = (types("anna.paraugs"), taps("password"), types("Ķirsis-7"), taps("log_in"))
+_FAILURES: Final = {
+    "wrong-credentials": Refused("wrong-credentials"),
+    "not-sent": NO_NETWORK,
+    "no-answer": TIMEOUT,
+    "refused": Refused("blocked"),
+}
 
 _NO_DEVICES: Final = (reader_is("off", "unplugged"), printer_is("waiting", "media-empty"))
 
@@ -42,13 +49,10 @@ SCENES: Final = (
     Scene("login", "russian-keys", (starts,), (taps("РУ"),)),
     Scene("login", "languages", (starts,), (taps("language"),)),
     Scene("login", "demonstration", (starts,), demo_login=("anna", "parole-1"), mode="DEMONSTRĀCIJA"),
-    Scene("login", "busy", (starts, is_slow, _ENTER)),
-    Scene("login", "busy-late", (starts, is_slow, _ENTER), late=True),
+    Scene("login", "busy", (starts, is_slow), _TYPES),
+    Scene("login", "busy-late", (starts, is_slow), _TYPES, late=True),
     Scene("login", "no-devices", (starts, *_NO_DEVICES)),
-    Scene("login", "wrong-credentials", (starts, log_in_fails(_WRONG))),
-    Scene("login", "not-sent", (starts, log_in_fails(NO_NETWORK))),
-    Scene("login", "no-answer", (starts, log_in_fails(TIMEOUT))),
-    Scene("login", "refused", (starts, log_in_fails(Refused("blocked")))),
+    *(Scene("login", name, (starts, lets_nobody_in(why)), _TYPES) for name, why in _FAILURES.items()),
     Scene("login", "catalogue", (starts, catalogue_fails(TIMEOUT), _ENTER)),
     Scene("login", "session-expired", (logs_in, _EXPIRES)),
     Scene("login", "session-expired-draft", (logs_in, chooses("K-001"), _EXPIRES)),
