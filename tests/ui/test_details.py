@@ -141,7 +141,8 @@ def test_after_the_end_the_buttons_are_off_and_it_says_whom_to_call(
     assert at.robot.find("delete").disabled
     assert at.robot.find("delete_and_restart").disabled
     assert at.robot.sees(
-        "Anulēt varēja līdz 07.03.2026 10:43. Tagad zvaniet: Parauga apdrošināšana AAS +371\N{NO-BREAK SPACE}60000011"
+        "Anulēt varēja līdz 07.03.2026 10:43. Tagad zvaniet: Parauga apdrošināšana AAS"
+        " +371\N{NO-BREAK SPACE}60000011"
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from kiosk.flow import events
-from kiosk.ports.terminal import NotAuthorised, Refused
+from kiosk.ports.terminal import Failure, NotAuthorised, Refused
 from kiosk.ui.fault_warnings import WARNINGS
 from kiosk.ui.journal_words import CAUSES
 from tests.gallery.scene import Scene
@@ -30,7 +30,7 @@ _ENTER: Final = happens(events.LogInTapped("anna", "parole"))
 _HELP: Final = happens(events.HelpTapped())
 _EXPIRES: Final = happens(events.CatalogueFailed(NotAuthorised()))
 _TYPES: Final = (types("anna.paraugs"), taps("password"), types("Ķirsis-7"), taps("log_in"))
-_FAILURES: Final = {
+_FAILURES: Final[dict[str, Failure]] = {
     "wrong-credentials": Refused("wrong-credentials"),
     "not-sent": NO_NETWORK,
     "no-answer": TIMEOUT,
