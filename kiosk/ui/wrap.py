@@ -42,14 +42,16 @@ def fitted(text: str, room: int) -> str:
     part, dot, rest = text.partition(" · ")
     for kept in range(len(part), _LEAST_KEPT, -1):
         shown = (part if kept == len(part) else f"{part[:kept].rstrip()}…") + dot + rest
-        if _width(shown, dp(text_size("text"))) <= room:
+        if width(shown, dp(text_size("text"))) <= room:
             return shown
     return f"{part[:_LEAST_KEPT]}…{dot}{rest}" if len(part) > _LEAST_KEPT else text
 
 
 @lru_cache(maxsize=512)
-def _width(text: str, font_size: float) -> int:
-    return int(CoreLabel(font_name="Roboto", font_size=font_size).get_extents(text)[0])
+def width(text: str, font_size: float, *, bold: bool = False) -> int:
+    """Return how many pixels `text` takes on one line of `font_size` pixels. It is kept: no secrets."""
+    label = CoreLabel(font_name="Roboto", font_size=font_size, bold=bold)
+    return int(label.get_extents(text)[0]) if text else 0
 
 
 def clamped(text: str, room: int, most: int, *, size: int | None = None, bold: bool = False) -> str:

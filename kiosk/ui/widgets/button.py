@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from kivy.core.text import Label as CoreLabel
 from kivy.metrics import dp
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
@@ -12,7 +11,7 @@ from kiosk.ui.kv import load_beside
 from kiosk.ui.look import size
 from kiosk.ui.widgets.plate import Plate
 from kiosk.ui.widgets.tappable import Tappable
-from kiosk.ui.wrap import lines
+from kiosk.ui.wrap import lines, width
 
 
 class WordButton(Tappable, Plate, BoxLayout):
@@ -71,8 +70,7 @@ class WordButton(Tappable, Plate, BoxLayout):
 
 
 def _width_of(text: str, type_size: int) -> float:
-    label = CoreLabel(font_name="Roboto", font_size=dp(type_size), bold=True)
-    return float(label.get_extents(text)[0] + 2) if text else 0.0
+    return float(width(text, dp(type_size), bold=True) + 2) if text else 0.0
 
 
 class PrimaryButton(WordButton):

@@ -1,11 +1,9 @@
 """Owns how waiting is shown: what is being waited for and, after 8 seconds, what one can do."""
 
 import math
-from functools import lru_cache
 from typing import Any, Final
 
 from kivy.clock import Clock
-from kivy.core.text import Label as CoreLabel
 from kivy.graphics import Color, Rectangle
 from kivy.metrics import dp
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
@@ -16,6 +14,7 @@ from kiosk.ui import shapes
 from kiosk.ui.kv import load_beside
 from kiosk.ui.limits import limits
 from kiosk.ui.look import color as color_of
+from kiosk.ui.wrap import width
 
 _STEP: Final = 1 / 12
 _DOTS: Final = 12
@@ -106,13 +105,7 @@ class Progress(BoxLayout):
 
     def widest(self, text: str, text_size: float, advice: str, advice_size: float) -> int:
         """Return how many pixels the wider of the two texts takes on one line."""
-        return 1 + max(_extent(text, text_size, bold=True), _extent(advice, advice_size, bold=False))
-
-
-@lru_cache(maxsize=64)
-def _extent(text: str, font_size: float, *, bold: bool) -> int:
-    label = CoreLabel(font_name="Roboto", font_size=font_size, bold=bold)
-    return math.ceil(label.get_extents(text)[0]) if text else 0
+        return 1 + max(width(text, text_size, bold=True), width(advice, advice_size))
 
 
 load_beside(__file__)
