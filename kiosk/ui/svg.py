@@ -21,16 +21,21 @@ def coverage(shapes: str, side: int, grid: float) -> bytes:
     # On a black ground, how white a pixel comes out is how much of it is covered.
     ground = f'<rect width="{grid:g}" height="{grid:g}"/>'
     drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{ground}{shapes}</svg>'
+    return pixels(drawing)[0::4]
+
+
+def pixels(drawing: str) -> bytes:
+    """Return what an SVG image shows, row by row from the top, in four bytes a pixel: RGBA."""
     # Kivy passes SVG on to SDL, though its list of formats does not name it.
     loader = ImageLoaderSDL2("drawing.svg", inline=True, rawdata=io.BytesIO(drawing.encode()))
     [image] = loader._data  # noqa: SLF001  Kivy gives the pixels nowhere else without making a texture
-    return bytes(image.data[0::4])
+    return bytes(image.data)
 
 
 def white(cover: bytes, side: int) -> Texture:
     """Return a square white texture, covered as said, its first row at the bottom."""
-    pixels = bytearray(_OPAQUE * (4 * side * side))
-    pixels[3::4] = cover
+    rgba = bytearray(_OPAQUE * (4 * side * side))
+    rgba[3::4] = cover
     image = Texture.create(size=(side, side), colorfmt="rgba")
-    image.blit_buffer(bytes(pixels), colorfmt="rgba", bufferfmt="ubyte")
+    image.blit_buffer(bytes(rgba), colorfmt="rgba", bufferfmt="ubyte")
     return image
