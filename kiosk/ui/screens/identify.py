@@ -74,8 +74,7 @@ class IdentifyScreen(KioskScreen):
         self.invalid = place.problem in _INVALID
         self.lamp = kiosk.reader.lamp if kiosk.reader.lamp in LAMP else "off"
         self.can_read = kiosk.reader.online
-        # the insurer does not know whom the code names: that is to be mended before a card is swiped again
-        self.ready = place.armed and self.can_read and place.problem != _UNKNOWN_PERSON
+        self.ready = self.can_read and _awaits_card(place)
         self.needs_no_button = self.ready and kiosk.training is None
         self.reading = self.ready and kiosk.reader.swiping
         self.headline, self.advice = _next(place, kiosk.reader)
@@ -113,13 +112,18 @@ def _bill_words(kiosk: Kiosk) -> str:
     return f"{count} · {written.money(kiosk.bill.total)}"
 
 
+def _awaits_card(place: Identify) -> bool:
+    """Tell whether a swipe comes next: a code whose person the insurer does not know is mended first."""
+    return place.armed and place.problem != _UNKNOWN_PERSON
+
+
 def _next(place: Identify, reader: ReaderStatus) -> tuple[str, str]:
     """Return what to do now and how: the reader first, since without it nothing else helps."""
     if not reader.online:
         return reader_words(reader.reason)
     if place.armed and reader.swiping:
         return tr("Nolasa karti"), tr("Velciet vienmērīgi līdz spraugas galam.")
-    if place.armed and place.problem != _UNKNOWN_PERSON:
+    if _awaits_card(place):
         return tr("Novelciet karti"), tr("Ar magnētisko joslu lasītājā, taisni visā spraugas garumā.")
     missing = LENGTH - len(place.code)
     if missing:

@@ -113,7 +113,7 @@ class TopBar(BoxLayout):
     def _add_row(self) -> None:
         row = Factory.LowerBar(bar=self)
         self.add_widget(row, index=1)
-        self.ids.second, self.ids.tabs_below = row.proxy_ref, row.ids.tabs_below
+        self.ids.second = row.proxy_ref
 
     def tighten(self, *_: object) -> None:
         """Leave out what does not fit, one thing after another; called as the row's layout changes."""
