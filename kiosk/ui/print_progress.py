@@ -39,12 +39,13 @@ def progress_of(kiosk: Kiosk, transaction: str) -> PrintProgress:
     """Return how the copies of a transaction fare."""
     copies = latest(kiosk.copies_of(transaction))
     reasons = _reasons(kiosk, copies)
+    under_way = kiosk.printing is not None and any(copy.state in _OPEN for copy in copies)
     return PrintProgress(
         copies=copies,
         question=next((copy for copy in copies if _is_asked(kiosk, copy)), None),
         waiting=sum(copy.state is CopyState.TODO for copy in copies),
-        under_way=kiosk.printing is not None and any(copy.state in _OPEN for copy in copies),
-        hindrance=in_words(reasons),
+        under_way=under_way,
+        hindrance=in_words(reasons, printing=under_way),
         stopped=stops(reasons),
     )
 

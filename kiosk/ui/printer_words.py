@@ -29,14 +29,16 @@ class PrinterReason(Struct, frozen=True):
         weight: `NORMAL` is not worth a word, `HINT` can wait, `GOES_ON` passes by itself, `ACT` wants the
             operator's hands, `SERVICE` wants a technician.
         words: the Latvian text: what it is and what to do; `{keyword}` is the reason itself.
+        resumes: what waits is printed by itself as soon as that is done.
     """
 
     weight: Weight
     words: str = ""
+    resumes: bool = False
 
 
-_PAPER: Final = PrinterReason(Weight.ACT, N_("Ielieciet papīru printerī. Druka turpināsies pati."))
-_CLOSE: Final = PrinterReason(Weight.ACT, N_("Aizveriet printera vāku. Druka turpināsies pati."))
+_PAPER: Final = PrinterReason(Weight.ACT, N_("Ielieciet papīru printerī."), resumes=True)
+_CLOSE: Final = PrinterReason(Weight.ACT, N_("Aizveriet printera vāku."), resumes=True)
 _JAM: Final = PrinterReason(
     Weight.ACT,
     N_("Printerī iestrēdzis papīrs. Izņemiet to un apskatiet, kuri eksemplāri ir izdrukāti."),
@@ -45,15 +47,18 @@ _INK: Final = PrinterReason(Weight.ACT, N_("Printerī beigusies krāsa. Nomainie
 _INK_LOW: Final = PrinterReason(Weight.HINT, N_("Printerī drīz beigsies krāsa."))
 _OFF: Final = PrinterReason(
     Weight.ACT,
-    N_("Printeris ir izslēgts vai atvienots. Ieslēdziet to, un druka turpināsies pati."),
+    N_("Printeris ir izslēgts vai atvienots. Ieslēdziet to."),
+    resumes=True,
 )
-_PAUSED: Final = PrinterReason(Weight.GOES_ON, N_("Printeris ir apturēts. Druka turpināsies pati."))
-_WAIT: Final = PrinterReason(Weight.GOES_ON, N_("Printeris sagatavojas. Druka turpināsies pati."))
+_PAUSED: Final = PrinterReason(Weight.GOES_ON, N_("Printeris ir apturēts."), resumes=True)
+_WAIT: Final = PrinterReason(Weight.GOES_ON, N_("Printeris sagatavojas."), resumes=True)
 _STARTING: Final = PrinterReason(
     Weight.GOES_ON,
-    N_("Drukāšanas pakalpojums tiek startēts no jauna. Druka turpināsies pati."),
+    N_("Drukāšanas pakalpojums tiek startēts no jauna."),
+    resumes=True,
 )
 _NORMAL: Final = PrinterReason(Weight.NORMAL)
+_RESUMES: Final = N_("Druka turpināsies pati.")
 _SETUP: Final = PrinterReason(Weight.SERVICE, N_("Printeris nav pareizi iestatīts. Zvaniet atbalstam."))
 _UNKNOWN: Final = PrinterReason(Weight.ACT, N_("Printera ziņojums: {keyword}. Apskatiet printeri."))
 
@@ -85,7 +90,8 @@ REASONS: Final[dict[str, PrinterReason]] = {
     "opc-near-eol": PrinterReason(Weight.HINT, N_("Printerim drīz būs vajadzīga apkope.")),
     "output-area-full": PrinterReason(
         Weight.ACT,
-        N_("Izņemiet izdrukātās lapas no printera. Druka turpināsies pati."),
+        N_("Izņemiet izdrukātās lapas no printera."),
+        resumes=True,
     ),
     "output-area-almost-full": PrinterReason(Weight.HINT, N_("Izņemiet izdrukātās lapas no printera.")),
     "spool-area-full": PrinterReason(
@@ -159,12 +165,19 @@ def reason(keyword: str) -> PrinterReason:
     return REASONS.get(stem, unheard)
 
 
-def in_words(reasons: Iterable[str]) -> str:
-    """Return what to tell the operator, in the present language; empty if all is well."""
+def in_words(reasons: Iterable[str], *, printing: bool) -> str:
+    """Return what to tell the operator, in the present language; empty if all is well.
+
+    Args:
+        reasons: of the printer, or of one job.
+        printing: something waits to be printed, so that it matters whether that goes on by itself.
+    """
     keyword = weightiest(reasons)
     if keyword is None:
         return ""
-    return str(tr(reason(keyword).words, keyword=keyword))
+    known = reason(keyword)
+    words = str(tr(known.words, keyword=keyword))
+    return f"{words} {tr(_RESUMES)}" if printing and known.resumes else words
 
 
 def stops(reasons: Iterable[str]) -> bool:
@@ -177,12 +190,12 @@ def wants_somebody(reasons: Iterable[str]) -> bool:
     return any(reason(keyword).weight >= Weight.ACT for keyword in reasons)
 
 
-def printer_message(reasons: Iterable[str]) -> Message | None:
+def printer_message(reasons: Iterable[str], *, printing: bool) -> Message | None:
     """Return the same as a message in the present language: what is wrong, what next, by whom."""
     keyword = weightiest(reasons)
     if keyword is None:
         return None
     weight = reason(keyword).weight
     severity = Severity.INFO if weight is Weight.HINT else Severity.WARNING
-    step = in_words((keyword,))
+    step = in_words((keyword,), printing=printing)
     return Message(severity, _HEADLINES[weight], "", step, _ICONS.get(weight, "printer"), _ACTORS[weight])

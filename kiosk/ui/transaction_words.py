@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kiosk.domain.transaction import Line, LineStatus, State
+from kiosk.domain.transaction import Line, LineStatus, State, Transaction
 from kiosk.domain.voucher import Copy, CopyState
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
@@ -74,6 +74,11 @@ def sheet_name(copy: Copy) -> str:
     if copy.original:
         return f"{copy.original}/3"
     return str(tr("DUBLIKĀTS {n}", n=copy.duplicate))
+
+
+def numbered(transaction: Transaction) -> str:
+    """Return the transaction's number as it is read out: `Nr. 000123`, in the present language."""
+    return str(tr("Nr.\N{NO-BREAK SPACE}{number}", number=f"{transaction.number:06d}"))
 
 
 def whose(kiosk: Kiosk) -> str:

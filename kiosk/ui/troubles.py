@@ -33,7 +33,7 @@ def _troubles(kiosk: Kiosk, warnings: Sequence[Fault]) -> Iterator[Message]:
     if not kiosk.reader.online:
         headline, step = reader_words(kiosk.reader.reason)
         yield Message(Severity.WARNING, headline, "", step, "reader")
-    if printer := printer_message(kiosk.printer.reasons):
+    if printer := printer_message(kiosk.printer.reasons, printing=kiosk.printing is not None):
         yield printer
     for fault in warnings:
         if warning := warning_for([fault]):

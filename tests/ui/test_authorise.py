@@ -42,7 +42,7 @@ def test_anothers_transaction_leads_to_the_supervisors_credentials(
     at.robot.tap("Dzēst")
 
     assert isinstance(at.kiosk.place, Authorise)
-    assert at.robot.sees("Dzēst transakciju № 000123 drīkst tikai vadītājs.")
+    assert at.robot.sees("Dzēst transakciju Nr. 000123 drīkst tikai vadītājs.")
 
 
 def test_a_supervisors_credentials_void_it_and_are_forgotten(desk: Callable[..., Desk], panel: Panel) -> None:

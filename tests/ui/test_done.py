@@ -8,9 +8,16 @@ from msgspec.structs import replace
 
 from hw.service.printer_messages import REASONS as HARDWARE_REASONS
 from kiosk.domain.voucher import CopyState
-from kiosk.flow.events import CloseTapped, CopyDecided, CopyProgress, PrintStopped, PrintTapped
+from kiosk.flow.events import (
+    CloseTapped,
+    CopyDecided,
+    CopyProgress,
+    PrinterChanged,
+    PrintStopped,
+    PrintTapped,
+)
 from kiosk.flow.places import Billing
-from kiosk.flow.state import Notice
+from kiosk.flow.state import Notice, PrinterStatus
 from kiosk.ui.environment import Panel
 from kiosk.ui.format import NBSP, money
 from kiosk.ui.printer_words import REASONS, in_words, weightiest
@@ -71,12 +78,12 @@ def test_no_paper_is_said_in_words_until_there_is_some(desk: Callable[..., Desk]
 
     at.dispatch(CopyProgress(SECOND, "waiting", ("media-empty",)))
     at.robot.frames(3)
-    assert at.robot.sees(REASONS["media-empty"].words)
+    assert at.robot.sees("Ielieciet papīru printerī. Druka turpināsies pati.")
     assert sheets(at)[1] == ("2/3", "Gaida")
 
     at.dispatch(CopyProgress(SECOND, "printing"))
     at.robot.frames(3)
-    assert not at.robot.sees(REASONS["media-empty"].words)
+    assert not at.robot.sees("Ielieciet papīru printerī. Druka turpināsies pati.")
     assert sheets(at)[1] == ("2/3", "Drukā")
 
 
@@ -154,11 +161,31 @@ def test_every_reason_of_the_printer_service_has_words_or_needs_none() -> None:
 def test_the_gravest_of_several_reasons_is_told() -> None:
     assert weightiest(("media-low", "cover-open")) == "cover-open"
     assert weightiest(("cover-open", "cups-missing-filter")) == "cups-missing-filter"
-    assert in_words(("none", "cups-waiting-for-job-completed")) == ""
+    assert in_words(("none", "cups-waiting-for-job-completed"), printing=True) == ""
+
+
+def test_nothing_goes_on_by_itself_where_nothing_waits_to_be_printed(
+    desk: Callable[..., Desk], panel: Panel
+) -> None:
+    at = desk("done-offer", panel)
+
+    at.dispatch(PrinterChanged(PrinterStatus("offline", ("offline",))))
+    at.robot.frames(3)
+
+    assert at.robot.sees("Printeris ir izslēgts vai atvienots. Ieslēdziet to.")
+
+
+def test_the_offer_says_what_the_voucher_leaves_out(desk: Callable[..., Desk], panel: Panel) -> None:
+    left_out = "Talonā būs tikai apmaksātie pakalpojumi. Talonu ar visiem var izdrukāt cilnē „Atskaites“."
+    at = desk("done-offer", panel)
+    assert at.robot.sees(left_out)
+
+    at.robot.tap("Drukāt 3 eksemplārus")
+    assert not at.robot.sees(left_out)
 
 
 def test_an_unheard_of_reason_is_shown_as_it_is() -> None:
-    assert "moon-phase" in in_words(("moon-phase",))
+    assert "moon-phase" in in_words(("moon-phase",), printing=True)
 
 
 def test_a_printer_that_is_well_again_is_told_until_the_copy_is_out(

@@ -54,7 +54,7 @@ def test_an_empty_list_says_so_after_a_full_one(desk: Callable[..., Desk]) -> No
 def test_there_is_one_row_per_service_grouped_newest_first(desk: Callable[..., Desk]) -> None:
     at = desk(3)
 
-    heads = [row["text"].split("№ ")[1] for row in rows(at) if row["viewclass"] == "ReportHead"]
+    heads = [row["text"].split("Nr. ")[1] for row in rows(at) if row["viewclass"] == "ReportHead"]
     lines = [row["viewclass"] for row in rows(at)]
 
     assert heads == ["000003", "000002", "000001"]
@@ -166,7 +166,7 @@ def test_older_transactions_follow_as_one_comes_to_the_end_and_nothing_jumps(
     pane = at.robot.find("rows")
 
     def heads() -> list[str]:
-        return [row["text"].split("№ ")[1] for row in rows(at) if row["viewclass"] == "ReportHead"]
+        return [row["text"].split("Nr. ")[1] for row in rows(at) if row["viewclass"] == "ReportHead"]
 
     def above() -> float:
         return float((1 - pane.scroll_y) * (pane.layout_manager.height - pane.height))

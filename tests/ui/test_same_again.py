@@ -40,7 +40,7 @@ def test_typing_the_same_person_asks_before_the_card(desk: Callable[..., Desk], 
     said = " ".join(at.robot.texts())
     for words in (
         "Šai personai tāds rēķins jau ir",
-        "№ 000123 · 10:42",
+        "Nr. 000123 · 10:42",
         PERSON.masked,
         money(13380),
         "Apstiprināta",

@@ -111,7 +111,7 @@ def test_a_suffix_changes_nothing_of_a_known_reason(suffix: str) -> None:
 )
 def test_a_reason_in_no_list_is_as_grave_as_it_says_and_shown_as_it_is(keyword: str, weight: Weight) -> None:
     assert reason(keyword).weight is weight
-    message = printer_message((keyword,))
+    message = printer_message((keyword,), printing=True)
     if weight is Weight.NORMAL:
         assert message is None
     else:
@@ -120,7 +120,7 @@ def test_a_reason_in_no_list_is_as_grave_as_it_says_and_shown_as_it_is(keyword: 
 
 
 def test_what_passes_by_itself_is_nobody_s_turn() -> None:
-    message = printer_message(("spool-area-full",))
+    message = printer_message(("spool-area-full",), printing=True)
     assert message is not None
     assert message.who is None
     assert not in_step(message).startswith("Klīnikai")

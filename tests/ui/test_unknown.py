@@ -48,7 +48,7 @@ def test_numbers_for_the_insurer_are_in_sight(desk: Callable[..., Desk], panel: 
 
     seen = " ".join(at.robot.texts())
 
-    assert "№ 000123" in seen
+    assert "Nr. 000123" in seen
     assert "PA-2026-004417" in seen
 
 

@@ -15,7 +15,7 @@ from kiosk.ui.login_words import LOGIN
 from kiosk.ui.messages import say
 from kiosk.ui.screen import Ask, Emit
 from kiosk.ui.screens.credentials import CredentialsScreen
-from kiosk.ui.transaction_words import whose
+from kiosk.ui.transaction_words import numbered, whose
 
 
 class AuthoriseScreen(CredentialsScreen):
@@ -44,7 +44,7 @@ class AuthoriseScreen(CredentialsScreen):
         place, transaction = kiosk.place, current(kiosk)
         if not isinstance(place, Authorise) or transaction is None:
             return
-        number = f"№ {transaction.number:06d}"
+        number = numbered(transaction)
         if place.deed is Deed.VOID:
             self.why = tr("Dzēst transakciju {number} drīkst tikai vadītājs.", number=number)
         else:

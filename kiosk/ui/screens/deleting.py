@@ -15,7 +15,7 @@ from kiosk.ui.format import money
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.screen import Ask, Emit
-from kiosk.ui.transaction_words import whose
+from kiosk.ui.transaction_words import numbered, whose
 from kiosk.ui.void_words import REASONS, until_said
 from kiosk.ui.widgets.row import ListRow
 from kiosk.ui.writing import WritingScreen
@@ -61,7 +61,7 @@ class DeletingScreen(WritingScreen):
             return
         self.restart = place.restart
         self.label = tr("Dzēst un sākt jaunu transakciju") if place.restart else tr("Dzēst")
-        self.question = tr("Dzēst transakciju {number}?", number=f"№ {transaction.number:06d}")
+        self.question = tr("Dzēst transakciju {number}?", number=numbered(transaction))
         self.consequence, self.until = self._consequence(transaction), until_said(transaction, kiosk.now.at)
         if kiosk.operator and not may_void(kiosk.operator, transaction, kiosk.now.at[:10]):
             self.consequence += " " + tr("Vajadzēs vadītāja atļauju.")

@@ -21,7 +21,7 @@ from kiosk.ui.screens import print_panel  # noqa: F401  known to kv by being imp
 from kiosk.ui.screens.print_panel import drawn_sheets
 from kiosk.ui.screens.status_line import StatusBlock, line_values, service_values
 from kiosk.ui.screens.transaction_facts import facts_of
-from kiosk.ui.transaction_words import STATES
+from kiosk.ui.transaction_words import STATES, numbered
 from kiosk.ui.void_words import until_said
 from kiosk.ui.widgets.fact import Fact
 
@@ -111,7 +111,7 @@ class DetailsScreen(KioskScreen):
 
     def _show_state(self, transaction: Transaction, now: str) -> None:
         look = STATES[transaction.state]
-        self.number = f"№ {transaction.number:06d}"
+        self.number = numbered(transaction)
         self.word, self.icon, self.tone = tr(look.word), look.icon, look.tone
         totals = transaction.totals
         self.price, self.compensated, self.patient = totals.price, totals.compensated, totals.patient

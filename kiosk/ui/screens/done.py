@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 
-from kiosk.domain.transaction import Transaction
+from kiosk.domain.transaction import LineStatus, Transaction
 from kiosk.domain.voucher import ORIGINALS
 from kiosk.flow.events import NoticeClosed
 from kiosk.flow.state import Kiosk
@@ -15,11 +15,10 @@ from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.notices import say_notice
 from kiosk.ui.print_progress import PrintProgress, progress_of
-from kiosk.ui.printer_words import in_words
 from kiosk.ui.screen import KioskScreen
 from kiosk.ui.screens import print_panel  # noqa: F401  known to kv by being imported
 from kiosk.ui.screens.print_panel import drawn_sheets
-from kiosk.ui.transaction_words import whose
+from kiosk.ui.transaction_words import numbered, whose
 
 _BLANK: Final[dict[str, Any]] = {"word": "", "icon": "", "tone": "quiet", "busy": False}
 _OFFERED: Final = [{**_BLANK, "name": f"{k}/{ORIGINALS}"} for k in range(1, ORIGINALS + 1)]
@@ -36,6 +35,7 @@ class DoneScreen(KioskScreen):
         cramped: a notice leaves little room for the rest.
         coached: this is training, whose strip takes its room.
         told_below: the words below the headline say it too.
+        aside: what the voucher will leave out, while it can be chosen.
     """
 
     mode = OptionProperty("offer", options=["offer", "printing", "question", "over"])
@@ -49,6 +49,7 @@ class DoneScreen(KioskScreen):
     cramped = BooleanProperty(defaultvalue=False)
     coached = BooleanProperty(defaultvalue=False)
     told_below = BooleanProperty(defaultvalue=False)
+    aside = StringProperty("")
 
     def context(self, kiosk: Kiosk) -> str:
         """Return whose transaction it was."""
@@ -65,7 +66,8 @@ class DoneScreen(KioskScreen):
         self.mode = _mode(progress)
         self.waiting = progress.waiting > 0
         self.headline = _headline(self.mode, progress)
-        remark = _remark(self.mode, progress, kiosk)
+        remark = _remark(self.mode, progress)
+        self.aside = _aside(transaction) if self.mode == "offer" and not remark else ""
         self.told_below = self.mode == "question" or (self.mode == "printing" and bool(remark))
         self.ids.panel.show(progress, drawn_sheets(progress) or _OFFERED, remark)
         say_notice(self.ids.notice, kiosk.notice, tight=self.tight)
@@ -78,7 +80,7 @@ class DoneScreen(KioskScreen):
         totals = transaction.totals
         self.price, self.compensated, self.patient = totals.price, totals.compensated, totals.patient
         reference = transaction.adjudication.reference if transaction.adjudication else ""
-        self.number = f"№ {transaction.number:06d} · {transaction.person.masked}\n{reference}"
+        self.number = f"{numbered(transaction)} · {transaction.person.masked}\n{reference}"
 
 
 def _mode(progress: PrintProgress) -> str:
@@ -106,12 +108,18 @@ def _number_held(text: str) -> str:
     return re.sub(r"(?<=\d) ", NBSP, text)
 
 
-def _remark(mode: str, progress: PrintProgress, kiosk: Kiosk) -> str:
-    if mode == "printing":
+def _remark(mode: str, progress: PrintProgress) -> str:
+    if mode in {"offer", "printing"}:
         return progress.hindrance
-    if mode == "offer":
-        return in_words(kiosk.printer.reasons)
     return "" if progress.all_printed else str(tr("Talonu var izdrukāt arī vēlāk cilnē „Atskaites“."))
+
+
+def _aside(transaction: Transaction) -> str:
+    lines = transaction.adjudication.lines if transaction.adjudication else ()
+    if all(line.status is not LineStatus.REFUSED for line in lines):
+        return ""
+    words = tr("Talonā būs tikai apmaksātie pakalpojumi. Talonu ar visiem var izdrukāt cilnē „Atskaites“.")
+    return str(words)
 
 
 load_beside(__file__)

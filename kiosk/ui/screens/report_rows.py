@@ -8,7 +8,7 @@ from typing import Any, Final
 from kiosk.domain.transaction import Line, State, Transaction
 from kiosk.ui import format as written
 from kiosk.ui.i18n import tr
-from kiosk.ui.transaction_words import STATES, line_standing
+from kiosk.ui.transaction_words import STATES, line_standing, numbered
 from kiosk.ui.widgets.status import COLOR, ICON
 from kiosk.ui.widgets.tone import ink_of
 
@@ -76,7 +76,7 @@ def _head_words(transaction: Transaction) -> Row:
     # An insurer's long name may be cut at the end of the line, and is known all the same.
     parties = (transaction.person.masked, transaction.provider.name, transaction.insurer.name)
     return {
-        "text": f"{at}   № {transaction.number:06d}",
+        "text": f"{at}   {numbered(transaction)}",
         "note": " · ".join(parties),
         "badge": tr(look.word),
         "badge_icon": look.icon,

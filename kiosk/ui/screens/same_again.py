@@ -12,7 +12,7 @@ from kiosk.ui import format as written
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.screen import KioskScreen
-from kiosk.ui.transaction_words import STATES
+from kiosk.ui.transaction_words import STATES, numbered
 
 
 class SameAgainScreen(KioskScreen):
@@ -53,7 +53,7 @@ class SameAgainScreen(KioskScreen):
         at = written.clock(datetime.fromisoformat(earlier.created_at))
         services = tr.n("{n} pakalpojums", "{n} pakalpojumi", len(earlier.bill))
         look = STATES[earlier.state]
-        self.number = f"№ {earlier.number:06d} · {at}"
+        self.number = f"{numbered(earlier)} · {at}"
         self.person, self.insurer = earlier.person.masked, earlier.insurer.name
         self.bill = f"{services} · {written.money(earlier.totals.price)}"
         self.word, self.icon, self.tone = tr(look.word), look.icon, look.tone

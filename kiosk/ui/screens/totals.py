@@ -110,7 +110,7 @@ class TotalsScreen(KioskScreen):
     def _show_sheet(self, kiosk: Kiosk) -> None:
         sheet = kiosk.sheet
         self.printing = sheet is not None and sheet.state not in ENDS
-        self.hindrance = in_words(sheet.reasons) if sheet and self.printing else ""
+        self.hindrance = in_words(sheet.reasons, printing=True) if sheet and self.printing else ""
         self.tone = _tone(sheet.state if sheet else "")
         if sheet is None or self.hindrance:
             self.printed = ""

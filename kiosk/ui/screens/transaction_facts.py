@@ -11,7 +11,7 @@ from kiosk.ui.format import moment
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.notices import NOTICES
 from kiosk.ui.print_progress import latest
-from kiosk.ui.transaction_words import COPIES, sheet_name
+from kiosk.ui.transaction_words import COPIES, numbered, sheet_name
 from kiosk.ui.void_words import reason_said
 
 _SOURCES: Final = {
@@ -96,4 +96,4 @@ def _copies(kiosk: Kiosk, transaction: Transaction) -> Iterator[str]:
 
 def _number_of(kiosk: Kiosk, transaction: str | None) -> str:
     replaced = kiosk.transactions.get(transaction or "")
-    return f"№ {replaced.number:06d}" if replaced else ""
+    return numbered(replaced) if replaced else ""

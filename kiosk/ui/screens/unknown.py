@@ -24,7 +24,7 @@ from kiosk.ui.kv import load_beside
 from kiosk.ui.notices import say_notice
 from kiosk.ui.questions import Question
 from kiosk.ui.screen import Ask, Emit
-from kiosk.ui.transaction_words import whose
+from kiosk.ui.transaction_words import numbered, whose
 from kiosk.ui.writing import WritingScreen
 
 _REVIEW_ADVICE: Final = N_("Lēmumu ieraksta vadītājs. Apdrošinātājam nosauciet redzamos numurus.")
@@ -174,7 +174,7 @@ class UnknownScreen(WritingScreen):
             self._retry.stop()
 
     def _show_facts(self, transaction: Transaction) -> None:
-        self.number = f"№ {transaction.number:06d}"
+        self.number = numbered(transaction)
         self.reference = transaction.adjudication.reference if transaction.adjudication else ""
         self.person, self.insurer = transaction.person.masked, transaction.insurer.name
         self.total = transaction.totals.price

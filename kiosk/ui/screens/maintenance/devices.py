@@ -59,7 +59,7 @@ def _printer(kiosk: Kiosk) -> Iterator[Row]:
     if state.state in _WELL:
         yield Row("printer", tr("Printeris"), detail, tr("Gatavs darbam"), "good")
         return
-    words = in_words(state.reasons)
+    words = in_words(state.reasons, printing=False)
     tone = "partial" if state.state == "waiting" else "bad"
     yield Row("printer", tr("Printeris"), "\n".join(filter(None, (words, detail))), tr("Nav gatavs"), tone)
 

@@ -59,9 +59,9 @@ class PrinterTestScreen(MaintenanceScreen):
         self.heading = tr("Printera pārbaude")
         self.under_way = page.is_under_way
         reasons = page.reasons if page.state == "waiting" else ()
-        wanted = printer_message(reasons) if wants_somebody(reasons) else None
+        wanted = printer_message(reasons, printing=True) if wants_somebody(reasons) else None
         self.waiting = tr(_UNDER_WAY[page.state]) if page.is_under_way and not wanted else ""
-        self.reason = "" if wanted else in_words(reasons)
+        self.reason = "" if wanted else in_words(reasons, printing=True)
         say(self.ids.outcome, wanted or _OVER.get(page.state), named=False)
 
 
