@@ -124,7 +124,15 @@ def _declined(state: Kiosk, transaction: Transaction, outcome: Outcome, _what: T
             sure=True,
         )
         return go(state, place, ArmReader())
-    return go(tell(state, outcome.problem, outcome.detail), Billing(), LoadCatalogue())
+    return go(tell(state, outcome.problem, _faulted(transaction, outcome)), Billing(), LoadCatalogue())
+
+
+def _faulted(transaction: Transaction, outcome: Refused) -> str:
+    """Return the line that the service found fault with, by name, and the service's words."""
+    if outcome.line is None or not 1 <= outcome.line <= len(transaction.bill):
+        return outcome.detail
+    line = f"{outcome.line}. {transaction.bill[outcome.line - 1].name}"
+    return f"{line}: {outcome.detail}" if outcome.detail else line
 
 
 def _unsent(state: Kiosk, transaction: Transaction, _outcome: Outcome, _what: Turn) -> Result:

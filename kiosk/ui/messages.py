@@ -79,7 +79,8 @@ def in_step(message: Message, *, named: bool = True) -> str:
 def _detail(detail: str) -> str:
     if detail in CAUSES:
         return _translated(CAUSES[detail])
-    return str(tr.quoted(detail)) if detail else ""
+    ended = detail.endswith((".", "!", "?"))
+    return f"{tr.quoted(detail)}{'' if ended else '.'}" if detail else ""
 
 
 def _translated(text: str) -> str:

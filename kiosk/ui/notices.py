@@ -161,8 +161,8 @@ NOTICES: Final[dict[str, Message]] = {
     "not-written": Message(
         _BAD,
         N_("Žurnālā nevar ierakstīt"),
-        N_("Kamēr tas nav novērsts, nekas netiek sūtīts un drukāts; terminālis mēģina vēlreiz pats."),
-        N_("Zvaniet atbalstam: tālrunis ir palīdzībā."),
+        N_("Kamēr tas nav novērsts, nekas netiek sūtīts un drukāts."),
+        N_("Mēģiniet vēlreiz; ja neizdodas, zvaniet atbalstam: tālrunis ir palīdzībā."),
     ),
 }
 """What `Kiosk.notice` may say."""

@@ -173,6 +173,25 @@ def test_a_price_that_changed_leads_back_to_the_bill_and_a_new_catalogue() -> No
     assert len(story.state.bill.lines) == 3
 
 
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        (Refused("price-differs", "6,40 €", 2), "2. Pilna asins aina: 6,40 €"),
+        (Refused("unknown-service", "", 3), "3. {third}"),
+        (Refused("price-differs", "6,40 €", 4), "6,40 €"),
+        (Refused("price-differs", "6,40 €", 0), "6,40 €"),
+        (Refused("price-differs"), ""),
+    ],
+)
+def test_the_line_at_fault_is_named(refusal: Refused, said: str) -> None:
+    story = Story()
+    story.terminal.then(refusal)
+    story.asks()
+    third = story.state.bill.lines[2].name
+    assert story.state.notice is not None
+    assert story.state.notice.detail == said.format(third=third)
+
+
 def test_everything_refused_offers_nothing_to_confirm() -> None:
     story = Story()
     story.terminal.then(Stands(RemoteState.DECLINED, "PA-1", samples.ADJUDICATION))

@@ -81,9 +81,9 @@ def answers(*outcomes: Outcome | None) -> Step:
     return lambda clinic: clinic.terminal.then(*outcomes)
 
 
-def refuses(problem: str, detail: str = "") -> Step:
-    """The terminal service will refuse the next call."""
-    return answers(Refused(problem, detail))
+def refuses(problem: str, detail: str = "", line: int | None = None) -> Step:
+    """The terminal service will refuse the next call, for one of the lines perhaps."""
+    return answers(Refused(problem, detail, line))
 
 
 def declines(clinic: Clinic) -> None:

@@ -35,6 +35,7 @@ class SwipeDrawing(FloatLayout):
         armed: the reader waits for a card.
         reading: a card is being drawn through it.
         lamp: green, yellow, red or off.
+        pale: no card can be read now; the drawing stands back into the surface it is on.
         along: where the card is: 0 at the beginning of the slot, 1 at its end.
         unit: pixels per unit of the drawing, which is 480 × 250 units.
     """
@@ -42,6 +43,7 @@ class SwipeDrawing(FloatLayout):
     armed = BooleanProperty(defaultvalue=False)
     reading = BooleanProperty(defaultvalue=False)
     lamp = OptionProperty("off", options=list(LAMP))
+    pale = BooleanProperty(defaultvalue=False)
     lamp_color = ColorProperty(tokens.LAMP_OFF)
     along = NumericProperty(START)
     unit = NumericProperty(1)

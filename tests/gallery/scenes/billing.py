@@ -55,7 +55,6 @@ _PARKED: Final = (
     happens(events.ParkTapped()),
 )
 _REFUSALS: Final = (
-    "price-differs",
     "unknown-provider",
     "unknown-insurer",
     "line-limit",
@@ -123,6 +122,7 @@ _SCENES: Final = (
         (*_ASKED, confirms, opens_first_row, catalogue_changes(_dearer), restarts),
     ),
     *(Scene("billing", problem, (*_AT_THE_CARD, refuses(problem), swipes)) for problem in _REFUSALS),
+    Scene("billing", "price-differs", (*_AT_THE_CARD, refuses("price-differs", line=2), swipes)),
     Scene(
         "billing",
         "refused-otherwise",
