@@ -69,7 +69,7 @@ class ScriptedTerminal:
             return scripted
         if transaction.id not in self.stands:
             return NotFound()
-        return Stands(self.stands[transaction.id], samples.REFERENCE, self.adjudication)
+        return Stands(self.stands[transaction.id], self.adjudication.reference, self.adjudication)
 
     def _answer(self, name: str, transaction: Transaction, state: RemoteState) -> Outcome:
         self.calls.append(name)
@@ -78,4 +78,4 @@ class ScriptedTerminal:
             return scripted
         self.stands[transaction.id] = state
         until = self.void_until if state is RemoteState.CONFIRMED else ""
-        return Stands(state, samples.REFERENCE, self.adjudication, until)
+        return Stands(state, self.adjudication.reference, self.adjudication, until)

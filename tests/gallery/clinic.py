@@ -1,13 +1,14 @@
 """The clinic that the gallery tells of: long names, every kind of answer, and a journal with a past."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, Self
 
 from msgspec.structs import replace
 
+from kiosk.domain.catalogue import Service
 from kiosk.domain.operator import Operator
-from kiosk.domain.transaction import Adjudication, State, Transaction
+from kiosk.domain.transaction import Adjudication, Line, State, Transaction
 from kiosk.flow import events
 from kiosk.flow.effects import Call, Effect
 from kiosk.flow.events import Event
@@ -24,22 +25,22 @@ HOLD_SECONDS: Final = 120
 
 
 class Insurers(ScriptedTerminal):
-    """A terminal service that pays every kind of line as `tests.ui.visits` says, or nothing at all.
+    """A terminal service that pays every kind of line as `tests.ui.visits` says, unless told otherwise.
 
     Attributes:
-        declines: it refuses every line.
+        pays: what it answers about the services of a bill.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.login = SessionOpened(OPERATOR, INSTITUTION)
         self.catalogue_answer = CATALOGUE
-        self.declines = False
+        self.pays: Callable[[tuple[Service, ...]], tuple[Line, ...]] = lines_of
 
     def adjudicate(self, transaction: Transaction, payload: bytes) -> Outcome:
-        lines = (refused if self.declines else lines_of)(transaction.bill)
+        lines = self.pays(transaction.bill)
         self.adjudication = Adjudication(REFERENCE, lines, HOLD_SECONDS, "Anna Paraugs")
-        if self.declines and not self.script:
+        if self.pays is refused and not self.script:
             return Stands(RemoteState.DECLINED, REFERENCE, self.adjudication)
         return super().adjudicate(transaction, payload)
 

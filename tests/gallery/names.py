@@ -49,7 +49,6 @@ NAMES: Final = tuple(
             "qqq",
             *_TOOLS,
             "PA-2026-004417",
-            "PA-2026-000001",
             "pa-2026-004417",
             "never-heard-of-error",
             "ZeroDivisionError",

@@ -11,7 +11,7 @@ from kiosk.ui.themes import Look
 from tests.gallery.scene import Scene
 from tests.gallery.showing import LANGUAGES
 
-_MORNING: Final = datetime(2026, 3, 9, 10, 42, tzinfo=UTC)
+_MORNING: Final = datetime(2026, 3, 9, 10, 46, tzinfo=UTC)
 _PATIENCE: Final = 3600.0
 _USUAL: Final = 8.0
 """Seconds after which an answer is late, while a scene is told and in a kiosk."""

@@ -13,7 +13,7 @@ from kiosk.flow.state import Kiosk, Notice, PrinterStatus, ReaderStatus
 from kiosk.ports.terminal import Failure, NoAnswer, NotSent, Outcome, Refused
 from tests.gallery.clinic import Clinic
 from tests.gallery.scene import Hand, Step
-from tests.ui.visits import CODES, SUPERVISOR
+from tests.ui.visits import CODES, SUPERVISOR, refused
 
 TIMEOUT: Final = NoAnswer("timeout")
 NO_NETWORK: Final = NotSent("no-connection")
@@ -88,7 +88,7 @@ def refuses(problem: str, detail: str = "", line: int | None = None) -> Step:
 
 def declines(clinic: Clinic) -> None:
     """The insurer pays nothing of what it is asked from now on."""
-    clinic.terminal.declines = True
+    clinic.terminal.pays = refused
 
 
 def log_in_fails(failure: Failure) -> Step:

@@ -35,7 +35,7 @@ SHOTS: Final = (
     Shot("statuses", "statuses", ("lines", "confirm", "cancel")),
     Shot("offer", "done-offer", ("print", "decline")),
     Shot("printed", "done-printed", ("next",)),
-    Shot("reports", "reports", ("Atskaites", "…Nr. 000040", "filters", "totals")),
+    Shot("reports", "reports", ("Atskaites", "…000040", "filters", "totals")),
     Shot("details", "details-ticked", ("delete", "delete_and_restart", "everything", "reprint")),
     Shot("deleting", "deleting-chosen", ("Izvēlēts nepareizs pakalpojums", "void")),
     Shot("voided", "reports-voided", part=(0, 0, 1, 0.85)),
@@ -47,4 +47,5 @@ SHOTS: Final = (
     Shot("not-asked", "billing-not-asked", part=(0, 0.46, 1, 1)),
     Shot("unknown", "unknown-confirm", part=(0.1, 0.09, 0.9, 0.83)),
     Shot("help", "help-all-wrong"),
+    Shot("training", "statuses-lesson-refused-line"),
 )

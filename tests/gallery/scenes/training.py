@@ -5,6 +5,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from kiosk.domain.catalogue import Service
+from kiosk.domain.transaction import Line
 from kiosk.flow import events
 from kiosk.flow.lessons import book
 from kiosk.flow.lessons.events import TrainingFailed
@@ -25,7 +27,7 @@ from tests.gallery.steps import (
     prints,
     starts,
 )
-from tests.ui.visits import CODES
+from tests.ui.visits import CODES, lines_of
 
 _READY: Final = 99
 """More cues than any lesson has."""
@@ -49,6 +51,19 @@ def _loses(clinic: Clinic) -> None:
     clinic.happens(events.ConfirmTapped())
 
 
+def _pays_the_second_in_no_part(clinic: Clinic) -> None:
+    """The insurer answers as in the lesson: all see the refused line without looking for it."""
+    clinic.terminal.pays = _second_refused
+
+
+def _second_refused(bill: tuple[Service, ...]) -> tuple[Line, ...]:
+    ahead = bill[:2]
+    lines = lines_of((*ahead, *bill))[len(ahead) :]
+    return tuple(replace(line, number=number) for number, line in enumerate(lines, start=1))
+
+
+_PARTLY: Final = (logs_in, _pays_the_second_in_no_part, *ANSWERED[1:])
+
 _AT: Final[dict[str, tuple[str, tuple[Step, ...]]]] = {
     "choose-service": ("billing", (logs_in,)),
     "choose-more": ("billing", (logs_in, chooses("K-001"))),
@@ -58,7 +73,7 @@ _AT: Final[dict[str, tuple[str, tuple[Step, ...]]]] = {
     "code": ("identify", (*_CHOSEN, happens(events.ProviderChosen("d1"), events.InsurerChosen("i1")))),
     "swipe": ("identify", ARMED),
     "statuses": ("statuses", ANSWERED),
-    "refused-line": ("statuses", ANSWERED),
+    "refused-line": ("statuses", _PARTLY),
     "confirm": ("statuses", ANSWERED),
     "print": ("done", _DONE),
     "print-paid": ("done", _DONE),
