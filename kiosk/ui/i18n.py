@@ -26,6 +26,9 @@ def N_(text: str) -> str:  # noqa: N802  gettext's own name for a text that is l
     return text
 
 
+_FIRST: Final = "lv"
+
+
 class _Stage(Struct):
     """What is reworded together.
 
@@ -39,10 +42,15 @@ class _Stage(Struct):
 
     def reword(self, translator: "Translator") -> None:
         """Tell everything the present language, unless it stands in it."""
-        if self.lang != translator.lang:
-            self.lang = translator.lang
-            for told in tuple(self.bound.values()):
+        if self.lang == translator.lang:
+            return
+        self.lang = translator.lang
+        for number, told in tuple(self.bound.items()):
+            try:
                 told(translator, self.lang)
+            except ReferenceError:
+                # The widget that the rule names is gone; its own one waits for the garbage collector yet.
+                self.bound.pop(number, None)
 
 
 class Translator(EventDispatcher):
@@ -52,13 +60,14 @@ class Translator(EventDispatcher):
         lang: `lv`, `en` or `ru`.
     """
 
-    lang = StringProperty("lv")
+    lang = StringProperty(_FIRST)
 
     _MARKS: Final = {"lv": "„{}“", "ru": "«{}»", "en": "“{}”"}
 
     def __init__(self) -> None:
+        self._always = _Stage(_FIRST)
         self._stages: dict[object, _Stage] = {}
-        self._stage: _Stage | None = None
+        self._stage = self._always
         self._bound_on: dict[int, _Stage] = {}
         self._numbers = count(1)
         super().__init__()  # it binds already
@@ -80,20 +89,17 @@ class Translator(EventDispatcher):
         Args:
             key: of the stage; None for what is always on the glass.
         """
-        if key is None:
-            self._stage = None
-            return
-        self._stage = self._stages.setdefault(key, _Stage(self.lang))
+        self._stage = self._always if key is None else self._stages.setdefault(key, _Stage(self.lang))
         self._stage.reword(self)
 
     def on_lang(self, *_: object) -> None:
         """Reword what is on the glass."""
-        if self._stage is not None:
-            self._stage.reword(self)
+        self._always.reword(self)
+        self._stage.reword(self)
 
     def fbind(self, name: str, function: Callable[..., object], *arguments: object, **values: object) -> int:
         """Bind as ever; what a kv rule binds is bound on the present stage."""
-        if function not in _OF_KV or name != "lang" or self._stage is None:
+        if function not in _OF_KV or name != "lang":
             return int(super().fbind(name, function, *arguments, **values))
         number = -next(self._numbers)  # Kivy's own are not negative
         self._stage.bound[number] = partial(function, *arguments)
@@ -106,7 +112,7 @@ class Translator(EventDispatcher):
         if stage is None:
             super().unbind_uid(name, uid)
         else:
-            del stage.bound[uid]
+            stage.bound.pop(uid, None)
 
     def quoted(self, text: str) -> str:
         """Return words that somebody else wrote, in the quotation marks of the present language."""

@@ -75,7 +75,7 @@ HINTS: Final[dict[str, str]] = {
     "code": N_("Ievadiet mācību personas kodu 320000-10003."),
     "swipe": N_("Īstas kartes te nelasa. Novelciet mācību karti."),
     "statuses": N_("Pie katras rindas stāv, ko maksā apdrošinātājs. Apstipriniet transakciju."),
-    "print": N_("Vizīte ir apstiprināta. Pieskarieties „Drukāt 3 eksemplārus“."),
+    "print": N_("Vizīte ir apstiprināta. Pieskarieties „Drukāt 3 eksemplārus“."),
     "three-copies": N_("Top trīs eksemplāri. Uz īsta papīra mācībās nekas nenonāk."),
     "next-patient": N_("Viss izdrukāts. Pieskarieties „Nākamais pacients“."),
     "refused-line": N_(

@@ -203,7 +203,7 @@ def test_a_voided_transaction_says_so_and_may_be_printed(desk: Callable[..., Des
 def test_originals_that_were_declined_can_still_be_printed(desk: Callable[..., Desk], panel: Panel) -> None:
     at = desk("details-unprinted", panel)
 
-    at.robot.tap("Drukāt 3 eksemplārus")
+    at.robot.tap("Drukāt 3 eksemplārus")
 
     assert at.events == [PrintTapped()]
     assert len(at.kiosk.copies_of(ID)) == 3

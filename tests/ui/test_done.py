@@ -50,7 +50,7 @@ def test_printing_shows_each_copy_until_all_are_out(desk: Callable[..., Desk], p
     at = desk("done-offer", panel)
     assert at.robot.sees(OFFER)
 
-    at.robot.tap("Drukāt 3 eksemplārus")
+    at.robot.tap("Drukāt 3 eksemplārus")
     assert at.events == [PrintTapped()]
     assert sheets(at) == [("1/3", "Drukā"), ("2/3", "Gaida"), ("3/3", "Gaida")]
 
@@ -145,7 +145,7 @@ def test_a_journal_that_takes_nothing_is_told(desk: Callable[..., Desk], panel: 
     at.show(replace(at.kiosk, notice=Notice("not-written", "disk-full")))
 
     assert at.robot.sees("Žurnālā nevar ierakstīt")
-    assert at.robot.sees("Drukāt 3 eksemplārus")
+    assert at.robot.sees("Drukāt 3 eksemplārus")
 
 
 def test_every_reason_of_the_printer_service_has_words_or_needs_none() -> None:
@@ -180,7 +180,7 @@ def test_the_offer_says_what_the_voucher_leaves_out(desk: Callable[..., Desk], p
     at = desk("done-offer", panel)
     assert at.robot.sees(left_out)
 
-    at.robot.tap("Drukāt 3 eksemplārus")
+    at.robot.tap("Drukāt 3 eksemplārus")
     assert not at.robot.sees(left_out)
 
 

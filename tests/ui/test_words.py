@@ -4,6 +4,7 @@ import gc
 import shutil
 import subprocess
 import sys
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,27 @@ def test_widgets_that_are_gone_do_not_stay_for_the_language(stage: Callable[...,
     robot.frames(2)
 
     assert alive() <= before
+
+
+def test_a_rule_whose_root_is_gone_does_not_hinder_the_others(stage: Callable[..., Any]) -> None:
+    from kivy.lang import Builder
+
+    from kiosk.ui.i18n import tr
+
+    robot = stage("BoxLayout:\n    Words:\n        text: tr('Atpakaļ', tr.lang)\n")
+    outer: Any = Builder.load_string(
+        "BoxLayout:\n    Words:\n        text: tr('Atcelt', tr.lang) * root.spacing\n"
+    )
+    inner, gone = outer.children[0], weakref.ref(outer)
+    outer.clear_widgets()
+    del outer
+    gc.collect()
+    assert gone() is None
+    tr.lang = "en"
+    robot.frames(2)
+
+    assert robot.sees("Back")
+    assert inner.text == ""  # as it was, for nobody
 
 
 def test_every_text_is_translated_with_the_same_placeholders() -> None:

@@ -169,7 +169,7 @@ def _left_over(transaction: Transaction, progress: PrintProgress) -> str:
     if transaction.state is not State.CONFIRMED or progress.under_way or progress.question:
         return ""
     if not originals:
-        return str(tr("Drukāt 3 eksemplārus"))
+        return str(tr("Drukāt 3 eksemplārus"))
     unsent = any(copy.state in {CopyState.TODO, CopyState.DROPPED} and not copy.sent_at for copy in originals)
     return str(tr("Drukāt atlikušos")) if unsent else ""
 

@@ -72,8 +72,11 @@ def untranslated() -> list[str]:
 
 
 def _known(text: str) -> bool:
-    """Tell whether it is a translation already, looked up once more."""
-    return tr.lang != "lv" and bool(_found(tr.lang).fullmatch(text))
+    """Tell whether it is a translation already, or several sentences of them, looked up once more."""
+    if tr.lang == "lv":
+        return False
+    found = _found(tr.lang)
+    return bool(found.fullmatch(text)) or all(map(found.fullmatch, re.split(r"(?<=[.!?]) ", text)))
 
 
 @lru_cache(maxsize=8192)
