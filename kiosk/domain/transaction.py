@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from kiosk.domain.catalogue import Insurer, Provider, Service
 from kiosk.domain.errors import LinesMismatchError
 from kiosk.domain.money import Split, total
+from kiosk.domain.once import keep_once
 from kiosk.domain.operator import Operator
 from kiosk.domain.personal_code import PersonalCode
 
@@ -86,6 +87,9 @@ class Adjudication(Struct, frozen=True):
     lines: tuple[Line, ...]
     hold_seconds: int
     insured: str = ""
+
+    def __post_init__(self) -> None:
+        keep_once(self, "lines")
 
     @property
     def totals(self) -> Split:
@@ -192,6 +196,9 @@ class Transaction(Struct, frozen=True):
     void_note: str = ""
     void_until: str = ""
     acts: tuple[Act, ...] = ()
+
+    def __post_init__(self) -> None:
+        keep_once(self, "operator", "provider", "insurer", "bill")
 
     def moved(self, state: State, evidence: Evidence | None = None) -> "Transaction":
         """Return the transaction in another state, with the evidence added."""
