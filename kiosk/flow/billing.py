@@ -26,11 +26,12 @@ def add_service(state: Kiosk, event: ServiceTapped) -> Result:
     if state.catalogue is None:
         return stay(state)
     try:
-        bill = state.bill.add(state.catalogue.service(event.code))
+        service = state.catalogue.service(event.code)
+        bill = state.bill.add(service)
     except BillFullError:
-        return stay(tell(state, "bill-full"))
+        return stay(tell(state, "bill-full", service.name))
     except UnknownServiceError:
-        return stay(tell(state, "unknown-service", event.code))
+        return stay(tell(state, "not-in-catalogue", event.code))
     return stay(replace(state, bill=bill, removed=None, notice=None))
 
 

@@ -28,4 +28,4 @@ ICONS: Final[dict[Actor, str]] = {
 
 def for_whom(actor: Actor, step: str) -> str:
     """Return a step in the present language, with the word before it of whoever has to take it."""
-    return f"{tr(WORDS[actor])}: {step}"
+    return f"{tr(WORDS[actor])}: {step[:1].lower()}{step[1:]}"

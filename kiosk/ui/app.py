@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from kivy.app import App
 from kivy.base import ExceptionHandler, ExceptionManager
@@ -41,6 +41,8 @@ from kiosk.ui.theme import present, put_on
 from kiosk.ui.themes import Look
 
 _log = logging.getLogger(__name__)
+_NO_TIME: Final = "clock-unknown"
+"""The fault of a clock that nobody has set yet."""
 _MINUTE = 60.0
 _TOUCH_SECONDS = 0.5
 """Touches are told of no more often: the lock counts in minutes."""
@@ -286,9 +288,10 @@ class KioskApp(App):
         return not self._closable
 
     def _tick(self, *_: object) -> None:
-        now = self._now()
-        self.root.bar.time = clock(now)
-        self.root.bar.warned = bool(self.warnings())
+        now, warnings = self._now(), self.warnings()
+        known = all(fault.code != _NO_TIME for fault in warnings)
+        self.root.bar.time = clock(now) if known else "--:--"
+        self.root.bar.warned = bool(warnings)
         if isinstance(self._kiosk.place, places.Login):
             self._reword()  # what the log-in screen warns of may have passed
         self._next_minute.timeout = _MINUTE - now.second

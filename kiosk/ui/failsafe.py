@@ -16,17 +16,19 @@ from kiosk.ui.screens import support_card  # noqa: F401  known to kv by being im
 _log = logging.getLogger(__name__)
 _LEDGER: Final = "ledger: "
 _FAILED: Final = (
-    N_("Kioskā radās kļūda"),
+    N_("Terminālī radās kļūda"),
     N_(
         "Rēķins un žurnāls ir saglabāti, nekas netiek nosūtīts divreiz. "
-        "Neskaidras transakcijas kiosks pārbauda pats."
+        "Neskaidras transakcijas terminālis pārbauda pats."
     ),
-    N_("Pieskarieties „Turpināt“. Ja kļūda atkārtojas, zvaniet atbalstam un nosauciet kodu."),
+    N_("Pieskarieties „Turpināt“. Ja kļūda atkārtojas, zvaniet un nosauciet kodu."),
+    N_("Turpināt"),
 )
 _NO_LEDGER: Final = (
     N_("Žurnālu nevar atvērt"),
     N_("Nekas nav nosūtīts un nekas nav mainīts. Kamēr žurnāls nav atvērts, pieslēgties nevar."),
-    N_("Pieskarieties „Turpināt“, lai mēģinātu vēlreiz. Ja neizdodas, zvaniet atbalstam un nosauciet kodu."),
+    N_("Mēģiniet vēlreiz. Ja neizdodas, zvaniet un nosauciet kodu."),
+    N_("Mēģināt vēlreiz"),
 )
 
 
@@ -38,19 +40,21 @@ class FailsafeScreen(KioskScreen):
         headline: what failed.
         safe: what is certain all the same.
         step: what to do.
+        onward: label of the button that leads on.
     """
 
     reason = StringProperty("")
     headline = StringProperty("")
     safe = StringProperty("")
     step = StringProperty("")
+    onward = StringProperty("")
 
     def show(self, kiosk: Kiosk) -> None:
         """Find the words for the keyword, and whom to call."""
         self.reason = str(getattr(kiosk.place, "reason", ""))
         cause = self.reason.removeprefix(_LEDGER)
         words = _FAILED if cause == self.reason else _NO_LEDGER
-        self.headline, self.safe, self.step = (tr(text) for text in words)
+        self.headline, self.safe, self.step, self.onward = (tr(text) for text in words)
         if words is _NO_LEDGER and cause in CAUSES:
             self.safe = f"{tr(CAUSES[cause])} {self.safe}"
         self._look_up_support()

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
@@ -18,6 +18,7 @@ from kiosk.ui.support import Support
 from kiosk.ui.widgets.plate import Plate
 
 _log = logging.getLogger(__name__)
+_UNREACHABLE: Final = "boot-partition-missing"
 _NOT_RESTARTED = Message(
     Severity.BAD,
     N_("Kiosku neizdevās restartēt"),
@@ -81,6 +82,7 @@ class FaultPage(BoxLayout):
         title: the page's headline where there are faults of several kinds.
         supported: it is known whom to call.
         restarting: a restart has been asked for.
+        reported: the report could be written where it is looked for.
     """
 
     __events__ = ("on_language",)
@@ -88,6 +90,7 @@ class FaultPage(BoxLayout):
     version = StringProperty("")
     supported = BooleanProperty(defaultvalue=False)
     restarting = BooleanProperty(defaultvalue=False)
+    reported = BooleanProperty(defaultvalue=True)
 
     def __init__(
         self,
@@ -98,6 +101,7 @@ class FaultPage(BoxLayout):
     ) -> None:
         self._faults, self._restart, self._support = tuple(faults), restart, support
         self._failed = False
+        self.reported = all(fault.code != _UNREACHABLE for fault in faults)
         super().__init__(**kwargs)
 
     def reword(self) -> None:

@@ -57,7 +57,7 @@ LESSONS: Final[dict[str, LessonWords]] = {
         N_("Iznākums nav zināms"),
         N_("Atbilde pazūd ceļā"),
         "help",
-        N_("Kiosks pats uzzināja iznākumu. Nekas nav norakstīts divreiz."),
+        N_("Terminālis pats uzzināja iznākumu. Nekas nav norakstīts divreiz."),
     ),
     FREE: LessonWords(
         N_("Brīvs mēģinājums"),
@@ -71,7 +71,7 @@ HINTS: Final[dict[str, str]] = {
     "choose-more": N_("Pievienojiet vēl vienu. Tas pats pakalpojums divreiz ir divas rindas."),
     "policy": N_("Rēķins gatavs? Pieskarieties „Apdrošināšanas polise. Tiešsaistes režīms“."),
     "provider": N_("Izvēlieties, kurš sniedza pakalpojumu: jebkuru no saraksta."),
-    "insurer": N_("Mācību karti ir izdevis Paraugs AAS: izvēlieties to."),
+    "insurer": N_("Mācību karti ir izdevis Paraugs AAS: izvēlieties šo apdrošinātāju."),
     "code": N_("Ievadiet mācību personas kodu 320000-10003."),
     "swipe": N_("Īstas kartes te nelasa. Novelciet mācību karti."),
     "statuses": N_("Pie katras rindas stāv, ko maksā apdrošinātājs. Apstipriniet transakciju."),
@@ -90,7 +90,7 @@ HINTS: Final[dict[str, str]] = {
     "delete": N_("Pieskarieties „Dzēst“."),
     "reason": N_("Izvēlieties iemeslu un vēlreiz pieskarieties „Dzēst“."),
     "confirm": N_("Apstipriniet transakciju. Šoreiz atbilde pazudīs ceļā."),
-    "wait": N_("Vai ir apstiprināta, nezina neviens. Neko nesāciet no jauna: kiosks pats jautā."),
+    "wait": N_("Vai ir apstiprināta, nezina neviens. Neko nesāciet no jauna: terminālis pats jautā."),
 }
 
 MARK: Final = N_("MĀCĪBU REŽĪMS")

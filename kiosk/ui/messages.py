@@ -63,7 +63,7 @@ def say(
         banner.headline = ""
         return
     banner.severity, banner.sign = message.severity.value, message.icon
-    body = [part for part in (_translated(message.body), _detail(detail)) if part]
+    body = [part for part in (_detail(detail), _translated(message.body)) if part]
     step = in_step(message, named=named and not tight)
     banner.body = " ".join([*body, step] if tight else body)
     banner.step = "" if tight else step

@@ -23,6 +23,12 @@ NOTICES: Final[dict[str, Message]] = {
         N_("Transakcija nav dzēsta: jaunais rēķins aizstātu atvērto."),
         N_("Noformējiet vai notīriet rēķinu cilnē „Norēķini“ un mēģiniet vēlreiz."),
     ),
+    "not-in-catalogue": Message(
+        _WARNING,
+        N_("Katalogā tāda pakalpojuma vairs nav"),
+        N_("Pakalpojums nav pievienots."),
+        N_("Izvēlieties citu pakalpojumu."),
+    ),
     "unknown-service": Message(
         _WARNING,
         N_("Katalogā tāda pakalpojuma vairs nav"),

@@ -41,7 +41,7 @@ _PAPER: Final = PrinterReason(Weight.ACT, N_("Ielieciet papīru printerī."), re
 _CLOSE: Final = PrinterReason(Weight.ACT, N_("Aizveriet printera vāku."), resumes=True)
 _JAM: Final = PrinterReason(
     Weight.ACT,
-    N_("Printerī iestrēdzis papīrs. Izņemiet to un apskatiet, kuri eksemplāri ir izdrukāti."),
+    N_("Printerī iestrēdzis papīrs. Izņemiet to; par neskaidru eksemplāru terminālis pajautās."),
 )
 _INK: Final = PrinterReason(Weight.ACT, N_("Printerī beigusies krāsa. Nomainiet kaseti."))
 _INK_LOW: Final = PrinterReason(Weight.HINT, N_("Printerī drīz beigsies krāsa."))
@@ -116,7 +116,7 @@ REASONS: Final[dict[str, PrinterReason]] = {
     "cups-insecure-filter": _SETUP,
     "cups-ipp-missing-job-history": PrinterReason(
         Weight.ACT,
-        N_("Printeris neatceras šo eksemplāru. Apskatiet, vai tas ir izdrukāts."),
+        N_("Printeris nevar pateikt, vai eksemplārs ir izdrukāts. Terminālis par to pajautās."),
     ),
     "service": _STARTING,
     "cups-not-answering": _STARTING,

@@ -15,7 +15,7 @@ NO_NETWORK: Final = Message(
     Severity.WARNING,
     N_("Nav savienojuma ar termināla serveri"),
     N_("Rēķinu var turpināt, bet apdrošinātājam jautāt nevar."),
-    N_("Pārbaudiet tīkla vadu. Kiosks turpina mēģināt pats."),
+    N_("Pārbaudiet tīkla vadu. Terminālis turpina mēģināt pats."),
     "network-off",
 )
 

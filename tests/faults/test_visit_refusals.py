@@ -45,7 +45,7 @@ def test_a_removed_line_cannot_come_back_as_the_31st(kiosk: HeadlessKiosk) -> No
 
 def test_an_unknown_service_is_said_and_changes_nothing(kiosk: HeadlessKiosk) -> None:
     kiosk.logs_in().chooses("K-002", "X-999")
-    assert (kiosk.codes, kiosk.notice) == (["K-002"], "unknown-service")
+    assert (kiosk.codes, kiosk.notice) == (["K-002"], "not-in-catalogue")
 
 
 @pytest.mark.parametrize("what", ["price-differs", "unknown-service"])

@@ -53,7 +53,7 @@ def test_a_31st_line_is_refused_in_words_and_the_bill_is_kept() -> None:
 
 def test_an_unknown_service_changes_nothing() -> None:
     story = Story().logs_in().chooses("X-999")
-    assert (story.state.bill.lines, story.notice) == ((), "unknown-service")
+    assert (story.state.bill.lines, story.notice) == ((), "not-in-catalogue")
 
 
 def test_a_removed_line_comes_back_where_it_was() -> None:

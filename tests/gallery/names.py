@@ -49,7 +49,7 @@ NAMES: Final = tuple(
             "qqq",
             *_TOOLS,
             "PA-2026-004417",
-            "pa-2026-004417",
+            "77-4417",
             "never-heard-of-error",
             "ZeroDivisionError",
             "KeyError",

@@ -126,7 +126,7 @@ def _kiosk_app(stage: Stage) -> Any:
         Kiosk(),
         languages=stage._languages,
         now=lambda: _MORNING,
-        version="1.2.3",
+        version="0.1.0",
         look=stage._look,
     )
 
@@ -139,7 +139,7 @@ def _fault_page(scene: Scene, languages: tuple[str, ...]) -> Any:
             raise PermissionError
 
     return FaultApp(
-        scene.faults, restart, languages=languages, support=lambda: scene.support, version="1.2.3"
+        scene.faults, restart, languages=languages, support=lambda: scene.support, version="0.1.0"
     )
 
 

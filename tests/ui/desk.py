@@ -62,7 +62,7 @@ def open_desk(start: Callable[..., Any], kiosk: Kiosk, panel: Any, **options: An
 
     desk = Desk(kiosk)
     morning = datetime(2026, 3, 9, 10, 42, tzinfo=UTC)
-    settings = {"support": lambda: desk.support, "now": lambda: morning, "version": "1.2.3", **options}
+    settings = {"support": lambda: desk.support, "now": lambda: morning, "version": "0.1.0", **options}
     desk.app = KioskApp(desk.dispatch, SCREENS, HELP, kiosk, **settings)
     desk.robot = start(desk.app, panel)
     return desk

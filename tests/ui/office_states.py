@@ -15,7 +15,7 @@ from kiosk.flow.places import (
     Reports,
     Totals,
 )
-from kiosk.flow.state import Kiosk, Notice, Printing
+from kiosk.flow.state import Kiosk, Notice, PrinterStatus, Printing
 from tests.ui.clinic import OPERATOR, at_work, bill_of
 from tests.ui.visits import (
     ID,
@@ -75,7 +75,11 @@ def _totals() -> dict[str, Kiosk]:
     return {
         "totals": day,
         "totals-printing": replace(day, sheet=Printing(key, "printing")),
-        "totals-no-paper": replace(day, sheet=Printing(key, "waiting", ("media-empty",))),
+        "totals-no-paper": replace(
+            day,
+            sheet=Printing(key, "waiting", ("media-empty",)),
+            printer=PrinterStatus("waiting", ("media-empty",)),
+        ),
         "totals-failed": replace(day, sheet=Printing(key, "failed")),
         "totals-printed": replace(day, sheet=Printing(key, "printed")),
         "totals-empty": replace(day, place=Totals("2026-03-01")),
@@ -103,7 +107,7 @@ def _details() -> dict[str, Kiosk]:
         "details-voided": looking_at(place, voided, *printed),
         "details-unsent": looking_at(place, transaction_of(State.UNSENT, answered=False)),
         "details-refused": looking_at(
-            place, confirmed, *printed, notice=Notice("void-refused", "Void cut-off has passed")
+            place, confirmed, *printed, notice=Notice("void-refused", "Dzēšanas termiņš ir beidzies")
         ),
         "details-bill-open": looking_at(
             place, confirmed, *printed, bill=bill_of("K-001"), notice=Notice("bill-not-empty")

@@ -192,12 +192,12 @@ def test_an_exception_leads_to_words_and_a_way_on_instead_of_a_traceback(
     robot.tap("Turpināt")
 
     assert flow.kiosk.place == Failsafe("ZeroDivisionError")
-    assert robot.sees("Kioskā radās kļūda")
+    assert robot.sees("Terminālī radās kļūda")
     assert not any("inner words" in text or "Traceback" in text for text in robot.texts())
     assert "inner words" in caplog.text
 
     robot.tap("go_on")
-    assert not robot.sees("Kioskā radās kļūda")
+    assert not robot.sees("Terminālī radās kļūda")
 
 
 def test_even_a_flow_that_always_fails_ends_on_the_failsafe_screen(open_kiosk: Callable[..., Any]) -> None:
@@ -212,7 +212,7 @@ def test_even_a_flow_that_always_fails_ends_on_the_failsafe_screen(open_kiosk: C
     flow.app._dispatch = always_break
     robot.tap("Turpināt")
 
-    assert robot.sees("Kioskā radās kļūda")
+    assert robot.sees("Terminālī radās kļūda")
 
 
 def test_a_robot_does_not_pass_over_a_failure(open_kiosk: Callable[..., Any]) -> None:

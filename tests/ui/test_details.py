@@ -44,7 +44,10 @@ def test_everything_is_there_and_the_code_is_masked(desk: Callable[..., Desk], p
         "2/3 · Izdrukāts",
         "3/3 · Izdrukāts",
     ]
-    assert facts["Apliecinājums"] == "Apdrošinātāja atbilde · izvērtēta · PA-2026-004417"
+    assert facts["Apliecinājums"].splitlines() == [
+        "Apdrošinātāja atbilde: izvērtēta, PA-2026-004417",
+        "Apdrošinātāja atbilde: apstiprināta, PA-2026-004417",
+    ]
     assert "10003" not in str(facts)
     assert len(at.robot.find("lines").children) == 4
 
@@ -237,7 +240,7 @@ def test_a_refused_deletion_is_told_with_the_insurers_words(desk: Callable[..., 
     at = desk("details-refused", panel)
 
     assert at.robot.sees("Apdrošinātājs atteica dzēšanu")
-    assert any("Void cut-off has passed" in text for text in at.robot.texts())
+    assert any("Dzēšanas termiņš ir beidzies" in text for text in at.robot.texts())
 
 
 def test_back_leads_to_the_list(desk: Callable[..., Desk], panel: Panel) -> None:

@@ -176,7 +176,10 @@ def test_nothing_goes_on_by_itself_where_nothing_waits_to_be_printed(
 
 
 def test_the_offer_says_what_the_voucher_leaves_out(desk: Callable[..., Desk], panel: Panel) -> None:
-    left_out = "Talonā būs tikai apmaksātie pakalpojumi. Talonu ar visiem var izdrukāt cilnē „Atskaites“."
+    left_out = (
+        "Talonā būs tikai pakalpojumi, par kuriem maksā apdrošinātājs. "
+        "Ar visiem to var izdrukāt cilnē „Atskaites“."
+    )
     at = desk("done-offer", panel)
     assert at.robot.sees(left_out)
 

@@ -63,7 +63,7 @@ def test_everything_fits_on_every_screen_in_every_language(
 ) -> None:
     from kiosk.ui.i18n import tr
 
-    robot = page(STATES[name], glass, support=lambda: support, version="1.2.3")
+    robot = page(STATES[name], glass, support=lambda: support, version="0.1.0")
     for language in LANGUAGES:
         tr.lang = language
         robot.frames(4)

@@ -48,7 +48,7 @@ def test_in_working_hours_their_number_is_the_large_one(desk: Callable[..., Desk
     assert at.robot.sees("Darba laikā: darba dienās 08:30–17:00")
     assert at.robot.sees("Citā laikā: +371 20000000")
     assert at.robot.sees("Termināļa atbalsts, Ieva Paraugs")
-    assert at.robot.sees("Versija 1.2.3")
+    assert at.robot.sees("Versija 0.1.0")
 
 
 def test_at_other_times_the_other_number_is_the_large_one(desk: Callable[..., Desk]) -> None:
@@ -64,7 +64,7 @@ def test_at_other_times_the_other_number_is_the_large_one(desk: Callable[..., De
 def test_without_a_contact_help_says_so(desk: Callable[..., Desk]) -> None:
     at = desk(at_work(help=True), support=lambda: None)
 
-    assert at.robot.sees("Atbalsts nav iestatīts")
+    assert at.robot.sees("Tehniķim, kas uzstādīja kiosku")
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_at_the_start_it_is_said_what_is_awaited(desk: Callable[..., Desk], pane
 def test_a_failure_keeps_the_bill_and_says_whom_to_call(desk: Callable[..., Desk], panel: Panel) -> None:
     at = desk(at_work(place=Failsafe("KeyError"), bill=bill_of("K-001")), panel)
 
-    assert at.robot.sees("Kioskā radās kļūda")
+    assert at.robot.sees("Terminālī radās kļūda")
     assert at.robot.sees("Kļūdas kods: KeyError")
     assert at.robot.sees("+371 60000000")
     at.robot.tap("Turpināt")
@@ -119,7 +119,7 @@ def test_a_journal_that_cannot_be_opened_is_read_again(desk: Callable[..., Desk]
 
     assert at.robot.sees("Žurnālu nevar atvērt")
     assert any(text.startswith("Žurnāla fails ir bojāts.") for text in at.robot.texts())
-    at.robot.tap("Turpināt")
+    at.robot.tap("Mēģināt vēlreiz")
 
     assert at.effects == [Restore()]
 
@@ -141,5 +141,5 @@ def test_the_failsafe_stands_even_where_the_contact_cannot_be_told(desk: Callabl
 
     at = desk(at_work(place=Failsafe("KeyError")), support=broken)
 
-    assert at.robot.sees("Kioskā radās kļūda")
+    assert at.robot.sees("Terminālī radās kļūda")
     assert at.app.failure is None

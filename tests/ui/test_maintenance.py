@@ -143,7 +143,7 @@ def test_the_touch_test_draws_counts_its_marks_and_says_where(
 ) -> None:
     at = desk(states()["touch"], panel)
     pane = at.robot.find("pane")
-    assert at.robot.sees("Velciet un skarieties visur\nVēl 5 apļi")
+    assert at.robot.sees("Velciet un pieskarieties visur\nVēl 5 apļi")
     for mark in pane.marks:
         at.robot.tap_at(*mark.center)
     assert all(mark.hit for mark in pane.marks)

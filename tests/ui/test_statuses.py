@@ -188,7 +188,7 @@ def test_lines_are_drawn_in_the_language_chosen_now(desk: Callable[..., Desk]) -
 
     at.speak("ru")
 
-    assert at.robot.sees("Платит частично")
+    assert at.robot.sees("Частично")
     assert at.robot.sees("Ответ действует ещё 2:00") or at.robot.sees("Ответ действует ещё 1:59")
 
 

@@ -63,15 +63,15 @@ def test_where_all_is_well_nothing_is_wrong() -> None:
     assert troubles(WELL, ()) == ()
 
 
-def test_a_journal_that_takes_nothing_is_tried_again_by_itself() -> None:
+def test_a_journal_that_takes_nothing_is_told() -> None:
     (message,) = troubles(replace(WELL, owing=True), ())
-    assert "mēģina vēlreiz pats" in message.body
+    assert "nekas netiek sūtīts un drukāts" in message.body
 
 
 def test_no_network_says_what_is_possible_and_that_it_is_tried_again() -> None:
     (message,) = troubles(replace(WELL, network=False), ())
     assert message.icon == "network-off"
-    assert in_step(message) == "Klīnikai: Pārbaudiet tīkla vadu. Kiosks turpina mēģināt pats."
+    assert in_step(message) == "Klīnikai: pārbaudiet tīkla vadu. Terminālis turpina mēģināt pats."
 
 
 @pytest.mark.parametrize("why", get_args(OfflineReason))

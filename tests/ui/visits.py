@@ -13,6 +13,7 @@ from kiosk.domain.transaction import Adjudication, Evidence, Line, LineStatus, R
 from kiosk.domain.voucher import Copy, CopyState, originals
 from kiosk.flow.places import Identify, Place
 from kiosk.flow.state import Kiosk, Moment
+from kiosk.ui.format import NBSP, money
 from tests.ui.clinic import CATALOGUE, OPERATOR, at_work, bill_of
 
 SUPERVISOR: Final = Operator("zane", "Zane Vadītāja-Paraugkalniņa", Role.SUPERVISOR)
@@ -35,7 +36,7 @@ def _line(number: int, service: Service) -> Line:
         split, status, reason = Split(price, 0, price), LineStatus.REFUSED, Reason("L-07", _LONG)
     elif number % 4 == 2:
         split, status = Split(price, price - 120, 120), LineStatus.PARTIAL
-        reason = Reason("C-02", "Līgumcena 5,00 €")
+        reason = Reason("C-02", f"Līgumcena {money(price - 120)}".replace(NBSP, " "))
     else:
         split, status, reason = Split(price, price, 0), LineStatus.FULL, None
     return Line(number, service.code, service.name, split, status, reason)
@@ -56,12 +57,23 @@ def refused(bill: tuple[Service, ...]) -> tuple[Line, ...]:
     )
 
 
+_PROOF: Final = {
+    State.DECLINED: ("declined",),
+    State.CONFIRMED: ("adjudicated", "confirmed"),
+    State.CANCELLED: ("adjudicated", "cancelled"),
+    State.VOIDED: ("adjudicated", "confirmed", "voided"),
+}
+"""What the terminal service has answered by then."""
+
+
 def transaction_of(
     state: State, *codes: str, number: int = 123, answered: bool = True, **changes: object
 ) -> Transaction:
     """Return a transaction of these services in a state, answered by the insurer unless said otherwise."""
     bill = bill_of(*(codes or CODES)).lines
-    answer = Adjudication("PA-2026-004417", lines_of(bill), 120, "Anna Paraugs") if answered else None
+    lines = refused(bill) if state is State.DECLINED else lines_of(bill)
+    answer = Adjudication("PA-2026-004417", lines, 120, "Anna Paraugs") if answered else None
+    proof = _PROOF.get(state, ("adjudicated",))
     transaction = Transaction(
         id=ID,
         number=number,
@@ -74,7 +86,7 @@ def transaction_of(
         card_last_four="4821",
         bill=bill,
         adjudication=answer,
-        evidence=(Evidence("terminal", "PA-2026-004417", "adjudicated"),) if answered else (),
+        evidence=tuple(Evidence("terminal", "PA-2026-004417", one) for one in proof) if answered else (),
     )
     return replace(transaction, **changes)  # type: ignore[arg-type]  # the tests name its own attributes
 

@@ -20,8 +20,8 @@ def too_small(card: int, needed: int) -> Fault:
 def foreign(what: str) -> Fault:
     """Something that is not the kiosk's lies where its data belong."""
     text = (
-        f"Where the kiosk keeps its data, this card holds {what}. It is left as it is. Use another card, or "
-        "overwrite this one wholly (a quick format is not enough) and write the image onto it again."
+        f"Where the kiosk keeps its data, this card holds {what}. It is left as it is. "
+        "Use another card, and keep this one until it is clear whose data they are."
     )
     return Fault(code="storage-foreign", words=text)
 

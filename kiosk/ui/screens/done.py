@@ -118,7 +118,10 @@ def _aside(transaction: Transaction) -> str:
     lines = transaction.adjudication.lines if transaction.adjudication else ()
     if all(line.status is not LineStatus.REFUSED for line in lines):
         return ""
-    words = tr("Talonā būs tikai apmaksātie pakalpojumi. Talonu ar visiem var izdrukāt cilnē „Atskaites“.")
+    words = tr(
+        "Talonā būs tikai pakalpojumi, par kuriem maksā apdrošinātājs. "
+        "Ar visiem to var izdrukāt cilnē „Atskaites“."
+    )
     return str(words)
 
 

@@ -34,11 +34,13 @@ class StatusesScreen(KioskScreen):
         mode: `open` to be decided, `busy` while the decision is being sent, `declined` if all is refused.
         remark: what is being waited for, or how long the answer is open, or what a refusal means.
         urgent: the last seconds of it.
+        coached: this is training, whose strip takes its room.
     """
 
     mode = OptionProperty("open", options=["open", "busy", "declined"])
     remark = StringProperty("")
     urgent = BooleanProperty(defaultvalue=False)
+    coached = BooleanProperty(defaultvalue=False)
     price = NumericProperty(0)
     compensated = NumericProperty(0)
     patient = NumericProperty(0)
@@ -60,6 +62,7 @@ class StatusesScreen(KioskScreen):
         if transaction is None:
             return
         self.mode = _MODES.get(transaction.state, "busy")
+        self.coached = kiosk.training is not None
         self.remark = self._remark()
         totals = transaction.totals
         self.price, self.compensated, self.patient = totals.price, totals.compensated, totals.patient

@@ -41,7 +41,12 @@ class SupportCard(BoxLayout):
         """Look up who is to be called now."""
         support = App.get_running_app().support()
         if support is None:
-            self.contact, self.reason, self.phone, self.other = tr("Atbalsts nav iestatīts"), "", "", ""
+            self.contact, self.reason, self.phone, self.other = (
+                tr("Tehniķim, kas uzstādīja kiosku"),
+                "",
+                "",
+                "",
+            )
             return
         self.contact, self.phone = support.contact, support.phone_now
         hours = tr("Darba laikā: {hours}", hours=working_hours(support))

@@ -74,7 +74,8 @@ def _act(act: Act) -> str:
 
 def _evidence(evidence: Evidence) -> str:
     source = tr(_SOURCES.get(evidence.source, "")) if evidence.source in _SOURCES else evidence.source
-    return " · ".join(part for part in (source, _detail(evidence.detail), evidence.reference) if part)
+    rest = ", ".join(filter(None, (_detail(evidence.detail), evidence.reference)))
+    return ": ".join(filter(None, (source, rest)))
 
 
 def _detail(detail: str) -> str:

@@ -19,6 +19,7 @@ from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
 from kiosk.ui.countdown import Countdown
 from kiosk.ui.doubt_words import UNDER_WAY, Doubt, decision_word, doubt_of
+from kiosk.ui.format import NBSP
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.notices import say_notice
@@ -37,6 +38,7 @@ class UnknownScreen(WritingScreen):
         mode: `waiting` while the terminal finds out by itself, `review` where a person has to.
         safe: certainly nothing was charged.
         calm: nothing is likely to have been; a person still has to ask the insurer.
+        phone: where to call the insurer; empty where nobody has to, or it is unknown.
         leaving: label of the way on.
         cancellable: it may still be cancelled.
         deciding: the operator may record a decision, and there is one to record.
@@ -59,6 +61,7 @@ class UnknownScreen(WritingScreen):
     reference = StringProperty("")
     person = StringProperty("")
     insurer = StringProperty("")
+    phone = StringProperty("")
     total = NumericProperty(0)
     leaving = StringProperty("")
     cancellable = BooleanProperty(defaultvalue=False)
@@ -176,7 +179,9 @@ class UnknownScreen(WritingScreen):
     def _show_facts(self, transaction: Transaction) -> None:
         self.number = numbered(transaction)
         self.reference = transaction.adjudication.reference if transaction.adjudication else ""
-        self.person, self.insurer = transaction.person.masked, transaction.insurer.name
+        self.person, insurer = transaction.person.masked, transaction.insurer
+        self.insurer = insurer.name
+        self.phone = insurer.phone.replace(" ", NBSP) if transaction.state is State.REVIEW else ""
         self.total = transaction.totals.price
 
     def _show_choices(self, kiosk: Kiosk, doubt: Doubt) -> None:

@@ -65,7 +65,8 @@ class TopBar(BoxLayout):
         mode: a mark such as „DEMONSTRĀCIJA“, translated here; empty in earnest.
         time: the time of day.
         tight: how much is left out because it does not fit: 1 the operator's name and the word of training,
-            2 the title where there are tabs or a context, 3 the word beside the lamp of a reader that works,
+            or the title beside a context, 2 the other of them where there are tabs or a context,
+            3 the word beside the lamp of a reader that works,
             4 the words beside what does not work.
         warned: help says that something is wrong with the appliance, so its button has a mark.
         helping: help is open, so its button closes it.

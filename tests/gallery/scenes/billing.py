@@ -111,7 +111,7 @@ _SCENES: Final = (
     Scene("billing", "printer-set-up", (logs_in, printer_is("setup", "queue-missing"))),
     Scene("billing", "bill-full", (logs_in, chooses(*THIRTY, "L-101"))),
     Scene("billing", "bill-empty", (logs_in, happens(events.PolicyTapped()))),
-    Scene("billing", "unknown-service", (logs_in, chooses("X-999"))),
+    Scene("billing", "not-in-catalogue", (logs_in, chooses("X-999"))),
     Scene("billing", "not-asked", (*_AT_THE_CARD, answers(NO_NETWORK), swipes)),
     Scene("billing", "cancelled", (*_ASKED, cancels)),
     Scene("billing", "hold-expired", (*_ASKED, passes(121), lambda clinic: clinic.waits())),
@@ -122,6 +122,7 @@ _SCENES: Final = (
         (*_ASKED, confirms, opens_first_row, catalogue_changes(_dearer), restarts),
     ),
     *(Scene("billing", problem, (*_AT_THE_CARD, refuses(problem), swipes)) for problem in _REFUSALS),
+    Scene("billing", "unknown-service", (*_AT_THE_CARD, refuses("unknown-service", line=3), swipes)),
     Scene("billing", "price-differs", (*_AT_THE_CARD, refuses("price-differs", line=2), swipes)),
     Scene(
         "billing",

@@ -38,7 +38,7 @@ _AS_SUPERVISOR: Final = (
     opens_first_row,
 )
 _DECIDE: Final = happens(events.Decided(State.CONFIRMED, "PA-1"))
-_NAMED: Final = (taps("first_choice", "typed"), types("pa-2026-004417"))
+_NAMED: Final = (taps("first_choice", "typed"), types("77-4417"))
 
 _ASKED_AGAIN: Final[dict[str, Outcome]] = {
     "review-not-asked": NO_NETWORK,

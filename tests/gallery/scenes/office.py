@@ -22,6 +22,7 @@ from tests.gallery.steps import (
     journal_fails,
     logs_in,
     opens_first_row,
+    printer_is,
     printer_says,
     prints,
     refuses,
@@ -76,13 +77,19 @@ SCENES: Final = (
         ),
     ),
     Scene("details", "printing", (*_PRINTED, _AGAIN, printer_says("printing"))),
-    Scene("details", "no-paper", (*_PRINTED, _AGAIN, printer_says("waiting", "media-empty"))),
+    Scene(
+        "details",
+        "no-paper",
+        (*_PRINTED, _AGAIN, printer_says("waiting", "media-empty"), printer_is("waiting", "media-empty")),
+    ),
     Scene("details", "doubt", (*_PRINTED[:-2], printer_says("unknown"), opens_first_row)),
     *(Scene("details", one, _stands(f"details-{one}")) for one in ("until", "too-late")),
     Scene("details", "voiding", (*_PRINTED, is_slow, deletes)),
     Scene("details", "voided", (*_PRINTED, deletes, opens_first_row)),
     Scene("details", "void-not-sent", (*_PRINTED, answers(NO_NETWORK), deletes)),
-    Scene("details", "refused", (*_PRINTED, refuses("cut-off-passed", "Void cut-off has passed"), deletes)),
+    Scene(
+        "details", "refused", (*_PRINTED, refuses("cut-off-passed", "Dzēšanas termiņš ir beidzies"), deletes)
+    ),
     Scene("details", "not-written", (*_PRINTED, journal_fails("damaged"), deletes)),
     Scene(
         "details",

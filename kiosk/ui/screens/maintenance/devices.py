@@ -67,7 +67,7 @@ def _printer(kiosk: Kiosk) -> Iterator[Row]:
 def _screen() -> Row:
     panel = global_idmap["theme"].panel
     detail = tr("{width} × {height} punkti, {dpi} dpi", width=panel.width, height=panel.height, dpi=panel.dpi)
-    return Row("eye", tr("Ekrāns"), detail)
+    return Row("screen", tr("Ekrāns"), detail)
 
 
 load_beside(__file__)

@@ -30,7 +30,7 @@ ENDS: Final[dict[str, Message]] = {
         Severity.INFO,
         N_("Eksports ir tikai kioskā"),
         N_("Programma darbojas parastā datorā, nevis kioskā."),
-        N_("Šeit žurnāls ir lapā „Žurnāls“ un terminālī."),
+        N_("Šeit žurnāls ir lapā „Sistēmas žurnāls“ un komandrindā."),
     ),
     "no-stick": Message(Severity.WARNING, N_("USB zibatmiņa nav pievienota"), "", _AGAIN),
     "several-sticks": Message(
@@ -65,7 +65,7 @@ ENDS: Final[dict[str, Message]] = {
         _AGAIN,
     ),
     "no-answer": Message(
-        Severity.BAD, N_("Eksports neatbild"), "", N_("Restartējiet kiosku un mēģiniet vēlreiz.")
+        Severity.BAD, N_("Eksporta pakalpojums neatbild"), "", N_("Restartējiet kiosku un mēģiniet vēlreiz.")
     ),
     "failed": Message(Severity.BAD, N_("Eksports neizdevās"), "", _OTHER),
 }

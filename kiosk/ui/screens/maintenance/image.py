@@ -27,7 +27,7 @@ def _rows(facts: ImageFacts) -> Iterator[Row]:
     yield Row("copy", tr("Kioska attēls"), facts.image or nowhere)
     yield Row("lock", tr("Attēla jaucējsumma (SHA-256)"), _grouped(facts.digest) or nowhere)
     yield Row("list", tr("Sistēma"), facts.system)
-    yield Row("globe", tr("Plate"), facts.board)
+    yield Row("board", tr("Plate"), facts.board)
 
 
 def _grouped(digest: str) -> str:

@@ -39,7 +39,7 @@ class LogsScreen(MaintenanceScreen):
     def show(self, kiosk: Kiosk) -> None:
         """Show the lines."""
         page: Logs = self.page(kiosk)
-        self.heading, self.reading = tr("Žurnāls"), page.reading
+        self.heading, self.reading = tr("Sistēmas žurnāls"), page.reading
         self.source = "" if page.reading else _source(page)
         self.ids.lines.data = [
             {"text": line, "grave": any(word in line for word in _GRAVE)} for line in reversed(page.lines)
@@ -52,7 +52,7 @@ class LogsScreen(MaintenanceScreen):
 
 def _source(page: Logs) -> str:
     if not page.lines:
-        return str(tr("Žurnāls ir tukšs."))
+        return str(tr("Sistēmas žurnāls ir tukšs."))
     if page.whole:
         return str(tr("Viss kiosks, jaunākais augšā. Personas dati ir izņemti."))
     return str(tr("Tikai šī programma, jaunākais augšā. Personas dati ir izņemti."))

@@ -23,7 +23,7 @@ PAGES: Final[tuple[tuple[str, str, str, Page], ...]] = (
     ("printer", N_("Printera pārbaude"), N_("Pārbaudes lapa, nevis talons"), pages.PrinterTest()),
     ("network", N_("Tīkls"), N_("Adreses, DNS, laiks, serveris"), pages.Network()),
     ("touch", N_("Skārienekrāns"), N_("Līnijas, koordinātas, pieci apļi"), pages.Touch()),
-    ("list", N_("Žurnāls"), N_("Bez personas datiem"), pages.Logs()),
+    ("list", N_("Sistēmas žurnāls"), N_("Bez personas datiem"), pages.Logs()),
     ("export", N_("Eksports uz USB"), N_("Žurnāls un versija"), pages.Export()),
     ("info", N_("Versija"), N_("Kiosks un tā attēls"), pages.Image()),
 )

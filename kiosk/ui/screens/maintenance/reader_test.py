@@ -66,7 +66,7 @@ class ReaderTestScreen(MaintenanceScreen):
 
 def _sound(channel: str) -> str:
     if channel == "none":
-        return str(tr("Signālu nav ar ko dot."))
+        return str(tr("Nav ierīces, kas dotu signālu."))
     return str(tr("Signāls: {channel}", channel=channel_said(channel))) if channel else ""
 
 

@@ -130,7 +130,7 @@ class TouchScreenTest(MaintenanceScreen):
         pane = self.ids.pane
         rest = sum(not mark.hit for mark in pane.marks)
         goal = tr.n("Vēl {n} aplis", "Vēl {n} apļi", rest) if rest else tr("Visi apļi trāpīti")
-        place = "x {} · y {}".format(*pane.where) if pane.where else tr("Velciet un skarieties visur")
+        place = "x {} · y {}".format(*pane.where) if pane.where else tr("Velciet un pieskarieties visur")
         self.told = f"{place}\n{goal}"
 
     def lifted(self) -> None:
