@@ -35,6 +35,7 @@ NAMES: Final = tuple(
             *_PEOPLE,
             *map(short_name, _PEOPLE),
             *_REASONS,
+            "Līgumcena",
             *(words for words in _FAULTS if words),
             INSTITUTION.name,
             "Paraugs AAS",

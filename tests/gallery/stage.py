@@ -75,8 +75,8 @@ class Stage:
         self._app.support, self._app.demo_login = (lambda: scene.support), scene.demo_login
         self._app.warnings = lambda: scene.warnings
         self._app.root.clear_questions()
-        # what the clock's next tick would show is to be seen at once
-        self._app.root.bar.mode, self._app.root.bar.warned = scene.mode, bool(scene.warnings)
+        self._app.root.bar.mode = scene.mode
+        self._app._tick()  # what the clock's next one would show is to be seen at once
         self._app.show(Kiosk())
         self._robot.frames(1)
         self._app.show(clinic.state)

@@ -1,7 +1,7 @@
 """Training: the list of lessons, each lesson's hints where they stand, its end; filed by their screens."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from msgspec.structs import replace
 
@@ -49,6 +49,14 @@ _EMPTY: Final = (
 def _loses(clinic: Clinic) -> None:
     clinic.terminal.script.append(NoAnswer("connection-lost"))
     clinic.happens(events.ConfirmTapped())
+
+
+def _names_the_practice_insurer(clinic: Clinic) -> None:
+    """The first insurer is the one that the lessons speak of."""
+    catalogue: Any = clinic.terminal.catalogue_answer
+    first, *others = catalogue.insurers
+    insurers = (replace(first, name="Paraugs AAS"), *others)
+    clinic.terminal.catalogue_answer = replace(catalogue, insurers=insurers)
 
 
 def _pays_the_second_in_no_part(clinic: Clinic) -> None:
@@ -117,14 +125,20 @@ def _hints() -> Iterator[Scene]:
         for at, step in enumerate(lesson.steps):
             if step.hint not in seen:
                 screen, told = _AT[step.hint]
-                yield Scene(screen, f"lesson-{step.hint}", (*told, _in(lesson.id, at)))
+                yield Scene(
+                    screen, f"lesson-{step.hint}", (_names_the_practice_insurer, *told, _in(lesson.id, at))
+                )
             seen.add(step.hint)
 
 
 def _ends() -> Iterator[Scene]:
     for lesson in book.LESSONS:
         screen, told = _ENDS[lesson.id]
-        yield Scene(screen, f"lesson-{lesson.id}-end", (*told, _in(lesson.id, len(lesson.steps))))
+        yield Scene(
+            screen,
+            f"lesson-{lesson.id}-end",
+            (_names_the_practice_insurer, *told, _in(lesson.id, len(lesson.steps))),
+        )
 
 
 _SOME: Final = frozenset({"first-visit", "void"})
