@@ -11,13 +11,13 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
     "starting": (N_("Karšu lasītājs tiek startēts"), N_("Brīdi pagaidiet.")),
     "unplugged": (
         N_("Karšu lasītājs nav pievienots"),
-        N_("Pārbaudiet lasītāja USB vadu. Ievadītais paliek saglabāts."),
+        N_("Pārbaudiet lasītāja USB vadu."),
     ),
     "no-permission": (N_("Karšu lasītāju nevar lietot"), _TECHNICIAN),
     "busy": (N_("Karšu lasītāju lieto cita programma"), _SUPPORT),
     "no-answer": (
         N_("Karšu lasītājs neatbild"),
-        N_("Pārbaudiet lasītāja barošanas vadu. Ievadītais paliek saglabāts."),
+        N_("Pārbaudiet lasītāja barošanas vadu."),
     ),
     "not-a-reader": (
         N_("Pievienotā ierīce nav atzīta par karšu lasītāju"),
@@ -29,7 +29,7 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "hung-up": (
         N_("Savienojums ar karšu lasītāju pārtrūcis"),
-        N_("Atvienojiet un no jauna pievienojiet lasītāja USB vadu. Ievadītais paliek saglabāts."),
+        N_("Atvienojiet un no jauna pievienojiet lasītāja USB vadu."),
     ),
     "service": (
         N_("Karšu lasītāja pakalpojums neatbild"),
@@ -41,7 +41,18 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
 _OTHER: Final = (N_("Karšu lasītājs nav pieejams"), _SUPPORT)
 
 
-def reader_words(reason: str) -> tuple[str, str]:
-    """Return headline and advice in the present language."""
+_KEPT: Final = N_("Ievadītais paliek saglabāts.")
+_AT_THE_CABLE: Final = frozenset({"unplugged", "no-answer", "hung-up"})
+"""Reasons for which somebody leaves the screen to see to a cable."""
+
+
+def reader_words(reason: str, *, typed: bool = False) -> tuple[str, str]:
+    """Return headline and advice in the present language.
+
+    Args:
+        reason: a keyword of the reader service.
+        typed: something was typed, and stays while the cable is seen to.
+    """
     headline, advice = REASONS.get(reason, _OTHER)
-    return tr(headline), tr(advice)
+    kept = f" {tr(_KEPT)}" if typed and reason in _AT_THE_CABLE else ""
+    return tr(headline), f"{tr(advice)}{kept}"

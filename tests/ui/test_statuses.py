@@ -183,6 +183,14 @@ def test_what_could_not_be_sent_is_said_and_can_be_tried_again(
     assert at.kiosk.transactions[ID].state is State.CONFIRMING
 
 
+def test_how_many_lines_are_refused_is_said_above_them(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk(states()["statuses"], panel)
+    assert at.robot.sees("Neapmaksā: 1 no 4")
+
+    at.show(states()["statuses-one-line"])
+    assert not any(text.startswith("Neapmaksā:") for text in at.robot.texts())
+
+
 def test_lines_are_drawn_in_the_language_chosen_now(desk: Callable[..., Desk]) -> None:
     at = desk(states()["statuses"])
 

@@ -120,7 +120,7 @@ def _awaits_card(place: Identify) -> bool:
 def _next(place: Identify, reader: ReaderStatus) -> tuple[str, str]:
     """Return what to do now and how: the reader first, since without it nothing else helps."""
     if not reader.online:
-        return reader_words(reader.reason)
+        return reader_words(reader.reason, typed=True)
     if place.armed and reader.swiping:
         return tr("Nolasa karti"), tr("Velciet vienmērīgi līdz spraugas galam.")
     if _awaits_card(place):

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 
-from kiosk.domain.transaction import Line, State, Transaction
+from kiosk.domain.transaction import Line, LineStatus, State, Transaction
 from kiosk.flow.events import CloseTapped, ConfirmTapped, NoticeClosed
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
@@ -34,12 +34,14 @@ class StatusesScreen(KioskScreen):
         mode: `open` to be decided, `busy` while the decision is being sent, `declined` if all is refused.
         remark: what is being waited for, or how long the answer is open, or what a refusal means.
         urgent: the last seconds of it.
+        refused: how many lines are refused, in words, for they may be below the fold; empty if none is.
         coached: this is training, whose strip takes its room.
     """
 
     mode = OptionProperty("open", options=["open", "busy", "declined"])
     remark = StringProperty("")
     urgent = BooleanProperty(defaultvalue=False)
+    refused = StringProperty("")
     coached = BooleanProperty(defaultvalue=False)
     price = NumericProperty(0)
     compensated = NumericProperty(0)
@@ -62,6 +64,7 @@ class StatusesScreen(KioskScreen):
         if transaction is None:
             return
         self.mode = _MODES.get(transaction.state, "busy")
+        self.refused = self._refused(transaction)
         self.coached = kiosk.training is not None
         self.remark = self._remark()
         totals = transaction.totals
@@ -98,6 +101,13 @@ class StatusesScreen(KioskScreen):
     def _line(self, line: Line, transaction: Transaction) -> StatusLine:
         kind = StatusBlock if self.ids.heads.height == 0 else StatusLine
         return kind(**line_values(line, transaction.state, transaction.insurer.id))
+
+    def _refused(self, transaction: Transaction) -> str:
+        lines = transaction.adjudication.lines if transaction.adjudication else ()
+        refused = sum(line.status is LineStatus.REFUSED for line in lines)
+        if self.mode == "declined":
+            return str(tr("Viss noraidīts"))
+        return str(tr("Neapmaksā: {n} no {all}", n=refused, all=len(lines))) if refused else ""
 
     def _remark(self) -> str:
         if self.mode == "declined":

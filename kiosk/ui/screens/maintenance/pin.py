@@ -26,8 +26,8 @@ _NOT_SET: Final = Message(
 )
 _BUSY: Final = Message(
     Severity.INFO,
-    N_("Vispirms pabeidziet vai atceliet apmeklējumu"),
-    N_("Kamēr pacienta transakcija nav galā, apkopes izvēlne ir slēgta."),
+    N_("Vispirms pabeidziet vai atceliet vizīti"),
+    N_("Kamēr pacienta transakcija nav pabeigta, apkopes izvēlne ir slēgta."),
     "",
     "lock",
 )

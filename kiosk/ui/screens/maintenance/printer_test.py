@@ -22,7 +22,9 @@ _OVER: Final[dict[str, Message]] = {
     "printed": Message(
         Severity.GOOD,
         N_("Pārbaudes lapa izdrukāta"),
-        N_("Rāmim jābūt veselam, 100 mm jābūt 100 mm, burtiem un pelēkajiem laukiem jābūt skaidriem."),
+        N_(
+            "Rāmim jābūt veselam, 100 mm līnijai tieši 100 mm garai, burtiem un pelēkajiem laukiem skaidriem."
+        ),
     ),
     "unknown": Message(
         Severity.WARNING,
