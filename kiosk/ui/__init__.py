@@ -20,7 +20,8 @@ the place (a type of `kiosk.flow.places`) to it.
   before the flow has answered is a second tap and goes nowhere. `self.ask(Question(...), then)` asks first.
 * kv holds layout and bindings. Lengths are `dp(n)`, n in design pixels (149 per inch); colours, type sizes
   and flags are `theme.*`: `theme.ink`, `theme.text_large`, `theme.portrait`, `theme.compact`, `theme.narrow`;
-  see `theme.py` and `tokens.py`. Every widget that a test taps has an `id`.
+  see `theme.py` and `tokens.py`. Every widget that a test taps has an `id`. A kv file imports every
+  name that it uses: what another one imports is there for all, but only once that one has been loaded.
 * Texts: `tr('Pieslēgties', tr.lang)` in kv and `tr("Pieslēgties")` in Python, the Latvian text being the key;
   `tr.n('{n} pakalpojums', '{n} pakalpojumi', n, tr.lang)` for counts; `N_("…")` marks a text kept as data.
   Translations stand in `kiosk/locale/{lv,en,ru}/*.po` (lv has only plural forms). A screen is shown again

@@ -99,6 +99,15 @@ def of_kivy() -> set[str]:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_no_id_that_is_used_has_the_name_of_what_another_file_imports(file: Path) -> None:
+    elsewhere = set().union(*map(directives, FILES)) - directives(file)  # Kivy imports for all files at once
+    for rule in parsed(file):
+        ids = {part.id for part in parts(rule) if part.id}
+        for expression in expressions(rule):
+            assert free(expression) & ids & elsewhere == set(), expression
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_every_widget_is_brought_by_its_module(file: Path) -> None:
     ours = {name for names in widgets.NAMES.values() for name in names.split()}
     used = {part.name for rule in parsed(file) for part in parts(rule) if str(part.name)[:1].isupper()}
