@@ -123,7 +123,7 @@ class Tour:
 
     def logs(self) -> list[str]:
         logging.getLogger("kiosk.tour").info("person 320000-10003")
-        self.open("Žurnāls")
+        self.open("Sistēmas žurnāls")
         self.robot.until(lambda: not getattr(self.page, "reading", True), WAIT)
         lines = list(self.page.lines)
         self.leave("logs")

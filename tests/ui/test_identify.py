@@ -14,7 +14,7 @@ from kiosk.flow.places import Asking, ChooseInsurer, Identify
 from kiosk.flow.state import ReaderStatus
 from kiosk.ui.environment import Panel
 from kiosk.ui.identify_words import IDENTIFY
-from kiosk.ui.reader_words import REASONS
+from kiosk.ui.reader_words import REASONS, reader_words
 from tests.ui.conftest import PANELS
 from tests.ui.desk import Desk, open_desk
 from tests.ui.visits import CARD, identifying
@@ -140,8 +140,6 @@ def test_no_words_squeeze_the_number_pad_below_nine_millimetres(
 def test_every_problem_is_said_in_every_language_without_covering_anything(
     desk: Callable[..., Desk], panel: Panel, language: str
 ) -> None:
-    from kiosk.ui.i18n import tr
-
     at = desk(identifying(code="32000010003", armed=True), panel)
     at.speak(language)
 
@@ -186,7 +184,8 @@ def test_a_missing_reader_is_named_instead_of_asking_for_the_card(
     at = desk(identifying(code="32000010003", armed=True), panel)
     assert at.robot.sees(OFFERED)
 
-    for reason, (headline, advice) in REASONS.items():
+    for reason in REASONS:
+        headline, advice = reader_words(reason, typed=True)
         at.dispatch(ReaderChanged(ReaderStatus(online=False, lamp="off", reason=reason)))
         at.robot.frames(2)
         assert at.robot.sees(headline), reason
@@ -198,7 +197,6 @@ def test_a_missing_reader_is_named_instead_of_asking_for_the_card(
 def test_every_reason_of_the_reader_has_words_and_a_next_step_that_fit(
     desk: Callable[..., Desk], panel: Panel, language: str
 ) -> None:
-    from kiosk.ui.i18n import tr
 
     at = desk(identifying(code="32000010003", armed=True), panel)
     at.speak(language)
@@ -206,10 +204,19 @@ def test_every_reason_of_the_reader_has_words_and_a_next_step_that_fit(
     for reason in get_args(OfflineReason):
         gone = ReaderStatus(online=False, lamp="off", reason=reason)
         at.show(replace(identifying(code="32000010003", armed=True), reader=gone))
-        headline, advice = REASONS[reason]
-        assert at.robot.sees(tr(headline)), reason
-        assert at.robot.sees(tr(advice)), reason
+        headline, advice = reader_words(reason, typed=True)
+        assert at.robot.sees(headline), reason
+        assert at.robot.sees(advice), reason
         assert _bottom(at, "advice") >= _top(at, "back"), reason
+
+
+def test_that_what_was_typed_is_kept_is_said_only_where_something_was() -> None:
+    assert (
+        reader_words("unplugged", typed=True)[1]
+        == "Pārbaudiet lasītāja USB vadu. Ievadītais paliek saglabāts."
+    )
+    assert reader_words("unplugged")[1] == "Pārbaudiet lasītāja USB vadu."
+    assert reader_words("busy", typed=True) == reader_words("busy")
 
 
 def test_every_reason_of_a_failed_swipe_has_words_and_a_next_step() -> None:
