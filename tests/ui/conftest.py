@@ -13,8 +13,8 @@ from kiosk.ui.environment import Panel, prepare
 from tests.panels import PANELS as PANELS  # noqa: PLC0414  for those who take it with the window
 
 prepare(PANELS["10in"])
-# Every test builds and drops hundreds of widgets; collecting at each few of them doubles the time, and so does
-# looking through all that has been dropped since the first test: that is done after each file, and only then.
+# Every test builds and drops hundreds of widgets; collecting at each few of them doubles the time.
+# All that has been dropped is looked through after each file, and only then.
 gc.set_threshold(100_000, 20, 10_000)
 subprocess.run([sys.executable, Path(__file__).parents[2] / "scripts" / "locales"], check=True)
 

@@ -140,6 +140,8 @@ def test_no_words_squeeze_the_number_pad_below_nine_millimetres(
 def test_every_problem_is_said_in_every_language_without_covering_anything(
     desk: Callable[..., Desk], panel: Panel, language: str
 ) -> None:
+    from kiosk.ui.i18n import tr
+
     at = desk(identifying(code="32000010003", armed=True), panel)
     at.speak(language)
 
@@ -197,7 +199,6 @@ def test_a_missing_reader_is_named_instead_of_asking_for_the_card(
 def test_every_reason_of_the_reader_has_words_and_a_next_step_that_fit(
     desk: Callable[..., Desk], panel: Panel, language: str
 ) -> None:
-
     at = desk(identifying(code="32000010003", armed=True), panel)
     at.speak(language)
 
