@@ -16,12 +16,12 @@ TRIGGERS = "none kbd-scrolllock [heartbeat] default-on\n"
 
 
 def plug(root: Path, name: str, most: int = 255) -> Path:
-    folder = root / name
-    folder.mkdir()
-    (folder / "max_brightness").write_text(f"{most}\n")
-    (folder / "brightness").write_text("0\n")
-    (folder / "trigger").write_text(TRIGGERS)
-    return folder
+    made = root / f"coming {name}"
+    made.mkdir()
+    (made / "max_brightness").write_text(f"{most}\n")
+    (made / "brightness").write_text("0\n")
+    (made / "trigger").write_text(TRIGGERS)
+    return made.rename(root / name)  # all of it at once, as the kernel does
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Narrowing „Transakciju saraksts“, driven by real touches on the real flow."""
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 from kiosk.domain.listing import Filter, Standing
 from kiosk.flow.places import PickDays, PickPerson, Reports
 from kiosk.ui.environment import Panel
+from kiosk.ui.screens.reports import PAGE
 from tests.ui.clinic import at_work
 from tests.ui.conftest import PANELS
 from tests.ui.desk import LANGUAGES, Desk, open_desk
@@ -117,12 +117,9 @@ def test_every_chip_is_whole_on_the_glass(desk: Callable[..., Desk], panel: Pane
         assert chip.to_window(chip.right, chip.y)[0] <= at.app.root.width
 
 
-def test_narrowing_two_thousand_takes_no_time(start: Callable[..., Any]) -> None:
+def test_narrowing_two_thousand_makes_no_more_rows_than_a_page(start: Callable[..., Any]) -> None:
     at = open_desk(start, at_work(place=Reports(), transactions=many(2000), now=NOW), PANELS["10in"])
 
-    began = time.monotonic()
     at.show(replace(at.kiosk, filter=Filter("2026-03-01", "2026-03-07", standing=Standing.IN_FORCE)))
-    took = time.monotonic() - began
 
-    assert 0 < len(heads(at)) < 2000
-    assert took < 1.0
+    assert 0 < len(heads(at)) <= PAGE
