@@ -10,7 +10,7 @@ Value = TypeVar("Value")
 _MET: Final[dict[object, object]] = {}
 
 
-def once(value: Value) -> Value:
+def _once(value: Value) -> Value:
     """Return the value that was met first of those that equal this one; never for what names a patient."""
     return _MET.setdefault(value, value)  # type: ignore[return-value]  # what is equal is of one type here
 
@@ -19,5 +19,5 @@ def keep_once(struct: Struct, *names: str) -> None:
     """Let attributes of a new struct, or the members of those that are tuples, be the ones met first."""
     for name in names:
         value = getattr(struct, name)
-        kept = tuple(map(once, value)) if isinstance(value, tuple) else once(value)
+        kept = tuple(map(_once, value)) if isinstance(value, tuple) else _once(value)
         force_setattr(struct, name, kept)

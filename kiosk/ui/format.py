@@ -30,6 +30,11 @@ def countdown(seconds: float) -> str:
     return f"{minutes}:{rest:02d}"
 
 
+def phone_held(number: str) -> str:
+    """Return a telephone number held together by no-break spaces."""
+    return number.replace(" ", NBSP)
+
+
 def grouped_code(digits: str) -> str:
     """Return up to eleven digits of a personal code grouped 6-5; the dash comes with the seventh."""
     return digits if len(digits) <= 6 else f"{digits[:6]}-{digits[6:]}"

@@ -5,7 +5,7 @@ from typing import Final
 
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voiding import VoidReason, is_too_late
-from kiosk.ui.format import clock, moment
+from kiosk.ui.format import clock, moment, phone_held
 from kiosk.ui.i18n import N_, tr
 
 REASONS: Final[dict[VoidReason, str]] = {
@@ -37,6 +37,5 @@ def until_said(transaction: Transaction, now: str) -> str:
         same_day = until.date() == here.date()
         return str(tr("Anulēt var līdz {time}", time=clock(until) if same_day else moment(until)))
     insurer = transaction.insurer
-    phone = insurer.phone.replace(" ", "\N{NO-BREAK SPACE}")
-    whom = " ".join(part for part in (insurer.name, phone) if part)
+    whom = " ".join(part for part in (insurer.name, phone_held(insurer.phone)) if part)
     return str(tr("Anulēt varēja līdz {time}. Tagad zvaniet: {whom}", time=moment(until), whom=whom))

@@ -14,16 +14,8 @@ from tests.panels import PANELS as PANELS  # noqa: PLC0414  for those who take i
 
 prepare(PANELS["10in"])
 # Every test builds and drops hundreds of widgets; collecting at each few of them doubles the time.
-# All that has been dropped is looked through after each file, and only then.
-gc.set_threshold(100_000, 20, 10_000)
+gc.set_threshold(100_000, 20, 20)
 subprocess.run([sys.executable, Path(__file__).parents[2] / "scripts" / "locales"], check=True)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def sweep() -> Iterator[None]:
-    """Leave nothing behind for the next file."""
-    yield
-    gc.collect()
 
 
 @pytest.fixture(params=PANELS)

@@ -40,7 +40,6 @@ class DetailsScreen(KioskScreen):
         until: until when it can be voided, or why not and whom to call; empty if nothing ends.
         over: that it came to nothing, and what that means; empty while it has not.
         printable: there is a voucher of it.
-        settled: no command about it is under way that might change what the voucher says.
         busy: what is being waited for; empty if nothing is.
         printing: copies are under way or in doubt, so that another press would do nothing.
         copies_shown: they are, or one has come out since the screen was opened.
@@ -61,7 +60,6 @@ class DetailsScreen(KioskScreen):
     until = StringProperty("")
     over = StringProperty("")
     printable = BooleanProperty(defaultvalue=False)
-    settled = BooleanProperty(defaultvalue=True)
     busy = StringProperty("")
     printing = BooleanProperty(defaultvalue=False)
     copies_shown = BooleanProperty(defaultvalue=False)
@@ -129,7 +127,6 @@ class DetailsScreen(KioskScreen):
     def _show_print(self, kiosk: Kiosk, transaction: Transaction) -> None:
         progress = progress_of(kiosk, transaction.id)
         self.printable = may_print(transaction)
-        self.settled = transaction.state not in UNDER_WAY
         self.printing = progress.under_way or progress.question is not None
         self.left_over = "" if self.printing else _left_over(transaction, progress)
         came_out = _printed(progress.copies) - self._out_before

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 
-from kiosk.domain.transaction import LineStatus, Transaction
+from kiosk.domain.transaction import Transaction
 from kiosk.domain.voucher import ORIGINALS
 from kiosk.flow.events import NoticeClosed
 from kiosk.flow.state import Kiosk
@@ -115,8 +115,8 @@ def _remark(mode: str, progress: PrintProgress) -> str:
 
 
 def _aside(transaction: Transaction) -> str:
-    lines = transaction.adjudication.lines if transaction.adjudication else ()
-    if all(line.status is not LineStatus.REFUSED for line in lines):
+    answer = transaction.adjudication
+    if answer is None or answer.paid_lines == answer.lines:
         return ""
     words = tr(
         "Talonā būs tikai pakalpojumi, par kuriem maksā apdrošinātājs. "

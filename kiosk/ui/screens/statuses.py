@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 
-from kiosk.domain.transaction import Line, LineStatus, State, Transaction
+from kiosk.domain.transaction import Line, State, Transaction
 from kiosk.flow.events import CloseTapped, ConfirmTapped, NoticeClosed
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
@@ -103,11 +103,13 @@ class StatusesScreen(KioskScreen):
         return kind(**line_values(line, transaction.state, transaction.insurer.id))
 
     def _refused(self, transaction: Transaction) -> str:
-        lines = transaction.adjudication.lines if transaction.adjudication else ()
-        refused = sum(line.status is LineStatus.REFUSED for line in lines)
+        answer = transaction.adjudication
         if self.mode == "declined":
             return str(tr("Viss noraidīts"))
-        return str(tr("Neapmaksā: {n} no {all}", n=refused, all=len(lines))) if refused else ""
+        if answer is None or answer.paid_lines == answer.lines:
+            return ""
+        whole = len(answer.lines)
+        return str(tr("Neapmaksā: {n} no {all}", n=whole - len(answer.paid_lines), all=whole))
 
     def _remark(self) -> str:
         if self.mode == "declined":

@@ -19,7 +19,7 @@ from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
 from kiosk.ui.countdown import Countdown
 from kiosk.ui.doubt_words import UNDER_WAY, Doubt, decision_word, doubt_of
-from kiosk.ui.format import NBSP
+from kiosk.ui.format import phone_held
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.notices import say_notice
@@ -181,7 +181,7 @@ class UnknownScreen(WritingScreen):
         self.reference = transaction.adjudication.reference if transaction.adjudication else ""
         self.person, insurer = transaction.person.masked, transaction.insurer
         self.insurer = insurer.name
-        self.phone = insurer.phone.replace(" ", NBSP) if transaction.state is State.REVIEW else ""
+        self.phone = phone_held(insurer.phone) if transaction.state is State.REVIEW else ""
         self.total = transaction.totals.price
 
     def _show_choices(self, kiosk: Kiosk, doubt: Doubt) -> None:
