@@ -7,18 +7,17 @@ from typing import Final, cast
 
 from kivy.core.text import LabelBase
 from kivy.core.window import Window
-from kivy.lang import Builder
 from kivy.lang.parser import global_idmap
 from kivy.metrics import Metrics
 from msgspec.structs import replace
 
 from kiosk.ui import tokens
 from kiosk.ui.environment import Panel
+from kiosk.ui.kv import load_base
 from kiosk.ui.themes import Look
 
 _log = logging.getLogger(__name__)
 _ROBOTO: Final = Path("/usr/share/fonts/truetype/roboto/unhinted/RobotoTTF")
-_RULES: Final = Path(__file__).with_name("theme.kv")
 _COMPACT_HEIGHT: Final = 640
 MM_PER_INCH: Final = 25.4
 
@@ -73,8 +72,7 @@ class Theme:
         Window.clearcolor = self.ground  # type: ignore[attr-defined]  # a token
         if not self.panel.windowed or self.panel.offscreen:
             Window.show_cursor = False
-        if str(_RULES) not in Builder.files:
-            Builder.load_file(str(_RULES))
+        load_base()
 
 
 def present() -> Look:

@@ -22,6 +22,7 @@ from tests.ui import conftest  # noqa: F401  prepares Kivy
 
 ROOT = Path(kiosk.ui.__file__).parent
 FILES = sorted(ROOT.rglob("*.kv"))
+BASE = ROOT / "theme.kv"
 GIVEN = {*dir(builtins), "self", "root", "args", "app", "theme", "tr", "dp", "sp", "mm"}
 """What Kivy gives every expression, or the kiosk before any file is read."""
 
@@ -31,9 +32,19 @@ def directives(file: Path) -> set[str]:
     return {line.split()[1] for line in lines if line.startswith("#:import ")}
 
 
+def read(file: Path) -> Any:
+    return kept_rules.parsed(file.read_text(encoding="utf-8"), str(file))
+
+
 def parsed(file: Path) -> list[Any]:
-    rules = kept_rules.parsed(file.read_text(encoding="utf-8"), str(file))
+    rules = read(file)
     return [rule for _, rule in rules.rules] + ([rules.root] if rules.root else [])
+
+
+def ruled(file: Path, name: str) -> set[str]:
+    """What the rules of a file set of the class `name`."""
+    rules = (rule for selector, rule in read(file).rules if selector.key == name.lower())
+    return {what for rule in rules for what in rule.properties}
 
 
 def parts(rule: Any) -> Iterator[Any]:
@@ -113,3 +124,11 @@ def test_every_widget_is_brought_by_its_module(file: Path) -> None:
     used = {part.name for rule in parsed(file) for part in parts(rule) if str(part.name)[:1].isupper()}
     instructions = set(dir(graphics))
     assert used <= of_kivy() | ours | brought(file) | instructions
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_no_rule_of_a_base_that_may_be_read_later_undoes_one_of_this_file(file: Path) -> None:
+    for name, bases in read(file).dynamic_classes.items():
+        for base in bases.split("+"):
+            later = [ruled(other, base) for other in FILES if other not in {file, BASE}]
+            assert ruled(file, name) & set().union(*later) == set(), name
