@@ -15,7 +15,7 @@ gallery: .venv/.ready locales  ## every screen in every state, on every panel, i
 
 test: .venv/.ready locales
 	$(MAKE) --no-print-directory -j 2 -O check flow
-	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not exhaustive" tests/kernel tests \
+	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not exhaustive" tests/kernel tests \
 	  $(PURE:%=--ignore=%)
 
 .PHONY: flow

@@ -4,6 +4,7 @@ import gc
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,22 @@ from kiosk.ui.environment import Panel, prepare
 from tests.panels import PANELS as PANELS  # noqa: PLC0414  for those who take it with the window
 
 prepare(PANELS["10in"])
-# Every test builds and drops hundreds of widgets; collecting at each few of them doubles the time.
-gc.set_threshold(100_000, 20, 20)
+# Every test builds and drops thousands of objects; going through them at each few doubles the time.
+gc.set_threshold(1_000_000, 20, 20)
 subprocess.run([sys.executable, Path(__file__).parents[2] / "scripts" / "locales"], check=True)
+
+
+_BETWEEN_SWEEPS = 30
+_tests = count(1)
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """Collect what some tests have dropped; what outlives them is never gone through again."""
+    yield
+    if next(_tests) % _BETWEEN_SWEEPS == 0:
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(params=PANELS)
