@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kiosk.ui.themes import Look
 from tests.gallery.picture import Picture
-from tests.ui.conftest import PANELS  # prepares Kivy, which is imported only after it
+from tests.panels import PANELS, named
+from tests.ui import conftest  # noqa: F401  prepares Kivy, which is imported only after it
 
 OUT = Path("build/gallery")
 
@@ -19,7 +20,9 @@ def main() -> int:
 
     parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=__doc__)
     parser.add_argument("screens", nargs="*", help="names of screens or of scenes")
-    parser.add_argument("--panel", choices=PANELS, action="append")
+    parser.add_argument(
+        "--panel", type=_known, action="append", help="name or size, as 1024x600@170"
+    )
     parser.add_argument("--language", choices=LANGUAGES, action="append")
     parser.add_argument("--look", choices=("contrast", "large", "low"), action="append", default=[])
     parser.add_argument("--out", type=Path, default=OUT)
@@ -34,6 +37,11 @@ def main() -> int:
                 _tell(picture)
     book.bind()
     return int(any(picture.findings for picture in book.pictures))
+
+
+def _known(panel: str) -> str:
+    named(panel)
+    return panel
 
 
 def _tell(picture: Picture) -> None:

@@ -7,7 +7,7 @@ from kiosk.ui.themes import Look
 from tests.gallery.picture import Picture
 from tests.gallery.scene import Scene
 from tests.gallery.scenes import SCENES
-from tests.panels import PANELS
+from tests.panels import named
 
 LANGUAGES: Final = ("lv", "ru", "en")
 _USUAL: Final = Look()
@@ -17,7 +17,7 @@ def show(panel: str, language: str, wanted: Collection[str] = (), look: Look = _
     """Bring scene after scene to the glass; each stays there until the next is asked for.
 
     Args:
-        panel: its name in `tests.panels`.
+        panel: its name, or its size, as `tests.panels.named` takes it.
         language: its code.
         wanted: names of screens or scenes; everything if empty.
         look: what somebody has chosen of it.
@@ -26,7 +26,7 @@ def show(panel: str, language: str, wanted: Collection[str] = (), look: Look = _
     from tests.gallery.rules.words import noting_what_is_missing
     from tests.gallery.stage import Stage
 
-    stage = Stage(PANELS[panel], language, look)
+    stage = Stage(named(panel), language, look)
     with noting_what_is_missing():
         for scene in SCENES:
             if _is_wanted(scene, (panel, language), wanted):
