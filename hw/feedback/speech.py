@@ -9,7 +9,19 @@ import threading
 from typing import Final, Literal, get_args
 
 Language = Literal["lv", "ru", "en"]
-Phrase = Literal["swipe", "again", "asking", "covered", "part", "refused", "confirmed", "unknown"]
+Phrase = Literal[
+    "swipe",
+    "again",
+    "rejected",
+    "no-reader",
+    "asking",
+    "covered",
+    "part",
+    "refused",
+    "confirmed",
+    "unknown",
+    "ended",
+]
 
 PHRASES: Final[dict[Phrase, dict[Language, str]]] = {
     "swipe": {"lv": "Novelciet karti.", "ru": "Проведите карту.", "en": "Swipe the card."},
@@ -17,6 +29,16 @@ PHRASES: Final[dict[Phrase, dict[Language, str]]] = {
         "lv": "Karte nav nolasīta. Novelciet vēlreiz.",
         "ru": "Карта не считана. Проведите ещё раз.",
         "en": "The card was not read. Swipe again.",
+    },
+    "rejected": {
+        "lv": "Nav pieņemts. Skatiet ekrānā.",
+        "ru": "Не принято. Смотрите на экран.",
+        "en": "Not accepted. See the screen.",
+    },
+    "no-reader": {
+        "lv": "Karšu lasītājs nav gatavs.",
+        "ru": "Считыватель не готов.",
+        "en": "The card reader is not ready.",
     },
     "asking": {
         "lv": "Datu apstrāde ir sākta.",
@@ -47,6 +69,11 @@ PHRASES: Final[dict[Phrase, dict[Language, str]]] = {
         "lv": "Iznākums vēl nav zināms.",
         "ru": "Исход пока неизвестен.",
         "en": "The outcome is not known yet.",
+    },
+    "ended": {
+        "lv": "Transakcija nav notikusi. Skatiet ekrānā.",
+        "ru": "Транзакция не состоялась. Смотрите на экран.",
+        "en": "There was no transaction. See the screen.",
     },
 }
 _WORDS_A_MINUTE: Final = "140"
