@@ -45,7 +45,7 @@ _NO_TIME: Final = "clock-unknown"
 """The fault of a clock that nobody has set yet."""
 _MINUTE = 60.0
 _TOUCH_SECONDS = 0.5
-"""Touches are told of no more often: the lock counts in minutes."""
+"""Touches are told of no more often: the lock counts in minutes, but for its last seconds."""
 _LAYOUT_PASSES = 100
 """Boxes as high as their words settle from the inside out, a pass each; Kivy's 20 take several frames."""
 
@@ -121,6 +121,7 @@ class KioskApp(App):
         self._mode, self._closable = mode, closable
         self._failsafe = _Failsafe(self)
         self._touched = Clock.create_trigger(self._notice, _TOUCH_SECONDS)
+        self._touched_in_time = Clock.create_trigger(self._notice)
         self._next_minute = Clock.create_trigger(self._tick, _MINUTE)
 
     def build(self) -> Root:
@@ -277,8 +278,9 @@ class KioskApp(App):
 
     def _live(self, *_: object, **__: object) -> bool:
         """Take a touch or a key for a sign of life, after it has gone where it was meant to."""
-        if self._kiosk.watch is not None:
-            self._touched()
+        watch = self._kiosk.watch
+        if watch is not None:
+            self._touched() if watch.locks_at is None else self._touched_in_time()
         return False
 
     def _notice(self, *_: object) -> None:

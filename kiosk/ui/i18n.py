@@ -27,6 +27,7 @@ def N_(text: str) -> str:  # noqa: N802  gettext's own name for a text that is l
 
 
 _FIRST: Final = "lv"
+_QUOTED: Final = N_("„{text}“")
 
 
 class _Stage(Struct):
@@ -61,8 +62,6 @@ class Translator(EventDispatcher):
     """
 
     lang = StringProperty(_FIRST)
-
-    _MARKS: Final = {"lv": "„{}“", "ru": "«{}»", "en": "“{}”"}
 
     def __init__(self) -> None:
         self._always = _Stage(_FIRST)
@@ -116,7 +115,7 @@ class Translator(EventDispatcher):
 
     def quoted(self, text: str) -> str:
         """Return words that somebody else wrote, in the quotation marks of the present language."""
-        return self._MARKS[self.lang].format(text)
+        return self(_QUOTED, text=text)
 
 
 @lru_cache

@@ -9,10 +9,13 @@ from kiosk.domain.operator import Operator, Role
 from kiosk.domain.transaction import State
 from kiosk.domain.voucher import CopyState
 from kiosk.flow import events, places
+from kiosk.flow.maintenance.events import MenuClosed, MenuTapped, PageTapped, PinChecked, PinEntered, PinKnown
+from kiosk.flow.maintenance.pages import ReaderTest
 from kiosk.flow.state import ReaderStatus
 from kiosk.ports.terminal import Failure, NoAnswer, NotAuthorised, NotSent, Refused, SessionOpened
 from tests import samples
 from tests.doubles.ledger import MemoryLedger
+from tests.doubles.maintenance import PIN
 from tests.flow.story import Story
 
 AFTER = 120.0
@@ -139,6 +142,15 @@ def test_a_reader_that_comes_back_behind_the_lock_waits_for_no_card() -> None:
     )
     assert story.state.reader.online
     assert not story.reader.armed
+    assert unlocked(story).reader.armed
+
+
+def test_the_technician_tests_the_reader_over_the_lock_and_leaves_it_shut() -> None:
+    story = locked(at_work().identifies()).happens(PinKnown(), MenuTapped(), PinEntered(PIN))
+    story.happens(PinChecked(right=True), PageTapped(ReaderTest()))
+    assert story.reader.armed
+    assert not story.happens(MenuClosed()).reader.armed
+    assert story.state.lock is not None
     assert unlocked(story).reader.armed
 
 

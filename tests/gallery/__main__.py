@@ -20,9 +20,7 @@ def main() -> int:
 
     parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=__doc__)
     parser.add_argument("screens", nargs="*", help="names of screens or of scenes")
-    parser.add_argument(
-        "--panel", type=_known, action="append", help="name or size, as 1024x600@170"
-    )
+    parser.add_argument("--panel", type=_known, action="append", help="name or size, as 1024x600@170")
     parser.add_argument("--language", choices=LANGUAGES, action="append")
     parser.add_argument("--look", choices=("contrast", "large", "low"), action="append", default=[])
     parser.add_argument("--out", type=Path, default=OUT)

@@ -125,6 +125,13 @@ def test_the_countdown_goes_away_with_a_touch_that_does_nothing_else(
     assert not at.robot.sees("Palikt")
 
 
+def test_a_touch_in_the_very_last_moment_keeps_the_session(desk: Callable[..., Desk]) -> None:
+    at = desk(replace(WORK["billing"], watch=WATCH))
+    at.robot.tap("Palikt")
+    at.robot.frames(2)
+    assert at.events == [events.Touched()]
+
+
 def test_the_countdown_counts_and_lies_over_a_question(desk: Callable[..., Desk]) -> None:
     at = desk(WORK["billing"])
     at.robot.tap("log_out")

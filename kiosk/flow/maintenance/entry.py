@@ -95,5 +95,5 @@ def idle(state: Kiosk, _event: MenuIdle) -> Result:
 def _given_back(state: Kiosk) -> tuple[Effect, ...]:
     if not isinstance(state.maintenance.page, ReaderTest):
         return ()
-    waits = isinstance(state.place, Identify) and state.place.armed
+    waits = state.lock is None and isinstance(state.place, Identify) and state.place.armed
     return (ArmReader(),) if waits else (DisarmReader(),)

@@ -68,7 +68,7 @@ class MenuScreen(MaintenanceScreen):
         """Ask first: whoever works here is logged out."""
         question = Question(
             tr("Restartēt kiosku?"),
-            tr("Kiosks apmēram minūti nedarbosies. Nepabeigtais rēķins netiks saglabāts."),
+            tr("Kiosks apmēram minūti nedarbosies. Nepabeigtais rēķins būs saglabāts."),
             tr("Restartēt"),
             danger=True,
         )
