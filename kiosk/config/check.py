@@ -7,17 +7,21 @@ from typing import Final
 
 from hw.service.settings import KNOWN_SERIAL, PrinterSettings, ReaderSettings
 from hw.service.strict_toml import ConfigError
+from hw.service.toml_lines import KeyPath
 from hw.service.toml_words import key_words
 from kiosk.config.beside import beside_warnings
 from kiosk.config.network import NetworkSettings
 from kiosk.config.public_key import thumbprint
 from kiosk.config.settings import Settings, load_as_written
+from kiosk.config.tables import PanelSettings
 from kiosk.config.wifi import KEPT
 
 FAULTY: Final = 2
 """The exit code of a faulty file."""
 
 _GROUP: Final = 4
+_LEAST_MM: Final = (150, 85)
+"""The glass of a 7″ screen."""
 
 _MENU: Final = {"": "no PIN is set, so no menu", KEPT: "menu behind the PIN that the kiosk keeps"}
 
@@ -33,6 +37,7 @@ def check(path: Path) -> int:
         sys.stderr.write(f"{error}\n")
         return FAULTY
     warnings = beside_warnings(settings.terminal, path.parent, datetime.now(UTC))
+    warnings |= _glass_warnings(settings.panel)
     sys.stderr.writelines(f"{path}: warning: {key_words(at)}: {one}\n" for at, one in warnings.items() if one)
     sys.stdout.write(
         f"{path}: OK\n" + "".join(f"  {name}: {fact}\n" for name, fact in facts(settings).items())
@@ -52,9 +57,21 @@ def facts(settings: Settings) -> dict[str, str]:
         "reader": _reader_words(settings.reader),
         "printer": _printer_words(printer),
         "network": network_words(settings.network),
-        "panel": f"{panel.width}x{panel.height}, {panel.dpi} dpi, turned by {panel.rotation} degrees",
+        "panel": f"{_glass_words(panel)}, {panel.dpi} dpi, turned by {panel.rotation} degrees",
         "maintenance": _MENU.get(settings.maintenance.pin, "menu behind a PIN"),
     }
+
+
+def _glass_warnings(panel: PanelSettings) -> dict[KeyPath, str]:
+    """What fingers meet keeps its size, so less glass than this has no room for a screen."""
+    least = f"makes a picture of {_glass_words(panel)}; expected at least {_LEAST_MM[0]} x {_LEAST_MM[1]} mm"
+    small = any(have < need for have, need in zip(sorted(panel.millimetres), sorted(_LEAST_MM), strict=True))
+    return {("panel", "dpi"): least} if small else {}
+
+
+def _glass_words(panel: PanelSettings) -> str:
+    width, height = panel.millimetres
+    return f"{panel.width}x{panel.height} ({width} x {height} mm)"
 
 
 def _grouped(text: str) -> str:

@@ -65,6 +65,11 @@ class PanelSettings(Table, frozen=True, kw_only=True):
     rotation: Literal[0, 90, 180, 270] = 0
     fullscreen: bool = True
 
+    @property
+    def millimetres(self) -> tuple[int, int]:
+        """The width and height of the picture before rotation."""
+        return round(self.width / self.dpi * 25.4), round(self.height / self.dpi * 25.4)
+
 
 class LimitSettings(Table, frozen=True, kw_only=True):
     """`[limits]`: when the screens speak up.

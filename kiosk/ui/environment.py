@@ -114,7 +114,7 @@ def _configure(panel: Panel) -> None:
     from kivy.config import Config  # noqa: PLC0415  Kivy reads the variables when it is first imported
 
     _one_touch_path(Config)
-    width, height = _LARGEST if panel.offscreen else panel.glass
+    width, height = map(max, _LARGEST, panel.glass) if panel.offscreen else panel.glass
     graphics = {
         "width": width,
         "height": height,

@@ -27,7 +27,7 @@ def N_(text: str) -> str:  # noqa: N802  gettext's own name for a text that is l
 
 
 _FIRST: Final = "lv"
-_QUOTED: Final = N_("„{text}“")
+_QUOTED: Final = N_("„{words}“")
 
 
 class _Stage(Struct):
@@ -115,7 +115,7 @@ class Translator(EventDispatcher):
 
     def quoted(self, text: str) -> str:
         """Return words that somebody else wrote, in the quotation marks of the present language."""
-        return self(_QUOTED, text=text)
+        return self(_QUOTED, words=text)
 
 
 @lru_cache

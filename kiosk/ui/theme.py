@@ -18,7 +18,9 @@ from kiosk.ui.themes import Look
 
 _log = logging.getLogger(__name__)
 _ROBOTO: Final = Path("/usr/share/fonts/truetype/roboto/unhinted/RobotoTTF")
-_COMPACT_HEIGHT: Final = 640
+_COMPACT_HEIGHT: Final = 780
+_SHORT_HEIGHT: Final = 530
+_SHORT_PORTRAIT: Final = 900
 MM_PER_INCH: Final = 25.4
 
 
@@ -30,7 +32,9 @@ class Theme:
 
     Attributes:
         portrait: higher than wide; panes stand above one another.
-        compact: little height (7″ landscape); bars and paddings shrink, never targets.
+        compact: little height (7″ landscape, wide screens); bars and paddings shrink, never targets.
+        short: less height than the lowest panel of the design has, lying or upright; what can gives way.
+        key_row: the height of a row of keys.
         narrow: under 700 design pixels wide; words beside icons are left out.
         look: what a person has chosen of it.
         low: what is touched is pulled down into reach.
@@ -44,6 +48,7 @@ class Theme:
         self.height = panel.height / panel.density
         self.portrait = panel.height > panel.width
         self.compact = not self.portrait and self.height < _COMPACT_HEIGHT
+        self.short = self.height < (_SHORT_PORTRAIT if self.portrait else _SHORT_HEIGHT)
         self.narrow = self.width < 700
         self.roomy = not self.compact and not self.portrait
         self.low = self.look.low and self.portrait
@@ -51,6 +56,7 @@ class Theme:
             setattr(self, name, value)
         self.gutter = tokens.GUTTER if self.roomy else 16
         self.bar = tokens.BAR if self.roomy else 56
+        self.key_row = 72 if self.roomy else tokens.TOUCH if self.short else 57
 
     def px(self, length: float) -> int:
         """Return `length` design pixels in whole pixels of this panel."""
