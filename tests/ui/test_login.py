@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from kiosk.appliance.faults import Fault
 from kiosk.flow.effects import LogIn
 from kiosk.flow.events import CatalogueFailed, CatalogueLoaded, Event, LoggedIn, LogInFailed, LogInTapped
-from kiosk.flow.places import Billing, Login
+from kiosk.flow.places import Billing, Locked, Login
 from kiosk.flow.state import Kiosk
 from kiosk.ports.terminal import NoAnswer, NotSent, Refused
+from kiosk.ui import unattended
 from kiosk.ui.environment import Panel
 from kiosk.ui.login_words import LOGIN
 from tests.ui.clinic import CATALOGUE, INSTITUTION, OPERATOR, at_work, bill_of
@@ -108,6 +109,31 @@ def test_what_was_typed_outlives_a_network_that_is_away(desk: Callable[..., Desk
     at.robot.tap("Pieslēgties")
 
     assert at.effects == [LogIn("anna", "Paraugs-1")] * 2
+
+
+@pytest.mark.parametrize("kiosk", [NOBODY, at_work(lock=Locked(other=True))], ids=["login", "lock"])
+def test_what_is_typed_and_left_does_not_wait_for_the_next_one(
+    desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch, kiosk: Kiosk
+) -> None:
+    monkeypatch.setattr(unattended, "UNATTENDED_SECONDS", 0.3)
+    at = desk(kiosk)
+    type_both(at)
+    user, password = at.robot.find("user"), at.robot.find("password")
+    password.revealed = True
+    at.robot.until(lambda: not user.text)
+    assert (password.text, password.revealed) == ("", False)
+    type_both(at, "ilze")
+    assert user.text == "ilze"
+
+
+def test_a_password_that_was_shown_is_hidden_once_it_is_sent(desk: Callable[..., Desk]) -> None:
+    at = desk()
+    type_both(at)
+    password = at.robot.find("password")
+    password.revealed = True
+    at.robot.tap("Pieslēgties")
+    _happen(at, LogInFailed(NotSent("refused")))
+    assert (password.text, password.shown) == ("Paraugs-1", "•" * 9)
 
 
 def test_a_good_log_in_opens_the_work_window_and_forgets_the_password(desk: Callable[..., Desk]) -> None:

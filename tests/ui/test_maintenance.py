@@ -12,6 +12,7 @@ from kiosk.flow.maintenance.events import GlassTouched, MenuClosed, PinChecked, 
 from kiosk.flow.maintenance.pages import Menu, PrinterTest, ReaderTest
 from kiosk.flow.state import Kiosk
 from kiosk.ports.maintenance import Task
+from kiosk.ui import unattended
 from kiosk.ui.environment import Panel
 from tests.ui.clinic import OPERATOR, at_work, bill_of
 from tests.ui.conftest import PANELS
@@ -96,6 +97,18 @@ def test_the_pin_is_never_on_the_glass_unasked_and_is_forgotten_on_leaving(desk:
     field = at.robot.find("pin")
     assert (field.text, field.shown) == (PIN, "••••••")
     at.robot.tap("Atpakaļ")
+    assert field.text == ""
+
+
+def test_who_leaves_half_a_pin_behind_leaves_no_page_open(
+    desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unattended, "UNATTENDED_SECONDS", 0.3)
+    at = desk(states()["pin"])
+    at.robot.tap("key_1")
+    field = at.robot.find("pin")
+    at.robot.until(lambda: MenuClosed() in at.events)
+    at.robot.frames(2)
     assert field.text == ""
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from kivy.properties import BooleanProperty
 
 from kiosk.ui.screen import Ask, Emit, KioskScreen
+from kiosk.ui.unattended import Unattended
 from kiosk.ui.widgets.text_field import TextField
 
 
@@ -21,8 +22,10 @@ class CredentialsScreen(KioskScreen):
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         super().__init__(emit, ask, **kwargs)
         self.bind(parent=self._entered)
-        for field in (self.ids.user, self.ids.password):
+        both = self.ids.user.__self__, self.ids.password.__self__
+        for field in both:
             field.bind(on_tab=self._go_on)
+        self._unattended = Unattended(self.forget, *both)
 
     def fields(self) -> Sequence[TextField]:
         """Return the fields that are to be filled, in the order of typing."""
@@ -34,9 +37,20 @@ class CredentialsScreen(KioskScreen):
 
     def left(self) -> None:
         """Forget user and password."""
+        self.forget()
         for field in (self.ids.user, self.ids.password):
-            field.focused, field.revealed, field.text = False, False, ""
+            field.focused = False
+
+    def forget(self) -> None:
+        """Empty the fields, for whoever types next."""
+        for field in (self.ids.user, self.ids.password):
+            field.revealed, field.text = False, ""
         self.ids.keyboard.reset()
+        self.fields()[0].focused = True
+
+    def on_busy(self, *_: object) -> None:
+        """Hide the password once it has been sent: nobody is typing it any more."""
+        self.ids.password.revealed = False
 
     def aim(self, field: TextField) -> None:
         """Let the keyboard type into the field that has the caret."""

@@ -5,7 +5,7 @@ from typing import Any, Final
 from kivy.app import App
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
-from kiosk.flow.maintenance.events import PinEntered
+from kiosk.flow.maintenance.events import MenuClosed, PinEntered
 from kiosk.flow.state import Kiosk
 from kiosk.ui.countdown import Countdown
 from kiosk.ui.format import countdown
@@ -14,6 +14,7 @@ from kiosk.ui.kv import load_beside
 from kiosk.ui.messages import Message, Severity, say
 from kiosk.ui.screen import Ask, Emit
 from kiosk.ui.screens.maintenance.parts import MaintenanceScreen
+from kiosk.ui.unattended import Unattended
 
 SHORTEST: Final = 6
 
@@ -54,6 +55,7 @@ class PinScreen(MaintenanceScreen):
         self._wrong = False
         self._countdown = Countdown(self._left)
         super().__init__(emit, ask, **kwargs)
+        self._unattended = Unattended(self._give_up, self.ids.pin.__self__)
 
     def show(self, kiosk: Kiosk) -> None:
         """Say why the menu is not open yet; a wrong PIN is to be typed anew."""
@@ -76,12 +78,15 @@ class PinScreen(MaintenanceScreen):
     def left(self) -> None:
         """Forget the PIN."""
         self._countdown.stop()
-        self.ids.pin.focused, self.ids.pin.text = False, ""
+        self.ids.pin.focused, self.ids.pin.revealed, self.ids.pin.text = False, False, ""
 
     def enter(self) -> None:
         """Send the PIN, once."""
         if self.offered and not self.checking and not self.pause and len(self.ids.pin.text) >= SHORTEST:
             self.emit(PinEntered(self.ids.pin.text))
+
+    def _give_up(self) -> None:
+        self.emit(MenuClosed())
 
     def _left(self, seconds: int) -> None:
         self.pause = seconds
