@@ -1,4 +1,4 @@
-"""Owns what is to be done about a line that the insurer does not pay, by reason code: read from data."""
+"""Owns what is to be done about a line not paid whole, by the insurer's reason code: read from data."""
 
 import tomllib
 from collections.abc import Sequence
@@ -16,10 +16,15 @@ DATA: Final = Path(__file__).with_suffix(".toml")
 
 
 class NextStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One step, in each language; `codes` are an insurer's, or every insurer's where it is not named."""
+    """One step, in each language; `codes` are an insurer's, or every insurer's where it is not named.
+
+    Attributes:
+        part: it is about a line that is paid in part; else about one that is refused.
+    """
 
     codes: tuple[str, ...] = ()
     insurer: str = ""
+    part: bool = False
     who: Actor
     lv: str
     ru: str
@@ -50,11 +55,15 @@ def known() -> NextSteps:
 
 
 def step_for(line: Line, insurer: str, steps: NextSteps | None = None) -> NextStep | None:
-    """Return what is to be done about a line of that insurer; None where it pays at least in part."""
-    if line.status is not LineStatus.REFUSED or line.reason is None:
+    """Return what is to be done about a line of that insurer; None where it pays everything.
+
+    Of a code without a step of its own the figures say enough, unless the line is refused.
+    """
+    if line.status is LineStatus.FULL or line.reason is None:
         return None
-    table = steps or known()
-    return _named(table.step, line.reason.code, (insurer, "")) or table.general
+    table, part = steps or known(), line.status is LineStatus.PARTIAL
+    named = _named([step for step in table.step if step.part is part], line.reason.code, (insurer, ""))
+    return named if named or part else table.general
 
 
 def _named(steps: Sequence[NextStep], code: str, insurers: Sequence[str]) -> NextStep | None:

@@ -25,6 +25,10 @@ def refused(code: str, text: str = "Nē") -> Line:
     return Line(1, "K-1", "Konsultācija", Split(100, 0, 100), LineStatus.REFUSED, Reason(code, text))
 
 
+def in_part(code: str) -> Line:
+    return Line(1, "K-1", "Konsultācija", Split(100, 40, 60), LineStatus.PARTIAL, Reason(code, "Daļa"))
+
+
 def codes_of(insurers: object) -> list[str]:
     return [code for step in known().step if step.insurer == insurers for code in step.codes]
 
@@ -34,6 +38,13 @@ def test_every_reason_for_which_the_embedded_service_refuses_has_a_step_of_its_o
     refusals = [reason["code"] for reason in reasons if reason["use"] in REFUSALS]
     assert len(refusals) == len(REFUSALS)
     assert all(step_for(refused(code), "paraugs") is not known().general for code in refusals)
+
+
+def test_a_part_that_used_up_the_limit_has_one_and_where_the_figures_say_enough_there_is_none() -> None:
+    reasons = tomllib.loads(PROGRAMMES.read_text(encoding="utf-8"))["reason"]
+    codes = {reason["use"]: reason["code"] for reason in reasons}
+    assert step_for(in_part(codes["rest-of-limit"]), "paraugs")
+    assert step_for(in_part(codes["tariff"]), "paraugs") is None
 
 
 def test_each_of_the_three_has_to_act_somewhere_and_has_an_icon() -> None:
@@ -70,8 +81,13 @@ def test_an_insurer_s_own_meaning_of_a_code_goes_before_everybody_s() -> None:
 
 
 def test_a_line_that_is_paid_needs_no_step() -> None:
-    paid = Line(1, "K-1", "Konsultācija", Split(100, 40, 60), LineStatus.PARTIAL, Reason("N01", "Daļa"))
+    paid = Line(1, "K-1", "Konsultācija", Split(100, 100, 0), LineStatus.FULL, Reason("N01", "Viss"))
     assert step_for(paid, "paraugs") is None
+
+
+def test_what_a_code_means_of_a_refusal_is_not_said_of_a_part() -> None:
+    assert step_for(in_part("N01"), "paraugs") is None
+    assert step_for(refused("P03"), "paraugs") is known().general
 
 
 @pytest.mark.parametrize("flaw", [{"who": "nobody"}, {"code": "N01"}, {"ru": 7}])
