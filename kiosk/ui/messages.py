@@ -56,7 +56,7 @@ def say(
         message: the words.
         detail: a cause of `CAUSES`, or words that the service gave, which are quoted as they are.
         tight: there is little room: everything below the headline in one paragraph, and whose turn it is
-            does not stand before it.
+            stands before it only where it is not that of who reads it.
         named: whose turn it is stands before the step; not where only one person reads it.
     """
     if message is None:
@@ -64,7 +64,7 @@ def say(
         return
     banner.severity, banner.sign = message.severity.value, message.icon
     body = [part for part in (_detail(detail), _translated(message.body)) if part]
-    step = in_step(message, named=named and not tight)
+    step = in_step(message, named=named and not (tight and message.who is Actor.CLINIC))
     banner.body = " ".join([*body, step] if tight else body)
     banner.step = "" if tight else step
     banner.headline = _translated(message.headline)

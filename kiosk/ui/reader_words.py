@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from kiosk.ui.actors import Actor, for_whom
 from kiosk.ui.i18n import N_, tr
 
 _SUPPORT: Final = N_("Ja tas nepāriet, zvaniet atbalstam: tālrunis ir palīdzībā.")
@@ -46,13 +47,14 @@ _AT_THE_CABLE: Final = frozenset({"unplugged", "no-answer", "hung-up"})
 """Reasons for which somebody leaves the screen to see to a cable."""
 
 
-def reader_words(reason: str, *, typed: bool = False) -> tuple[str, str]:
-    """Return headline and advice in the present language.
-
-    Args:
-        reason: a keyword of the reader service.
-        typed: something was typed, and stays while the cable is seen to.
-    """
+def reader_words(reason: str) -> tuple[str, str]:
+    """Return headline and advice in the present language, for a keyword of the reader service."""
     headline, advice = REASONS.get(reason, _OTHER)
-    kept = f" {tr(_KEPT)}" if typed and reason in _AT_THE_CABLE else ""
-    return tr(headline), f"{tr(advice)}{kept}"
+    return tr(headline), tr(advice)
+
+
+def words_at_the_card(reason: str) -> tuple[str, str]:
+    """Return the same where a card is awaited: also whose turn it is, and that what was typed stays."""
+    headline, advice = reader_words(reason)
+    kept = f" {tr(_KEPT)}" if reason in _AT_THE_CABLE else ""
+    return headline, advice if reason == "starting" else f"{for_whom(Actor.CLINIC, advice)}{kept}"

@@ -14,7 +14,7 @@ from kiosk.flow.places import Asking, ChooseInsurer, Identify
 from kiosk.flow.state import ReaderStatus
 from kiosk.ui.environment import Panel
 from kiosk.ui.identify_words import IDENTIFY
-from kiosk.ui.reader_words import REASONS, reader_words
+from kiosk.ui.reader_words import REASONS, reader_words, words_at_the_card
 from tests.ui.conftest import PANELS
 from tests.ui.desk import Desk, open_desk
 from tests.ui.visits import CARD, identifying
@@ -187,7 +187,7 @@ def test_a_missing_reader_is_named_instead_of_asking_for_the_card(
     assert at.robot.sees(OFFERED)
 
     for reason in REASONS:
-        headline, advice = reader_words(reason, typed=True)
+        headline, advice = words_at_the_card(reason)
         at.dispatch(ReaderChanged(ReaderStatus(online=False, lamp="off", reason=reason)))
         at.robot.frames(2)
         assert at.robot.sees(headline), reason
@@ -205,19 +205,18 @@ def test_every_reason_of_the_reader_has_words_and_a_next_step_that_fit(
     for reason in get_args(OfflineReason):
         gone = ReaderStatus(online=False, lamp="off", reason=reason)
         at.show(replace(identifying(code="32000010003", armed=True), reader=gone))
-        headline, advice = reader_words(reason, typed=True)
+        headline, advice = words_at_the_card(reason)
         assert at.robot.sees(headline), reason
         assert at.robot.sees(advice), reason
         assert _bottom(at, "advice") >= _top(at, "back"), reason
 
 
 def test_that_what_was_typed_is_kept_is_said_only_where_something_was() -> None:
-    assert (
-        reader_words("unplugged", typed=True)[1]
-        == "Pārbaudiet lasītāja USB vadu. Ievadītais paliek saglabāts."
-    )
+    kept = "Klīnikai: pārbaudiet lasītāja USB vadu. Ievadītais paliek saglabāts."
+    assert words_at_the_card("unplugged")[1] == kept
     assert reader_words("unplugged")[1] == "Pārbaudiet lasītāja USB vadu."
-    assert reader_words("busy", typed=True) == reader_words("busy")
+    assert "Ievadītais" not in words_at_the_card("busy")[1]
+    assert words_at_the_card("starting") == reader_words("starting")
 
 
 def test_every_reason_of_a_failed_swipe_has_words_and_a_next_step() -> None:

@@ -14,7 +14,7 @@ from kiosk.ui.identify_words import IDENTIFY
 from kiosk.ui.kv import load_beside
 from kiosk.ui.messages import say
 from kiosk.ui.notices import OTHER
-from kiosk.ui.reader_words import reader_words
+from kiosk.ui.reader_words import words_at_the_card
 from kiosk.ui.screen import Ask, Emit, KioskScreen
 from kiosk.ui.widgets.swipe_drawing import LAMP
 
@@ -120,7 +120,7 @@ def _awaits_card(place: Identify) -> bool:
 def _next(place: Identify, reader: ReaderStatus) -> tuple[str, str]:
     """Return what to do now and how: the reader first, since without it nothing else helps."""
     if not reader.online:
-        return reader_words(reader.reason, typed=True)
+        return words_at_the_card(reader.reason)
     if place.armed and reader.swiping:
         return tr("Nolasa karti"), tr("Velciet vienmērīgi līdz spraugas galam.")
     if _awaits_card(place):
