@@ -11,6 +11,7 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 from msgspec.structs import replace
 
+from kiosk.domain.operator import Operator
 from kiosk.flow import places
 from kiosk.flow.events import (
     BillingTapped,
@@ -52,6 +53,11 @@ _LAYOUT_PASSES = 100
 
 def _local_now() -> datetime:
     return datetime.now().astimezone()
+
+
+def _has_left(before: Operator | None, after: Operator | None) -> bool:
+    """Tell whether who was here is not any more; a colleague may have taken over at the lock."""
+    return before is not None and (after is None or after.id != before.id)
 
 
 def _nobody() -> None:
@@ -164,7 +170,7 @@ class KioskApp(App):
 
     def show(self, kiosk: Kiosk) -> None:
         """Show the state; main thread only. From another thread use `call_soon`."""
-        left = self._kiosk.operator is not None and kiosk.operator is None
+        left = _has_left(self._kiosk.operator, kiosk.operator)
         before, self._kiosk = self._kiosk, kiosk
         self._unanswered = None
         self._speak_of(before, kiosk)

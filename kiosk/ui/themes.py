@@ -34,7 +34,7 @@ HIGH_CONTRAST: Final[Changes] = {
     "undo_ink": rgba("#B5F1F7"),
     "shade": rgba("#000000", 0.6),
 }
-"""Every text at least 7 to 1, every rim and line at least 3 to 1; no tinted grounds below words."""
+"""Every text at least 7 to 1, every rim and line at least 3 to 1; no tinted grounds below messages."""
 
 LARGE_TEXT: Final[Changes] = {"text": 25, "text_large": 28, "title": 36, "display": 50}
 """A quarter larger; what people read but need not compare grows less."""

@@ -108,6 +108,13 @@ def test_a_try_that_was_left_before_it_was_judged_counts_and_opens_nothing() -> 
     assert page(story) is None
 
 
+def test_it_stays_shut_over_a_question_about_a_person() -> None:
+    story = Story().asks().confirms().happens(events.CloseTapped())
+    story.chooses("K-001", "L-101", "F-201").identifies()
+    assert story.place == "SameAgain"
+    assert page(knocks(story)) == pages.Pin(problem="busy")
+
+
 @pytest.mark.parametrize("where", ["Identify", "Statuses"])
 def test_in_the_middle_of_a_visit_the_menu_stays_shut(where: str) -> None:
     story = Story().logs_in().chooses("K-001", "L-101", "F-201").identifies()

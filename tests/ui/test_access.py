@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.domain.operator import Operator, Role
 from kiosk.flow import events, places
 from kiosk.ui import tokens
 from kiosk.ui.environment import Panel
@@ -68,6 +69,15 @@ def test_the_next_operator_finds_the_usual_look(desk: Callable[..., Desk]) -> No
     at.robot.frames(2)
     assert present() == Look()
     assert at.robot.find("user")
+
+
+def test_a_colleague_who_takes_over_at_the_lock_finds_it_too(desk: Callable[..., Desk]) -> None:
+    from kiosk.ui.theme import present
+
+    at = desk(at_work())
+    choose(at, "contrast")
+    at.show(at_work(operator=Operator("op-2", "Ilze Piemēra", Role.RECEPTIONIST)))
+    assert present() == Look()
 
 
 def test_the_screen_is_locked_from_the_same_menu(desk: Callable[..., Desk], panel: Panel) -> None:

@@ -17,7 +17,7 @@ from kiosk.flow.maintenance.events import (
 )
 from kiosk.flow.maintenance.pages import Menu, Page, Pin, ReaderTest
 from kiosk.flow.moves import Result, stay
-from kiosk.flow.places import Asking, Identify, Statuses
+from kiosk.flow.places import Asking, Identify, SameAgain, Statuses
 from kiosk.flow.state import Kiosk
 
 PAUSES: Final = (0.0, 0.0, 0.0, 30.0, 60.0, 120.0, 300.0, 900.0)
@@ -25,7 +25,7 @@ PAUSES: Final = (0.0, 0.0, 0.0, 30.0, 60.0, 120.0, 300.0, 900.0)
 IDLE_SECONDS: Final = 300.0
 """So long after the last tap the menu closes itself."""
 
-_AT_A_PATIENT: Final = (Identify, Asking, Statuses)
+_AT_A_PATIENT: Final = (Identify, SameAgain, Asking, Statuses)
 
 
 def turned(state: Kiosk, page: Page | None, *effects: Effect) -> Result:
