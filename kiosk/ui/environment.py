@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 from typing import Final
 
@@ -11,6 +13,9 @@ from kiosk.ui import kept_rules
 
 DESIGN_DPI: Final = 149
 """Dots per inch of the panel on which one design pixel is one pixel."""
+
+_LOOP: Final = "trio"
+"""A library for coroutines that Kivy knows, does not need, and asks nothing of when it is imported."""
 
 _LARGEST: Final = (1280, 1280)
 """An offscreen window never grows beyond its first size, so it starts with room for every panel."""
@@ -66,13 +71,27 @@ def prepare(panel: Panel) -> None:
     os.environ.update(_variables(panel))
     _keep_out("kivy.input.providers.mtdev")
     _configure(panel)
-    kept_rules.install()
+    with _without_event_loop():
+        kept_rules.install()
 
 
 def _keep_out(provider: str) -> None:
     # Kivy imports every provider whether it is asked for or not, and tells of a library that is not there
     # with a traceback; touches come by SDL alone.
     sys.modules.setdefault(provider, ModuleType(provider))
+
+
+@contextmanager
+def _without_event_loop() -> Iterator[None]:
+    """Spare the start the import of asyncio, a fourteenth of it: Kivy's clock wants a library for coroutines.
+
+    There are none here, so an empty module is enough, and only while the clock is imported.
+    """
+    os.environ["KIVY_EVENTLOOP"], sys.modules[_LOOP] = _LOOP, ModuleType(_LOOP)
+    try:
+        yield
+    finally:
+        del os.environ["KIVY_EVENTLOOP"], sys.modules[_LOOP]
 
 
 def _variables(panel: Panel) -> dict[str, str]:

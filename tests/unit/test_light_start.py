@@ -31,3 +31,10 @@ def test_it_looks_for_no_garbage_while_it_starts() -> None:
     code = "import kiosk.__main__, gc; print(gc.isenabled())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False"]
+
+
+def test_the_picture_begins_without_a_library_for_coroutines() -> None:
+    prepared = "from kiosk.ui.environment import Panel, prepare; prepare(Panel(offscreen=True))"
+    loaded = loaded_after(f"{prepared}\nimport kiosk.ui.app, os; assert 'KIVY_EVENTLOOP' not in os.environ")
+    assert "kivy.core.window" in loaded
+    assert not loaded & {"asyncio", "trio"}
