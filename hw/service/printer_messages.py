@@ -157,8 +157,11 @@ def stem(keyword: str) -> str:
 
 
 def reason(keyword: str) -> Reason:
-    """Return what a keyword means; for an unheard-of one the suffix decides, and none at all is an error."""
-    known = REASONS.get(stem(keyword))
+    """Return what a keyword means; for an unheard-of one the suffix decides, and none at all is an error.
+
+    A few are called an error by their own name, so the whole keyword is looked up before its stem.
+    """
+    known = REASONS.get(keyword) or REASONS.get(stem(keyword))
     if known is not None:
         return known
     severity = _SUFFIXES.get(keyword.rpartition("-")[2], "blocking")

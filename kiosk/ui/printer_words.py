@@ -158,11 +158,12 @@ def weightiest(reasons: Iterable[str]) -> str | None:
 def reason(keyword: str) -> PrinterReason:
     """Return the words of a keyword, with or without its suffix; of one in no list, the keyword itself.
 
-    A mere report of something unheard-of is not worth a word; without a suffix it counts as an error.
+    A mere report of something unheard-of is not worth a word; without a suffix it counts as an error. A few
+    are called an error by their own name: the whole keyword is looked up before its stem.
     """
     stem, grave = _SUFFIX.sub("", keyword), _SUFFIX.search(keyword)
     unheard = {"report": _NORMAL, "warning": _MILD}.get(grave[1] if grave else "", _UNKNOWN)
-    return REASONS.get(stem, unheard)
+    return REASONS.get(keyword) or REASONS.get(stem, unheard)
 
 
 def in_words(reasons: Iterable[str], *, printing: bool) -> str:

@@ -33,6 +33,10 @@ FINE = DeviceFacts()
         (QueueFacts(accepting=False), FINE, False, "setup", ("not-accepting-jobs",)),
         (QueueFacts(state=STOPPED), FINE, False, "waiting", ("paused",)),
         (QueueFacts(reasons=("cups-missing-filter-error",)), FINE, False, "setup", ("cups-missing-filter",)),
+        (
+            QueueFacts(reasons=("cups-certificate-error",)),
+            *(FINE, False, "setup", ("cups-certificate-error",)),
+        ),
         (WELL, DeviceFacts(reasons=("gremlins",)), False, "waiting", ("gremlins",)),
         (WELL, DeviceFacts(reasons=("gremlins-warning",)), False, "ready", ("gremlins-warning",)),
         (WELL, DeviceFacts(reasons=("gremlins-report",)), False, "ready", ()),
@@ -63,6 +67,11 @@ def test_the_raw_keywords_are_kept_for_the_technician() -> None:
 def test_a_suffix_does_not_change_what_a_known_reason_means(keyword: str) -> None:
     assert stem(keyword) == "media-empty"
     assert reason(keyword).meaning == "add-paper"
+
+
+@pytest.mark.parametrize("keyword", REASONS)
+def test_every_reason_of_the_table_is_found_by_its_own_name(keyword: str) -> None:
+    assert reason(keyword) is REASONS[keyword]
 
 
 def test_every_reason_that_stops_the_printer_tells_what_to_do() -> None:

@@ -94,6 +94,11 @@ def test_no_reason_that_printers_are_known_for_is_without_words() -> None:
     assert set(KNOWN) <= REASONS.keys()
 
 
+@pytest.mark.parametrize("keyword", REASONS)
+def test_every_reason_of_the_table_is_found_by_its_own_name(keyword: str) -> None:
+    assert reason(keyword) is REASONS[keyword]
+
+
 @pytest.mark.parametrize("suffix", ["report", "warning", "error"])
 def test_a_suffix_changes_nothing_of_a_known_reason(suffix: str) -> None:
     for keyword in KNOWN:
