@@ -71,7 +71,7 @@ class Translator(EventDispatcher):
         self._numbers = count(1)
         super().__init__()  # it binds already
 
-    def __call__(self, text: str, *_: object, **values: object) -> str:
+    def __call__(self, text: str, /, *_: object, **values: object) -> str:
         """Return `text` in the present language, its `{names}` filled from `values`."""
         words = _catalogue(self.lang).gettext(text)
         return words.format(**values) if values else words

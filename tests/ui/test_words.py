@@ -35,6 +35,17 @@ def test_a_count_has_the_form_its_number_wants(start: Callable[..., Any], lang: 
     assert told == FORMS[lang]
 
 
+@pytest.mark.parametrize(("lang", "said"), [("lv", "„Nē“"), ("en", "“Nē”"), ("ru", "«Nē»")])
+def test_what_others_wrote_is_quoted_as_the_language_does(
+    start: Callable[..., Any], lang: str, said: str
+) -> None:
+    from kiosk.ui.i18n import tr
+
+    tr.lang = lang
+
+    assert tr.quoted("Nē") == said
+
+
 def test_every_text_on_the_glass_follows_the_language_at_once(stage: Callable[..., Any]) -> None:
     from kiosk.ui.i18n import tr
 
