@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from hw.printer.attendant import Attendant
 from hw.printer.board import Board
+from hw.printer.connecting import Connecting
 from hw.printer.copy import Copy
 from hw.printer.facts import Evidence
 from hw.printer.keeper import QueueKeeper
@@ -40,6 +41,7 @@ class Spooler:
     keeper: QueueKeeper
     board: Board
     _copies: dict[str, Copy] = field(default_factory=dict)
+    _connecting: Connecting = field(default_factory=Connecting)
     _requests: "queue.SimpleQueue[Callable[[], None]]" = field(default_factory=queue.SimpleQueue)
     _stopping: threading.Event = field(default_factory=threading.Event)
     _started: float = field(default_factory=time.time)
@@ -117,6 +119,7 @@ class Spooler:
     def _turn(self) -> None:
         self.board.beat()
         self.witnesses.look(busy=bool(self._copies))
+        self._connecting.note(self.witnesses.queue, busy=bool(self._copies), at=time.monotonic())
         status = self._status()
         self._note(status)
         seen = self.witnesses
@@ -136,7 +139,8 @@ class Spooler:
             del self._copies[copy.key]
 
     def _status(self) -> PrinterStatus:
-        return printer_status(self.witnesses.queue, self.witnesses.device, busy=bool(self._copies))
+        seen, busy = self.witnesses, bool(self._copies)
+        return printer_status(seen.queue, seen.device, busy=busy, connecting=self._connecting.seconds)
 
 
 def _fulfil(future: "Future[T]", work: Callable[[], T]) -> None:

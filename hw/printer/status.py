@@ -14,9 +14,13 @@ _STATES: dict[Severity, PrinterState] = {
 }
 # What CUPS says in printer-state-message, and nowhere else, of a printer that it cannot reach.
 _UNREACHABLE = "may not exist or is unavailable"
+_CONNECTING_PATIENCE = 60.0  # seconds, as in system-config-printer
+_TOLD = frozenset({"setup", "offline", "blocking", "paused"})
+# Harmless while a printer works on; of one that stands still they say that somebody has halted it.
+_HALTING = frozenset({"moving-to-paused", "stopping"})
 
 
-def printer_status(queue: Queue, device: Device, *, busy: bool) -> PrinterStatus:
+def printer_status(queue: Queue, device: Device, *, busy: bool, connecting: float = 0.0) -> PrinterStatus:
     """Return the printer's state.
 
     Args:
@@ -24,8 +28,12 @@ def printer_status(queue: Queue, device: Device, *, busy: bool) -> PrinterStatus
         device: what the printer says.
         busy: whether a copy is on its way; CUPS' own memory of paper and covers is trusted only then,
             for it does not look at an idle printer and keeps the last fault for ever.
+        connecting: for how many seconds CUPS has been trying to reach the printer.
     """
-    stems = _stems(_complaints(queue, device, busy=busy))
+    given = [*_complaints(queue, device, busy=busy)]
+    if connecting > _CONNECTING_PATIENCE and not _is_reached(device):
+        given.append("offline")
+    stems = _stems(given)
     gravest = reason(stems[0]).severity if stems else "hint"
     idle: PrinterState = "printing" if _is_processing(queue, device) else "ready"
     return PrinterStatus(_STATES.get(gravest, idle), stems, _raw(queue, device))
@@ -34,7 +42,7 @@ def printer_status(queue: Queue, device: Device, *, busy: bool) -> PrinterStatus
 def is_fit_to_print(device: Device) -> bool:
     """Tell whether the printer itself answers and has no fault."""
     return isinstance(device, DeviceFacts) and not any(
-        reason(keyword).severity in ("setup", "offline", "blocking") for keyword in device.reasons
+        reason(keyword).severity in ("setup", "offline", "blocking") for keyword in _of_device(device)
     )
 
 
@@ -48,7 +56,19 @@ def _complaints(queue: Queue, device: Device, *, busy: bool) -> Iterator[str]:
     if device == "silent":
         yield "offline"
     elif isinstance(device, DeviceFacts):
-        yield from device.reasons
+        yield from _of_device(device)
+
+
+def _of_device(device: DeviceFacts) -> Iterator[str]:
+    """Yield the printer's own reasons; one that stands still without any has one that it does not tell."""
+    yield from device.reasons
+    if device.state == STOPPED and not any(reason(keyword).severity in _TOLD for keyword in device.reasons):
+        yield "other" if _HALTING.isdisjoint(map(stem, device.reasons)) else "paused"
+
+
+def _is_reached(device: Device) -> bool:
+    """Tell whether the printer itself is seen at work, so that CUPS has got through to it after all."""
+    return isinstance(device, DeviceFacts) and device.state == PROCESSING
 
 
 def _of_queue(queue: QueueFacts, *, alone: bool, busy: bool) -> Iterator[str]:
@@ -58,7 +78,7 @@ def _of_queue(queue: QueueFacts, *, alone: bool, busy: bool) -> Iterator[str]:
         yield "paused"
     if alone and busy and _UNREACHABLE in queue.message:
         yield "offline"
-    believed = ("setup", "offline", "blocking", "paused", "hint") if alone and busy else ("setup", "paused")
+    believed = {*_TOLD, "hint"} if alone and busy else {"setup", "paused"}
     yield from (keyword for keyword in queue.reasons if reason(keyword).severity in believed)
 
 
@@ -69,9 +89,9 @@ def _stems(keywords: Iterable[str]) -> tuple[str, ...]:
 
 
 def _name(keyword: str) -> str:
-    """Leave an unheard-of keyword whole, so that its suffix still says how grave it is."""
+    """Leave whole what is shown as it is: `other`, and the unheard-of, whose suffix says how grave it is."""
     known = stem(keyword)
-    return known if reason(known) == reason(keyword) else keyword
+    return known if known != "other" and reason(known) == reason(keyword) else keyword
 
 
 def _is_processing(queue: Queue, device: Device) -> bool:

@@ -18,8 +18,9 @@ class PrinterStatus(Struct, frozen=True):
 
     Attributes:
         state: ready; printing; waiting for somebody's hands; offline; setup, which only a technician cures.
-        reasons: IPP printer-state-reasons without suffix, the gravest first; also `offline`, `service`
-            (the printer service is gone), `cups-not-answering`, `queue-missing`, `not-accepting-jobs`.
+        reasons: IPP printer-state-reasons, the gravest first, without suffix unless `other` or unheard-of;
+            also `offline`, `service` (the printer service is gone), `cups-not-answering`, `queue-missing`,
+            `not-accepting-jobs`.
         raw: the keywords as CUPS and the printer gave them.
     """
 

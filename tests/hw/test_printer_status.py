@@ -2,12 +2,14 @@
 
 import pytest
 
+from hw.printer.connecting import Connecting
 from hw.printer.facts import PROCESSING, STOPPED, Device, DeviceFacts, Queue, QueueFacts
 from hw.printer.status import is_fit_to_print, printer_status
 from hw.service.printer_messages import REASONS, reason, stem
 
 WELL = QueueFacts()
 FINE = DeviceFacts()
+CONNECTING = QueueFacts(PROCESSING, ("connecting-to-device",))
 
 
 @pytest.mark.parametrize(
@@ -49,11 +51,48 @@ FINE = DeviceFacts()
             *("unasked", True, "offline", ("offline",)),
         ),
         (WELL, "unasked", False, "ready", ()),
+        # a printer that stands still is not well, whatever it does not say
+        (WELL, DeviceFacts(STOPPED, ("none",)), False, "waiting", ("other",)),
+        (WELL, DeviceFacts(STOPPED), True, "waiting", ("other",)),
+        (WELL, DeviceFacts(STOPPED, ("media-low-report",)), True, "waiting", ("other", "media-low")),
+        (WELL, DeviceFacts(STOPPED, ("moving-to-paused",)), True, "waiting", ("paused",)),
+        (WELL, DeviceFacts(STOPPED, ("stopping-report",)), False, "waiting", ("paused",)),
+        (WELL, DeviceFacts(STOPPED, ("cover-open-error",)), True, "waiting", ("cover-open",)),
+        (WELL, DeviceFacts(PROCESSING, ("moving-to-paused",)), True, "printing", ()),
+        (WELL, DeviceFacts(reasons=("other-error",)), False, "waiting", ("other-error",)),
+        (CONNECTING, "unasked", True, "printing", ()),
     ],
 )
 def test_one_state(queue: Queue, device: Device, busy: bool, state: str, reasons: tuple[str, ...]) -> None:
     status = printer_status(queue, device, busy=busy)
     assert (status.state, status.reasons) == (state, reasons)
+
+
+@pytest.mark.parametrize(
+    ("queue", "device", "connecting", "state"),
+    [
+        (CONNECTING, "unasked", 60.0, "printing"),
+        (CONNECTING, "unasked", 60.1, "offline"),
+        (CONNECTING, FINE, 60.1, "offline"),
+        # it is at work, so it was reached: CUPS only keeps the word
+        (CONNECTING, DeviceFacts(state=PROCESSING), 60.1, "printing"),
+    ],
+)
+def test_a_minute_of_connecting_means_that_the_printer_is_away(
+    queue: Queue, device: Device, connecting: float, state: str
+) -> None:
+    assert printer_status(queue, device, busy=True, connecting=connecting).state == state
+
+
+def test_connecting_is_timed_while_something_is_sent() -> None:
+    connecting = Connecting()
+    looks = [(CONNECTING, True, 5.0), (CONNECTING, True, 70.0), (CONNECTING, False, 71.0)]
+    looks += [(CONNECTING, True, 80.0), (CONNECTING, True, 90.0), (WELL, True, 91.0)]
+    lasted = []
+    for queue, busy, at in looks:
+        connecting.note(queue, busy=busy, at=at)
+        lasted.append(connecting.seconds)
+    assert lasted == [0.0, 65.0, 0.0, 0.0, 10.0, 0.0]
 
 
 def test_the_raw_keywords_are_kept_for_the_technician() -> None:
@@ -88,6 +127,8 @@ def test_every_reason_that_stops_the_printer_tells_what_to_do() -> None:
         (FINE, True),
         (DeviceFacts(reasons=("toner-low",)), True),
         (DeviceFacts(reasons=("media-jam",)), False),
+        (DeviceFacts(state=STOPPED), False),
+        (DeviceFacts(STOPPED, ("moving-to-paused",)), True),
         ("silent", False),
         ("unasked", False),
     ],

@@ -189,6 +189,7 @@ def test_the_offer_says_what_the_voucher_leaves_out(desk: Callable[..., Desk], p
 
 def test_an_unheard_of_reason_is_shown_as_it_is() -> None:
     assert "moon-phase" in in_words(("moon-phase",), printing=True)
+    assert "other-error" in in_words(("other-error",), printing=True)
 
 
 def test_a_printer_that_is_well_again_is_told_until_the_copy_is_out(
