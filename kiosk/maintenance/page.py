@@ -7,7 +7,7 @@ from msgspec import Struct
 from reportlab.pdfgen.canvas import Canvas
 
 from kiosk.voucher import roll, sheet
-from kiosk.voucher.fonts import loaded, medium, printable, regular
+from kiosk.voucher.fonts import loaded, medium, regular, wrap
 from kiosk.voucher.pdf import Print
 from kiosk.voucher.pen import INK, MM, QUIET, Box, Pen
 from kiosk.voucher.roll.frame import WIDTH_MM
@@ -26,6 +26,8 @@ _LETTERS: Final = (
     "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     "0123456789 € % § @ № „“ – — …",
 )
+_NAME_TOP, _NAME_BOTTOM = 214.0, 264.0
+"""Between them, in points, the clinic's name has its place."""
 _SHADES: Final = 8
 _LENGTH: Final = 200 * MM
 """Of the strip from a roll."""
@@ -46,6 +48,10 @@ class _Sheet(Struct, frozen=True):
     def left(self) -> float:
         return self.margin + self.margin / 2
 
+    @property
+    def room(self) -> float:
+        return self.width - 2 * self.left
+
 
 def render(institution: str, media: str = sheet.MEDIA) -> Print:
     """Return the page as a PDF for that media, as `[printer] media` says it.
@@ -60,7 +66,8 @@ def render(institution: str, media: str = sheet.MEDIA) -> Print:
     canvas.setTitle(TITLE[2])
     pen = Pen(canvas, *size)
     _frame(pen, page.margin)
-    _words(pen, page, institution)
+    _words(pen, page)
+    _name(pen, page, institution)
     _samples(pen, page)
     canvas.showPage()
     canvas.save()
@@ -85,17 +92,24 @@ def _frame(pen: Pen, margin: float) -> None:
             pen.fill(Box(x - 0.4, y - 9, 0.8, 18), INK)
 
 
-def _words(pen: Pen, page: _Sheet, institution: str) -> None:
+def _words(pen: Pen, page: _Sheet) -> None:
     left, small = page.left, page.letters - 1
     for at, line in enumerate(TITLE):
         pen.text(left, 84 + 26 * at, line, medium(page.title), INK)
     for at, line in enumerate(NO_VOUCHER):
         pen.text(left, 168 + 17 * at, line, regular(small), INK)
-    pen.text(left, 236, printable(institution, regular(small)), regular(small), QUIET)
+
+
+def _name(pen: Pen, page: _Sheet, institution: str) -> None:
+    """Write the clinic's name on as many lines as it takes, in smaller type if there is no room for them."""
+    style = regular(page.letters - 1)
+    while len(lines := wrap(institution, style, page.room)) * style.leading > _NAME_BOTTOM - _NAME_TOP:
+        style = style.sized(style.size * 0.9)
+    pen.lines(page.left, _NAME_TOP, lines, style, QUIET)
 
 
 def _samples(pen: Pen, page: _Sheet) -> None:
-    left, width = page.left, page.width - 2 * page.left
+    left, width = page.left, page.room
     for at, line in enumerate(_LETTERS):
         pen.text(left, 280 + 20 * at, line, regular(page.letters), INK)
     step = width / _SHADES

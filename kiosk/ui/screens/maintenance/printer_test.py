@@ -23,7 +23,8 @@ _OVER: Final[dict[str, Message]] = {
         Severity.GOOD,
         N_("Pārbaudes lapa izdrukāta"),
         N_(
-            "Rāmim jābūt veselam, 100 mm līnijai tieši 100 mm garai, burtiem un pelēkajiem laukiem skaidriem."
+            "Rāmim jābūt veselam, līnijai tieši tik garai, cik zem tās rakstīts, "
+            "burtiem un pelēkajiem laukiem skaidriem."
         ),
     ),
     "unknown": Message(
