@@ -159,4 +159,5 @@ def _event(progress: messages.JobProgress, sha256: str) -> Event:
         progress.reasons,
         sha256,
         progress.job_uuid,
+        progress.detail,
     )

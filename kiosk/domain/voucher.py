@@ -36,6 +36,7 @@ class Copy(Struct, frozen=True):
         sha256: of the PDF that was sent, hexadecimal; empty before.
         job_uuid: CUPS' job-uuid; empty before.
         sent_at: when it was about to be sent, RFC 3339; empty before.
+        detail: why the printing ended so, a keyword of the printer service; empty before, and where none is.
     """
 
     transaction: str
@@ -49,6 +50,7 @@ class Copy(Struct, frozen=True):
     sha256: str = ""
     job_uuid: str = ""
     sent_at: str = ""
+    detail: str = ""
 
     @property
     def key(self) -> str:

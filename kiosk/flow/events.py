@@ -436,6 +436,7 @@ class CopyProgress(Event, frozen=True):
         reasons: IPP printer-state-reasons' stems while it waits.
         sha256: of the PDF that was sent.
         job_uuid: CUPS' job-uuid.
+        detail: why it ended so, a keyword of the printer service (JobProgress); "" where there is none.
     """
 
     key: str
@@ -443,6 +444,7 @@ class CopyProgress(Event, frozen=True):
     reasons: tuple[str, ...] = ()
     sha256: str = ""
     job_uuid: str = ""
+    detail: str = ""
 
 
 class Failed(Event, frozen=True):

@@ -85,7 +85,8 @@ def progress(state: Kiosk, event: CopyProgress) -> Result:
     result = _RESULTS.get(event.state)
     if result is None:
         return stay(replace(state, printing=Printing(event.key, event.state, event.reasons)))
-    settled = replace(copy, state=result, sha256=event.sha256 or copy.sha256, job_uuid=event.job_uuid)
+    sha256 = event.sha256 or copy.sha256
+    settled = replace(copy, state=result, sha256=sha256, job_uuid=event.job_uuid, detail=event.detail)
     if state.printing is not None and state.printing.key == event.key:
         state = replace(state, printing=None)
     return _settle(state, settled)
@@ -119,8 +120,13 @@ def decide_copy(state: Kiosk, event: CopyDecided) -> Result:
     if event.printed:
         return _settle(state, replace(copy, state=CopyState.PRINTED))
     dropped = replace(copy, state=CopyState.DROPPED)
-    again = replace(copy, state=CopyState.TODO, attempt=copy.attempt + 1, sha256="", job_uuid="", sent_at="")
-    return _queue(state, copy.transaction, (dropped, again), (copy,))
+    return _queue(state, copy.transaction, (dropped, _anew(copy)), (copy,))
+
+
+def _anew(copy: Copy) -> Copy:
+    """Return the next attempt at a copy, of which nothing is known yet."""
+    attempt = copy.attempt + 1
+    return replace(copy, state=CopyState.TODO, attempt=attempt, sha256="", job_uuid="", sent_at="", detail="")
 
 
 def stop(state: Kiosk, _event: PrintStopped) -> Result:

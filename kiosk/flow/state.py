@@ -54,11 +54,17 @@ class PrinterStatus(Struct, frozen=True):
 
 
 class Printing(Struct, frozen=True):
-    """The copy that is with the printer now, by its key; reasons are IPP stems when it waits."""
+    """The copy that is with the printer now, by its key.
+
+    Attributes:
+        reasons: IPP stems, when it waits.
+        detail: why it ended so, when it has; see CopyProgress.
+    """
 
     key: str
     state: str = "queued"
     reasons: tuple[str, ...] = ()
+    detail: str = ""
 
 
 class Notice(Struct, frozen=True):

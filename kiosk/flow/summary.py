@@ -53,4 +53,4 @@ def progress(state: Kiosk, event: CopyProgress) -> Result:
     """Follow the sheet, or a voucher's copy."""
     if state.sheet is None or state.sheet.key != event.key:
         return printing.progress(state, event)
-    return stay(replace(state, sheet=Printing(event.key, event.state, event.reasons)))
+    return stay(replace(state, sheet=Printing(event.key, event.state, event.reasons, event.detail)))

@@ -135,9 +135,9 @@ class Story:
         self._inbox.extend(owed)
         return self.happens(events.NoticeClosed())
 
-    def printer_says(self, state: str, *reasons: str) -> Self:
+    def printer_says(self, state: str, *reasons: str, detail: str = "") -> Self:
         """Report how the copy that was sent last fares."""
-        return self.happens(events.CopyProgress(self.printer.keys[-1], state, reasons))
+        return self.happens(events.CopyProgress(self.printer.keys[-1], state, reasons, detail=detail))
 
     # What is there
 

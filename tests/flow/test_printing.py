@@ -58,6 +58,15 @@ def test_a_failed_copy_can_be_printed_again() -> None:
     assert story.printer.keys == ["000001/1#a1", "000001/1#a2", "000001/2#a1"]
 
 
+def test_why_a_copy_failed_is_kept_over_a_restart_and_not_for_the_next_attempt() -> None:
+    before = printing().printer_says("failed", detail="media-not-supported")
+    after = Story(before.ledger).logs_in()
+    assert after.state.copies["000001/1#a1"].detail == "media-not-supported"
+    after.happens(events.ReportsTapped(), events.RowTapped(after.transaction.id))
+    after.happens(events.CopyDecided("000001/1#a1", printed=False))
+    assert after.state.copies["000001/1#a2"].detail == ""
+
+
 def test_what_has_not_been_sent_can_be_stopped() -> None:
     story = printing().happens(events.PrintStopped(), events.PrintStopped()).printer_says("printed")
     assert states(story) == ["printed", "dropped", "dropped"]

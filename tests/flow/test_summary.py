@@ -113,7 +113,9 @@ def test_a_second_tap_prints_nothing_until_the_first_sheet_has_come_to_its_end(e
     assert story.state.sheet is not None
     assert (story.state.sheet.state, story.state.sheet.reasons) == ("waiting", ("media-empty",))
     assert len(story.printer.sheets) == 1
-    story.happens(events.CopyProgress(key, end), events.SheetTapped())
+    story.happens(events.CopyProgress(key, end, detail="refused"))
+    assert (story.state.sheet.state, story.state.sheet.detail) == (end, "refused")
+    story.happens(events.SheetTapped())
     assert len(story.printer.sheets) == 2
 
 

@@ -37,6 +37,7 @@ def test_what_it_held_is_there_and_says_nothing_of_what_it_did_not_know(tmp_path
     assert first == confirmed(1)
     assert second == replace(confirmed(2), state=State.VOIDED, void_reason="E")
     assert (second.void_note, second.void_until, second.acts, second.insurer.phone) == ("", "", (), "")
+    assert {copy.detail for copy in restored.copies} == {""}
     assert [copy.state for copy in restored.copies] == [CopyState.PRINTED, CopyState.TODO, CopyState.TODO]
 
 

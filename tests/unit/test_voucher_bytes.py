@@ -66,7 +66,8 @@ def test_the_digest_is_the_bytes_sha256() -> None:
 
 def test_what_became_of_the_copy_is_not_on_it() -> None:
     voucher = an_original(1)
-    sent = replace(voucher, copy=replace(voucher.copy, sha256="00" * 32, job_uuid="urn:uuid:1"))
+    known = replace(voucher.copy, sha256="00" * 32, job_uuid="urn:uuid:1", detail="media-not-supported")
+    sent = replace(voucher, copy=known)
     assert render(sent) == render(voucher)
 
 

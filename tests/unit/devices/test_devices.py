@@ -147,7 +147,7 @@ def test_arming_does_not_wait_for_the_reader() -> None:
 
 
 class TalkingPrinter:
-    """A printer service's client that prints well, or breaks."""
+    """A printer service's client that prints well, fails for a reason, or breaks."""
 
     def __init__(
         self,
@@ -176,10 +176,13 @@ class TalkingPrinter:
         self.documents.append(document)
         self.media.append(media)
         yield printer_messages.JobProgress(key, "printing", (), "urn:uuid:1")
-        if self.ends == "printed":
-            yield printer_messages.JobProgress(key, "printed", (), "urn:uuid:1")
-        else:
-            yield printer_messages.JobProgress(key, "unknown", (), "", self.ends)
+        match self.ends:
+            case "printed":
+                yield printer_messages.JobProgress(key, "printed", (), "urn:uuid:1")
+            case "service-lost":
+                yield printer_messages.JobProgress(key, "unknown", (), "", self.ends)
+            case why:
+                yield printer_messages.JobProgress(key, "failed", (), "", why)
 
     def inquire(self, key: str, since: float) -> printer_messages.JobProgress:
         return self.verdicts.pop(0)
@@ -270,6 +273,15 @@ def test_a_copy_still_at_the_printer_is_asked_about_again(monkeypatch: pytest.Mo
     started(client, happened).inquire(VOUCHER)
     states = [event.state for event in happened.wait(2) if isinstance(event, events.CopyProgress)]
     assert states == ["printing", "printed"]
+
+
+def test_why_a_copy_and_a_sheet_failed_is_told() -> None:
+    happened = Events()
+    printer = started(TalkingPrinter(ends="media-not-supported"), happened)
+    printer.print_copy(VOUCHER)
+    printer.print_sheet(SHEET)
+    ends = [event for event in happened.wait(4) if isinstance(event, events.CopyProgress)][1::2]
+    assert [(end.state, end.detail) for end in ends] == [("failed", "media-not-supported")] * 2
 
 
 def test_a_copy_whose_service_was_lost_is_asked_about_when_it_is_back() -> None:
