@@ -12,17 +12,20 @@ class Actor(StrEnum):
     PATIENT = "patient"
     CLINIC = "clinic"
     INSURER = "insurer"
+    TECHNICIAN = "technician"
 
 
 WORDS: Final[dict[Actor, str]] = {
     Actor.PATIENT: N_("Pacientam"),
     Actor.CLINIC: N_("Klīnikai"),
     Actor.INSURER: N_("Apdrošinātājam"),
+    Actor.TECHNICIAN: N_("Tehniķim"),
 }
 ICONS: Final[dict[Actor, str]] = {
     Actor.PATIENT: "person",
     Actor.CLINIC: "doctor",
     Actor.INSURER: "insurer",
+    Actor.TECHNICIAN: "phone",
 }
 
 

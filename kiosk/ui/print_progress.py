@@ -4,7 +4,8 @@ from msgspec import Struct
 
 from kiosk.domain.voucher import Copy, CopyState
 from kiosk.flow.state import Kiosk
-from kiosk.ui.printer_words import in_words, stops
+from kiosk.ui.messages import Message
+from kiosk.ui.printer_words import printer_message, stops
 
 _OPEN = frozenset({CopyState.TODO, CopyState.SENDING})
 _DOUBTFUL = frozenset({CopyState.UNKNOWN, CopyState.FAILED})
@@ -18,7 +19,7 @@ class PrintProgress(Struct, frozen=True):
         question: the copy that a person has to look for in the tray, if any.
         waiting: how many have not been sent yet.
         under_way: one of them is with the printer, or waits for one that is.
-        hindrance: what is to be done about the printer, in words; empty if nothing is.
+        hindrance: what is wrong with the printer, and what is to be done by whom; None if nothing is.
         stopped: it does not go on until that is done.
     """
 
@@ -26,7 +27,7 @@ class PrintProgress(Struct, frozen=True):
     question: Copy | None
     waiting: int
     under_way: bool
-    hindrance: str
+    hindrance: Message | None
     stopped: bool
 
     @property
@@ -45,7 +46,7 @@ def progress_of(kiosk: Kiosk, transaction: str) -> PrintProgress:
         question=next((copy for copy in copies if _is_asked(kiosk, copy)), None),
         waiting=sum(copy.state is CopyState.TODO for copy in copies),
         under_way=under_way,
-        hindrance=in_words(reasons, printing=under_way),
+        hindrance=printer_message(reasons, printing=under_way),
         stopped=stops(reasons),
     )
 

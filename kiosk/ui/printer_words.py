@@ -138,7 +138,7 @@ _ACTORS: Final[dict[Weight, Actor | None]] = {
     Weight.HINT: Actor.CLINIC,
     Weight.GOES_ON: None,
     Weight.ACT: Actor.CLINIC,
-    Weight.SERVICE: Actor.CLINIC,
+    Weight.SERVICE: Actor.TECHNICIAN,
 }
 _HEADLINES: Final = {
     Weight.HINT: N_("Printerim drīz kaut ko vajadzēs"),

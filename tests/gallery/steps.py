@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from hw.service.printer_messages import reason
 from hw.service.reader_messages import OfflineReason
 from kiosk.domain.operator import Operator
 from kiosk.flow import events
@@ -161,9 +162,25 @@ def printer_says(state: str, *reasons: str) -> Step:
     return lambda clinic: clinic.printer_says(state, *reasons)
 
 
+def printer_gives_up(state: str, detail: str) -> Step:
+    """The printer's last word on the copy that was sent last, and why."""
+    return lambda clinic: clinic.printer_says(state, detail=detail)
+
+
 def printer_is(state: str, *reasons: str) -> Step:
     """The printer tells how it is."""
     return happens(events.PrinterChanged(PrinterStatus(state, reasons)))
+
+
+def printer_waits(why: str) -> Step:
+    """The copy that was sent last waits for this reason, and the printer says the same of itself."""
+    state = {"offline": "offline", "setup": "setup", "hint": "printing"}.get(reason(why).severity, "waiting")
+
+    def step(clinic: Clinic) -> None:
+        printer_says("waiting", why)(clinic)
+        printer_is(state, why)(clinic)
+
+    return step
 
 
 def reader_is(lamp: str, reason: OfflineReason | str = "", *, swiping: bool = False) -> Step:

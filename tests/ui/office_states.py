@@ -80,7 +80,15 @@ def _totals() -> dict[str, Kiosk]:
             sheet=Printing(key, "waiting", ("media-empty",)),
             printer=PrinterStatus("waiting", ("media-empty",)),
         ),
+        "totals-no-queue": replace(
+            day,
+            sheet=Printing(key, "waiting", ("cups-missing-filter",)),
+            printer=PrinterStatus("setup", ("cups-missing-filter",)),
+        ),
         "totals-failed": replace(day, sheet=Printing(key, "failed")),
+        "totals-refused": replace(day, sheet=Printing(key, "failed", (), "media-not-supported")),
+        "totals-unheard-of": replace(day, sheet=Printing(key, "failed", (), "never-heard-of")),
+        "totals-doubt": replace(day, sheet=Printing(key, "unknown", (), "service-lost")),
         "totals-printed": replace(day, sheet=Printing(key, "printed")),
         "totals-empty": replace(day, place=Totals("2026-03-01")),
     }

@@ -250,3 +250,24 @@ def test_back_leads_to_the_list(desk: Callable[..., Desk], panel: Panel) -> None
 
     assert at.events == [BackTapped()]
     assert isinstance(at.kiosk.place, Reports)
+
+
+def test_no_row_moves_while_a_copy_is_under_way(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("details", panel)
+    at.robot.tap("Drukāt talonu")
+    at.robot.frames(3)
+    lines, (key,) = (
+        at.robot.find("lines"),
+        at.kiosk.copies.keys() - {"000123/1#a1", "000123/2#a1", "000123/3#a1"},
+    )
+    begun = lines.to_window(*lines.pos)[1]
+
+    at.dispatch(CopyProgress(key, "waiting", ("cups-missing-filter",)))
+    at.robot.frames(3)
+    hindered = lines.to_window(*lines.pos)[1]
+    at.dispatch(CopyProgress(key, "printing"))
+    at.robot.frames(3)
+
+    assert lines.to_window(*lines.pos)[1] == hindered
+    if panel is not PANELS["portrait"]:  # which has room for the remark only below the sheet
+        assert hindered == begun

@@ -17,7 +17,7 @@ from kiosk.flow.events import (
     PrintTapped,
 )
 from kiosk.flow.places import Billing
-from kiosk.flow.state import Notice, PrinterStatus
+from kiosk.flow.state import Kiosk, Notice, PrinterStatus
 from kiosk.ui.environment import Panel
 from kiosk.ui.format import NBSP, money
 from kiosk.ui.printer_words import REASONS, in_words, weightiest
@@ -27,12 +27,19 @@ from tests.ui.desk import Desk, open_desk
 from tests.ui.visits import ID
 
 OFFER = f"Drukāt veselības aprūpes talonu 3{NBSP}eksemplāros?"
+NO_PAPER = "Klīnikai: ielieciet papīru printerī. Druka turpināsies pati."
 FIRST, SECOND, THIRD = (f"000123/{k}#a1" for k in (1, 2, 3))
 
 
 @pytest.fixture
 def desk(start: Callable[..., Any]) -> Callable[..., Desk]:
     return lambda name, on=PANELS["10in"]: open_desk(start, states()[name], on)
+
+
+def failed(kiosk: Kiosk, detail: str) -> Kiosk:
+    """The same, where the third copy failed for that reason."""
+    third = replace(kiosk.copies[THIRD], detail=detail)
+    return replace(kiosk, copies={**kiosk.copies, THIRD: third})
 
 
 def sheets(at: Desk) -> list[tuple[str, str]]:
@@ -78,12 +85,12 @@ def test_no_paper_is_said_in_words_until_there_is_some(desk: Callable[..., Desk]
 
     at.dispatch(CopyProgress(SECOND, "waiting", ("media-empty",)))
     at.robot.frames(3)
-    assert at.robot.sees("Ielieciet papīru printerī. Druka turpināsies pati.")
+    assert at.robot.sees(NO_PAPER)
     assert sheets(at)[1] == ("2/3", "Gaida")
 
     at.dispatch(CopyProgress(SECOND, "printing"))
     at.robot.frames(3)
-    assert not at.robot.sees("Ielieciet papīru printerī. Druka turpināsies pati.")
+    assert not at.robot.sees(NO_PAPER)
     assert sheets(at)[1] == ("2/3", "Drukā")
 
 
@@ -93,7 +100,7 @@ def test_a_warning_stops_no_printing(desk: Callable[..., Desk]) -> None:
     at.dispatch(CopyProgress(SECOND, "printing", ("marker-supply-low",)))
     at.robot.frames(3)
 
-    assert at.robot.sees(REASONS["marker-supply-low"].words)
+    assert at.robot.sees(f"Klīnikai: {REASONS['marker-supply-low'].words.replace('P', 'p', 1)}")
     assert sheets(at)[1] == ("2/3", "Drukā")
 
 
@@ -116,7 +123,44 @@ def test_a_failed_copy_is_asked_about_too(desk: Callable[..., Desk], panel: Pane
     at = desk("done-failed", panel)
 
     assert at.robot.sees("Vai 3. eksemplārs ir izdrukāts?")
-    assert at.robot.sees("Printeris ziņo, ka tas neizdevās. Apskatiet lapas printerī.")
+    assert at.robot.sees("Printeris ziņo, ka tas neizdevās.")
+    assert at.robot.sees("Klīnikai: apskatiet lapas printerī.")
+    assert at.robot.sees("Jā, ir izdrukāts")
+
+
+def test_wrong_paper_is_named_and_the_technician_called(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("done-failed", panel)
+
+    at.show(failed(at.kiosk, "media-not-supported"))
+
+    assert at.robot.sees("3. eksemplārs nav izdrukāts")
+    assert at.robot.sees("Printeris nedrukā uz iestatītā izmēra papīra.")
+    step = "Tehniķim: jāsaskaņo papīra izmērs iestatījumos un printerī. Zvaniet atbalstam."
+    assert at.robot.reveal("pane", step)
+    assert not at.robot.sees("Jā, ir izdrukāts")
+    at.robot.tap(at.robot.reveal("pane", "Drukāt vēlreiz"))
+    assert at.events == [CopyDecided(THIRD, printed=False)]
+
+
+def test_a_queue_that_is_not_set_up_calls_for_the_technician(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk("done-printing", panel)
+
+    at.dispatch(CopyProgress(SECOND, "waiting", ("cups-missing-filter",)))
+    at.robot.frames(3)
+
+    assert at.robot.sees("Printerim vajadzīgs tehniķis")
+    assert at.robot.sees("Tehniķim: printeris nav pareizi iestatīts. Zvaniet atbalstam.")
+    assert at.robot.find("remark").sign == "phone"
+
+
+def test_the_sheets_stay_where_they_are_when_the_printer_waits(desk: Callable[..., Desk]) -> None:
+    at = desk("done-printing")
+    before = at.robot.find("sheets").to_window(*at.robot.find("sheets").pos)
+
+    at.dispatch(CopyProgress(SECOND, "waiting", ("media-empty",)))
+    at.robot.frames(3)
+
+    assert at.robot.find("sheets").to_window(*at.robot.find("sheets").pos) == pytest.approx(before, abs=3)
 
 
 def test_the_rest_can_be_left_out(desk: Callable[..., Desk], panel: Panel) -> None:
@@ -172,7 +216,7 @@ def test_nothing_goes_on_by_itself_where_nothing_waits_to_be_printed(
     at.dispatch(PrinterChanged(PrinterStatus("offline", ("offline",))))
     at.robot.frames(3)
 
-    assert at.robot.sees("Printeris ir izslēgts vai atvienots. Ieslēdziet to.")
+    assert at.robot.sees("Klīnikai: printeris ir izslēgts vai atvienots. Ieslēdziet to.")
 
 
 def test_the_offer_says_what_the_voucher_leaves_out(desk: Callable[..., Desk], panel: Panel) -> None:
@@ -203,7 +247,7 @@ def test_a_printer_that_is_well_again_is_told_until_the_copy_is_out(
     assert not at.robot.sees(recovered)
 
     at.show(waiting)
-    assert at.robot.sees("Ielieciet papīru printerī. Druka turpināsies pati.")
+    assert at.robot.sees(NO_PAPER)
     at.show(printing)
     assert at.robot.sees(recovered)
     at.show(printing)

@@ -55,7 +55,14 @@ def test_one_tap_prints_one_sheet(desk: Callable[..., Desk], panel: Panel) -> No
     [
         ("totals-printing", "Drukā…"),
         ("totals-printed", "Kopsavilkums ir izdrukāts"),
-        ("totals-no-paper", "Ielieciet papīru printerī. Druka turpināsies pati."),
+        ("totals-no-paper", "Klīnikai: ielieciet papīru printerī. Druka turpināsies pati."),
+        ("totals-refused", "Printeris nedrukā uz iestatītā izmēra papīra."),
+        (
+            "totals-refused",
+            "Tehniķim: jāsaskaņo papīra izmērs iestatījumos un printerī. Zvaniet atbalstam.",
+        ),
+        ("totals-unheard-of", "Printeris ziņo, ka tas neizdevās. Printera ziņojums: never-heard-of."),
+        ("totals-doubt", "Klīnikai: apskatiet lapas printerī."),
     ],
 )
 def test_how_the_sheet_fares_is_said(desk: Callable[..., Desk], panel: Panel, name: str, words: str) -> None:
@@ -67,8 +74,9 @@ def test_how_the_sheet_fares_is_said(desk: Callable[..., Desk], panel: Panel, na
     [
         ("totals-printing", "", ""),
         ("totals-printed", "", "full-badge"),
-        ("totals-failed", "", "warning"),
-        ("totals-no-paper", "Ielieciet papīru printerī. Druka turpināsies pati.", ""),
+        ("totals-failed", "Kopsavilkums nav izdrukāts", ""),
+        ("totals-doubt", "Nav zināms, vai kopsavilkums ir izdrukāts", ""),
+        ("totals-no-paper", "Printeris gaida", ""),
     ],
 )
 def test_what_wants_hands_looks_unlike_what_is_done(

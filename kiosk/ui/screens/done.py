@@ -11,8 +11,9 @@ from kiosk.flow.events import NoticeClosed
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
 from kiosk.ui.format import NBSP
-from kiosk.ui.i18n import tr
+from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
+from kiosk.ui.messages import Message, Severity
 from kiosk.ui.notices import say_notice
 from kiosk.ui.print_progress import PrintProgress, progress_of
 from kiosk.ui.screen import KioskScreen
@@ -20,6 +21,9 @@ from kiosk.ui.screens import print_panel  # noqa: F401  known to kv by being imp
 from kiosk.ui.screens.print_panel import drawn_sheets
 from kiosk.ui.transaction_words import numbered, whose
 
+_LATER: Final = Message(
+    Severity.WARNING, N_("Talonu var izdrukāt arī vēlāk cilnē „Atskaites“."), icon="printer", who=None
+)
 _BLANK: Final[dict[str, Any]] = {"word": "", "icon": "", "tone": "quiet", "busy": False}
 _OFFERED: Final = [{**_BLANK, "name": f"{k}/{ORIGINALS}"} for k in range(1, ORIGINALS + 1)]
 
@@ -68,7 +72,7 @@ class DoneScreen(KioskScreen):
         self.headline = _headline(self.mode, progress)
         remark = _remark(self.mode, progress)
         self.aside = _aside(transaction) if self.mode == "offer" and not remark else ""
-        self.told_below = self.mode == "question" or (self.mode == "printing" and bool(remark))
+        self.told_below = self.mode == "question" or (self.mode == "printing" and remark is not None)
         self.ids.panel.show(progress, drawn_sheets(progress) or _OFFERED, remark)
         say_notice(self.ids.notice, kiosk.notice, tight=self.tight)
 
@@ -100,7 +104,7 @@ def _headline(mode: str, progress: PrintProgress) -> str:
         return ""  # it is its own headline, and nothing is being printed
     if mode == "over":
         return str(tr("Talons nav izdrukāts pilnībā"))
-    return str(tr("Printeris gaida") if progress.stopped else tr("Talons tiek drukāts"))
+    return str(tr("Talons vēl nav izdrukāts") if progress.stopped else tr("Talons tiek drukāts"))
 
 
 def _number_held(text: str) -> str:
@@ -108,10 +112,10 @@ def _number_held(text: str) -> str:
     return re.sub(r"(?<=\d) ", NBSP, text)
 
 
-def _remark(mode: str, progress: PrintProgress) -> str:
+def _remark(mode: str, progress: PrintProgress) -> Message | None:
     if mode in {"offer", "printing"}:
         return progress.hindrance
-    return "" if progress.all_printed else str(tr("Talonu var izdrukāt arī vēlāk cilnē „Atskaites“."))
+    return None if progress.all_printed else _LATER
 
 
 def _aside(transaction: Transaction) -> str:

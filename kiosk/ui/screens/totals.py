@@ -4,26 +4,26 @@ from typing import Any
 
 from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
+from msgspec.structs import replace
 
 from kiosk.domain.totals import Part, totals_of
 from kiosk.flow.events import BackTapped, DayStepped, SheetTapped
 from kiosk.flow.places import Totals
-from kiosk.flow.state import Kiosk
+from kiosk.flow.state import Kiosk, Printing
 from kiosk.flow.summary import ENDS
 from kiosk.ui.find_words import day_said, weekday_said
 from kiosk.ui.format import NBSP, money
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
-from kiosk.ui.printer_words import in_words
+from kiosk.ui.messages import Message, say
+from kiosk.ui.print_ends import doubt, failure
+from kiosk.ui.printer_words import printer_message
 from kiosk.ui.screen import Ask, Emit, KioskScreen
 from kiosk.ui.screens import status_line  # noqa: F401  known to kv by being imported
 
-_SHEET = {
-    "printed": N_("Kopsavilkums ir izdrukāts"),
-    "failed": N_("Neizdevās izdrukāt. Mēģiniet vēlreiz."),
-    "absent": N_("Neizdevās izdrukāt. Mēģiniet vēlreiz."),
-    "unknown": N_("Nav zināms, vai ir izdrukāts: paskatieties printerī."),
-}
+_PRINTED = N_("Kopsavilkums ir izdrukāts")
+_NOT_PRINTED = N_("Kopsavilkums nav izdrukāts")
+_IN_DOUBT = N_("Nav zināms, vai kopsavilkums ir izdrukāts")
 _UNDER_WAY = N_("Drukā…")
 _DOT = f" ·{NBSP}"
 """Between what is counted: a line may begin with it, but does not end in it."""
@@ -59,9 +59,8 @@ class TotalsScreen(KioskScreen):
         empty: nothing was completed on it.
         unsettled: how many transactions are still open, in words; empty if none.
         printing: a sheet is on its way.
-        printed: how the last sheet fares; empty while the printer wants something first.
-        hindrance: what the printer wants.
-        tone: of these words: quiet, good or warning.
+        printed: how the last sheet fares; empty where the banner tells it.
+        tone: of these words: quiet or good.
     """
 
     tabs = ""
@@ -71,8 +70,7 @@ class TotalsScreen(KioskScreen):
     unsettled = StringProperty("")
     printing = BooleanProperty(defaultvalue=False)
     printed = StringProperty("")
-    hindrance = StringProperty("")
-    tone = OptionProperty("quiet", options=["quiet", "good", "warning"])
+    tone = OptionProperty("quiet", options=["quiet", "good"])
 
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         self._drawn: tuple[object, ...] = ()
@@ -110,12 +108,11 @@ class TotalsScreen(KioskScreen):
     def _show_sheet(self, kiosk: Kiosk) -> None:
         sheet = kiosk.sheet
         self.printing = sheet is not None and sheet.state not in ENDS
-        self.hindrance = in_words(sheet.reasons, printing=True) if sheet and self.printing else ""
-        self.tone = _tone(sheet.state if sheet else "")
-        if sheet is None or self.hindrance:
-            self.printed = ""
-        else:
-            self.printed = tr(_SHEET.get(sheet.state, _UNDER_WAY))
+        hindrance = _hindrance(sheet) if sheet else None
+        say(self.ids.hindrance, hindrance)
+        is_out = sheet is not None and sheet.state == "printed"
+        self.tone = "good" if is_out else "quiet"
+        self.printed = "" if sheet is None or hindrance else tr(_PRINTED if is_out else _UNDER_WAY)
 
     def _draw(self, kiosk: Kiosk, day: str) -> None:
         totals = totals_of(kiosk.transactions.values(), day)
@@ -140,10 +137,17 @@ class TotalsScreen(KioskScreen):
             )
 
 
-def _tone(state: str) -> str:
-    if state not in _SHEET:
-        return "quiet"
-    return "good" if state == "printed" else "warning"
+def _hindrance(sheet: Printing) -> Message | None:
+    """Return what the printer wants, or why the sheet did not surely come out; None if it fares well."""
+    match sheet.state:
+        case "printed":
+            return None
+        case "unknown":
+            return replace(doubt(sheet.detail), headline=_IN_DOUBT)
+        case "failed" | "absent":
+            return replace(failure(sheet.detail), headline=_NOT_PRINTED)
+        case _:
+            return printer_message(sheet.reasons, printing=True)
 
 
 def _values(in_force: Part, voided: Part) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from tests.gallery.rules.glass import texts
 _MISSED: Final[list[str]] = []
 _EVERYWHERE: Final = frozenset(
     {"SD", "USB", "UTF", "PEM", "GB", "POLISE", "LV", "EN", "RU", "ABC", "Latviešu", "English"}
-    | {"PIN", "DNS", "DHCP", "SHA", "FAT", "exFAT", "Wi", "Fi", "dpi", "Pi"}
+    | {"PIN", "PDF", "DNS", "DHCP", "SHA", "FAT", "exFAT", "Wi", "Fi", "dpi", "Pi"}
 )
 """Words that stand in every language as they are."""
 _LATVIAN: Final = re.compile(r"(?=\w{2})\w*[āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ]\w*")
