@@ -124,7 +124,7 @@ REASONS: Final[dict[str, PrinterReason]] = {
     "not-accepting-jobs": _SETUP,
     "cups-certificate-error": _SETUP,
     "other": PrinterReason(
-        Weight.ACT, N_("Printerim vajadzīga palīdzība ({keyword}). Apskatiet tā ekrānu vai gaismiņas.")
+        Weight.ACT, N_("Printerim vajadzīga palīdzība („{keyword}“). Apskatiet tā ekrānu vai gaismiņas.")
     ),
 }
 """Reason to words. A keyword that is not here is shown as it is: no suffix means an error."""

@@ -52,10 +52,11 @@ def noting_what_is_missing() -> Iterator[None]:
 
 @lru_cache
 def _found(language: str) -> re.Pattern[str]:
-    """Return what matches every translation that has words, whatever stands in its places."""
+    """Return what matches translations that have words, one or several, whatever stands in their places."""
     catalogue: Any = i18n._catalogue(language)
     worded = [one for one in catalogue._catalog.values() if re.search(r"\w{3}", _PLACE.sub("", one))]
-    return re.compile("|".join(".+".join(map(re.escape, _PLACE.split(one))) for one in worded))
+    one = "|".join(".+".join(map(re.escape, _PLACE.split(text))) for text in worded)
+    return re.compile(f"(?:{one})(?: (?:{one}))*")
 
 
 def untranslated() -> list[str]:
@@ -72,11 +73,8 @@ def untranslated() -> list[str]:
 
 
 def _known(text: str) -> bool:
-    """Tell whether it is a translation already, or several sentences of them, looked up once more."""
-    if tr.lang == "lv":
-        return False
-    found = _found(tr.lang)
-    return bool(found.fullmatch(text)) or all(map(found.fullmatch, re.split(r"(?<=[.!?]) ", text)))
+    """Tell whether it is a translation already, or several of them, looked up once more."""
+    return tr.lang != "lv" and bool(_found(tr.lang).fullmatch(text))
 
 
 @lru_cache(maxsize=8192)

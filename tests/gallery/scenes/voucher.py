@@ -24,7 +24,7 @@ _SECOND: Final = (*_FIRST, printer_says("printed"))
 _TOLD: Final = {
     words: keyword for keyword, words in reversed(REASONS.items()) if words.weight > Weight.NORMAL
 }
-_REASONS: Final = (*sorted(_TOLD.values()), "never-heard-of-error")
+_REASONS: Final = (*sorted(_TOLD.values()), "other-error", "never-heard-of-error")
 
 
 SCENES: Final = (
