@@ -128,7 +128,7 @@ class Toolbox(Struct):
             settings = self.bench.settings
             sheet = page.render(settings.institution.name, settings.printer.media)
             for progress in self.bench.printer.print(key, key, sheet.pdf, sheet.media):
-                self._post(events.PageProgress(key, progress.state, progress.reasons))
+                self._post(events.PageProgress(key, progress.state, progress.reasons, progress.detail))
         except Exception:
             self._post(events.PageProgress(key, "failed"))
             raise

@@ -218,7 +218,9 @@ def test_test_pages_go_one_at_a_time_and_each_has_a_key_of_its_own() -> None:
     key = first.removeprefix("print ")
     story.happens(PageProgress(key, "waiting", ("media-empty",)), PageProgress("test/x", "failed"))
     assert page(story) == pages.PrinterTest(key, "waiting", ("media-empty",))
-    story.happens(PageProgress(key, "printed"), AgainTapped())
+    story.happens(PageProgress(key, "failed", (), "refused"))
+    assert page(story) == pages.PrinterTest(key, "failed", (), "refused")
+    story.happens(AgainTapped())
     assert len({*story.maintenance.asked}) == 2
     assert story.printer.sent == []
 

@@ -110,4 +110,5 @@ def states() -> dict[str, Kiosk]:
         **{f"export-{end}": menu(pages.Export(end, detail="polise-20260309-104200")) for end in EXPORT_ENDS},
         "touch": menu(pages.Touch()),
         "printer-failed": menu(pages.PrinterTest("test/1", "failed")),
+        "printer-refused": menu(pages.PrinterTest("test/1", "failed", (), "media-not-supported")),
     }

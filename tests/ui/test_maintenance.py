@@ -242,6 +242,34 @@ def test_a_step_for_the_technician_does_not_name_the_clinic(desk: Callable[..., 
     assert not step.startswith("Klīnikai")
 
 
+PRINTED = (
+    "Rāmim jābūt veselam, līnijai tieši tik garai, cik zem tās rakstīts, "
+    "burtiem un pelēkajiem laukiem skaidriem."
+)
+
+
+@pytest.mark.parametrize(
+    ("state", "detail", "cause"),
+    [
+        ("failed", "media-not-supported", "Printeris nedrukā uz iestatītā izmēra papīra."),
+        ("unknown", "media-jam", "Drukājot iestrēga papīrs."),
+        ("printed", "single-witness", PRINTED),
+        ("failed", "", ""),
+    ],
+)
+def test_why_a_test_page_ended_so_is_told(
+    desk: Callable[..., Desk], state: str, detail: str, cause: str
+) -> None:
+    desk(menu(PrinterTest("test/1", state, (), detail)))
+
+    from kiosk.ui import sight
+
+    outcome = next(widget.ids.outcome for widget in sight.on_screen() if "outcome" in widget.ids)
+
+    assert outcome.headline
+    assert outcome.body == cause
+
+
 @pytest.mark.parametrize(
     ("reason", "noted", "turning"),
     [("media-empty", "Printeris gaida", False), ("connecting-to-device", "", True)],

@@ -102,6 +102,7 @@ class PageProgress(Event, frozen=True):
     key: str
     state: str
     reasons: tuple[str, ...] = ()
+    detail: str = ""
 
 
 class NetworkFound(Event, frozen=True):

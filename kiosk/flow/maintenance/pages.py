@@ -67,11 +67,13 @@ class PrinterTest(Struct, frozen=True):
         key: of the page sent last; "" before the first.
         state: how it fares, in the words of `CopyProgress`.
         reasons: why it waits.
+        detail: why it ended so.
     """
 
     key: str = ""
     state: str = ""
     reasons: tuple[str, ...] = ()
+    detail: str = ""
 
     @property
     def is_under_way(self) -> bool:

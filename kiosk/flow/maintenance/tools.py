@@ -108,7 +108,7 @@ def page_progress(state: Kiosk, event: PageProgress) -> Result:
     page = _here(state, pages.PrinterTest)
     if event.key != page.key:
         return stay(state)
-    return turned(state, replace(page, state=event.state, reasons=event.reasons))
+    return turned(state, pages.PrinterTest(event.key, event.state, event.reasons, event.detail))
 
 
 def probe_again(state: Kiosk, _event: AgainTapped) -> Result:

@@ -53,7 +53,7 @@ class Printer:
     def print(self, key: str, title: str, document: bytes, media: str) -> Iterator[JobProgress]:
         self.printed.append((key, document, media))
         yield JobProgress(key, "waiting", ("media-empty",))
-        yield JobProgress(key, "printed")
+        yield JobProgress(key, "printed", detail="single-witness")
 
 
 class Stand:
@@ -114,7 +114,7 @@ def test_a_test_page_goes_to_the_printer_service_and_is_followed(stand: Stand) -
     told = stand.after(lambda: stand.tools.print_test_page("test/1"), 2)
     assert told == [
         events.PageProgress("test/1", "waiting", ("media-empty",)),
-        events.PageProgress("test/1", "printed"),
+        events.PageProgress("test/1", "printed", (), "single-witness"),
     ]
     ((key, document, media),) = stand.printer.printed
     assert (key, document[:5], media) == ("test/1", b"%PDF-", "iso_a5_148x210mm")

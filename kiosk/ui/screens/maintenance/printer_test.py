@@ -3,12 +3,14 @@
 from typing import Final
 
 from kivy.properties import BooleanProperty, StringProperty
+from msgspec.structs import replace
 
 from kiosk.flow.maintenance.pages import PrinterTest
 from kiosk.flow.state import Kiosk
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.messages import Message, Severity, say
+from kiosk.ui.print_ends import doubt, failure
 from kiosk.ui.printer_words import in_words, printer_message, wants_somebody
 from kiosk.ui.screens.maintenance.parts import MaintenanceScreen
 
@@ -65,7 +67,16 @@ class PrinterTestScreen(MaintenanceScreen):
         wanted = printer_message(reasons, printing=True) if wants_somebody(reasons) else None
         self.waiting = tr(_UNDER_WAY[page.state]) if page.is_under_way and not wanted else ""
         self.reason = "" if wanted else in_words(reasons, printing=True)
-        say(self.ids.outcome, wanted or _OVER.get(page.state), named=False)
+        say(self.ids.outcome, wanted or _outcome(page), named=False)
+
+
+def _outcome(page: PrinterTest) -> Message | None:
+    """Return how the page ended, and why if there is a reason; None while it is under way."""
+    message = _OVER.get(page.state)
+    if message is None or not page.detail or page.state == "printed":
+        return message
+    why = failure(page.detail) if page.state == "failed" else doubt(page.detail)
+    return replace(message, body=why.body)
 
 
 load_beside(__file__)
