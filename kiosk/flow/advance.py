@@ -1,6 +1,6 @@
 """The one way in: a state and an event become the next state and what is to be done."""
 
-from kiosk.flow import draft, lock, watch
+from kiosk.flow import draft, lock, reach, watch
 from kiosk.flow.events import Event
 from kiosk.flow.lessons import table as lessons
 from kiosk.flow.lessons.follow import follow
@@ -20,8 +20,9 @@ def advance(state: Kiosk, event: Event) -> Result:
     rule = _rule(state, event)
     after, effects = rule(state, event) if rule else stay(state)
     effects = (*lock.unheard(after, effects), *draft.kept(state, after))
+    after, again = reach.followed(state, after)
     after, more = follow(state, after)
-    return after, (*effects, *more)
+    return after, (*effects, *again, *more)
 
 
 def _rule(state: Kiosk, event: Event) -> Rule | None:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from kiosk.domain.authority import may_decide
 from kiosk.domain.transaction import Deed, State
-from kiosk.flow import office, session, visit
+from kiosk.flow import office, reach, session, visit
 from kiosk.flow.effects import Vouch
 from kiosk.flow.events import BackTapped, SupervisorTapped, Vouched, VouchFailed, VouchTapped
 from kiosk.flow.moves import Result, go, here, stay
@@ -50,7 +50,7 @@ def vouch_failed(state: Kiosk, event: VouchFailed) -> Result:
     if place.ticket != event.ticket:
         return stay(state)
     problem = session.problem_of(event.failure)
-    return go(session.noted(state, event.failure), replace(place, ticket="", problem=problem))
+    return go(reach.heard(state, event.failure), replace(place, ticket="", problem=problem))
 
 
 def back(state: Kiosk, _event: BackTapped) -> Result:

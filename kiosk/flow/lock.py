@@ -5,7 +5,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kiosk.domain.listing import Filter
-from kiosk.flow import authority, session, watch
+from kiosk.flow import authority, reach, session, watch
 from kiosk.flow.effects import ArmReader, Effect, LoadCatalogue, LogIn, Unlock
 from kiosk.flow.events import (
     BackTapped,
@@ -95,7 +95,7 @@ def log_in_failed(state: Kiosk, event: LogInFailed) -> Result:
     problem = session.problem_of(event.failure)
     if problem == "wrong-credentials":
         return _barred(state, problem)
-    return _said(session.noted(state, event.failure), problem)
+    return _said(reach.heard(state, event.failure), problem)
 
 
 def _ready(state: Kiosk) -> Locked | None:

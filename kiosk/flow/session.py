@@ -8,9 +8,8 @@ from kiosk.domain.listing import Filter
 from kiosk.domain.operator import Institution
 from kiosk.domain.transaction import State, Transaction
 from kiosk.domain.voucher import CopyState, Voucher
-from kiosk.flow import claim, draft, lifecycle, watch
+from kiosk.flow import claim, draft, lifecycle, reach, watch
 from kiosk.flow.effects import (
-    After,
     DisarmReader,
     Effect,
     ForgetPassword,
@@ -38,7 +37,6 @@ from kiosk.flow.places import Login
 from kiosk.flow.state import Kiosk
 from kiosk.ports.terminal import Failure, NoAnswer, NotAuthorised, NotSent, Refused
 
-CATALOGUE_RETRY_SECONDS: Final = 10.0
 _PRINTING_CUT_OFF: Final = {CopyState.SENDING: CopyState.UNKNOWN, CopyState.TODO: CopyState.DROPPED}
 
 
@@ -99,7 +97,7 @@ def logged_in(state: Kiosk, event: LoggedIn) -> Result:
 
 def log_in_failed(state: Kiosk, event: LogInFailed) -> Result:
     """Stay, and say why."""
-    return go(noted(state, event.failure), Login(problem=problem_of(event.failure)))
+    return go(reach.heard(state, event.failure), Login(problem=problem_of(event.failure)))
 
 
 def catalogue_loaded(state: Kiosk, event: CatalogueLoaded) -> Result:
@@ -138,16 +136,17 @@ def _resume_one(state: Kiosk, transaction: Transaction) -> Result:
 
 def catalogue_failed(state: Kiosk, event: CatalogueFailed) -> Result:
     """Go back to login, since there is nothing to choose from; with an older catalogue, try again later."""
-    state = noted(state, event.failure)
+    state = reach.heard(state, event.failure)
     if isinstance(state.place, Login):
         return go(replace(state, operator=None), Login(problem="catalogue"), LogOut())
     if isinstance(event.failure, NotAuthorised):
         return session_ended(state)
-    return state, (After(CATALOGUE_RETRY_SECONDS, CatalogueDue()),)
+    return reach.later(state)
 
 
 def catalogue_due(state: Kiosk, _event: CatalogueDue) -> Result:
     """Try the terminal service again, if anybody is logged in."""
+    state = replace(state, catalogue_due=False)
     return (state, (LoadCatalogue(),)) if state.operator else stay(state)
 
 
@@ -171,13 +170,8 @@ def problem_of(failure: Failure) -> str:
         case NotAuthorised():
             return "session-expired"
         case NotSent():
-            return "not-sent"
+            return reach.NOT_SENT
         case NoAnswer():
             return "no-answer"
         case _:
             return "refused"
-
-
-def noted(state: Kiosk, failure: Failure) -> Kiosk:
-    """Note whether the terminal service could be reached."""
-    return replace(state, network=not isinstance(failure, NotSent))

@@ -118,7 +118,8 @@ class Kiosk(Struct, frozen=True):
         inquiring: transactions in review about which an inquiry is in flight.
         owing: something that happened is not in the journal yet, and will be tried again.
         sheet: how the day's sums last printed fare; nothing depends on it.
-        network: whether the terminal service answered last time; None before the first call.
+        network: whether the terminal service is in reach; None before the first call.
+        catalogue_due: it is asked for the catalogue in a while, by itself.
         help: the help screen lies over the place.
         lock: the lock lies over the place; None while it is open.
         lock_after: seconds without a sign of life after which it closes; 0 for never.
@@ -150,6 +151,7 @@ class Kiosk(Struct, frozen=True):
     reader: ReaderStatus = field(default_factory=ReaderStatus)
     printer: PrinterStatus = field(default_factory=PrinterStatus)
     network: bool | None = None
+    catalogue_due: bool = False
     notice: Notice | None = None
     help: bool = False
     lock: Locked | None = None

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from kiosk.domain.authority import may_decide
 from kiosk.domain.transaction import Act, Deed, Evidence, State, Transaction
-from kiosk.flow import claim, lifecycle, office, session
+from kiosk.flow import claim, lifecycle, office, reach, session
 from kiosk.flow.effects import After, ArmReader, LoadCatalogue
 from kiosk.flow.events import (
     Answered,
@@ -47,7 +47,7 @@ def answered(state: Kiosk, event: Answered) -> Result:
     transaction = state.transactions.get(event.transaction)
     asked = event.transaction in state.inquiring
     inquiring = state.inquiring - {event.transaction}
-    state = replace(state, network=not isinstance(event.outcome, NotSent), inquiring=inquiring)
+    state = reach.heard(replace(state, inquiring=inquiring), event.outcome)
     if isinstance(event.outcome, NotAuthorised) and state.operator is not None:
         return _without_session(state, transaction, event)
     if transaction is None or not claim.expects(transaction, event.command):

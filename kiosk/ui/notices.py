@@ -74,6 +74,12 @@ NOTICES: Final[dict[str, Message]] = {
         N_("Pārbaudiet tīklu un mēģiniet vēlreiz."),
         "network-off",
     ),
+    "network-back": Message(
+        _GOOD,
+        N_("Savienojums ar termināla serveri atkal ir"),
+        N_("Darbība, kas neizdevās, joprojām nav nosūtīta."),
+        N_("Mēģiniet vēlreiz."),
+    ),
     "cancelled": Message(
         _INFO,
         N_("Transakcija atcelta"),

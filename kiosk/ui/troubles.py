@@ -6,6 +6,7 @@ from typing import Final
 from kiosk.flow.state import Kiosk
 from kiosk.ui.fault_words import Fault, warning_for
 from kiosk.ui.i18n import N_
+from kiosk.ui.login_words import LOGIN
 from kiosk.ui.messages import Message, Severity
 from kiosk.ui.notices import NOTICES
 from kiosk.ui.printer_words import printer_message
@@ -18,6 +19,7 @@ NO_NETWORK: Final = Message(
     N_("Pārbaudiet tīkla vadu. Terminālis turpina mēģināt pats."),
     "network-off",
 )
+"""While somebody is logged in: for nobody there is nothing to ask."""
 
 
 def troubles(kiosk: Kiosk, warnings: Sequence[Fault]) -> tuple[Message, ...]:
@@ -29,7 +31,7 @@ def _troubles(kiosk: Kiosk, warnings: Sequence[Fault]) -> Iterator[Message]:
     if kiosk.owing:
         yield NOTICES["not-written"]
     if kiosk.network is False:
-        yield NO_NETWORK
+        yield NO_NETWORK if kiosk.operator else LOGIN["not-sent"]
     if not kiosk.reader.online:
         headline, step = reader_words(kiosk.reader.reason)
         yield Message(Severity.WARNING, headline, "", step, "reader")

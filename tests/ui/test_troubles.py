@@ -74,6 +74,11 @@ def test_no_network_says_what_is_possible_and_that_it_is_tried_again() -> None:
     assert in_step(message) == "Klīnikai: pārbaudiet tīkla vadu. Terminālis turpina mēģināt pats."
 
 
+def test_where_nobody_is_logged_in_nothing_is_said_to_be_tried_again() -> None:
+    (message,) = troubles(replace(WELL, network=False, operator=None), ())
+    assert in_step(message) == "Klīnikai: pārbaudiet tīkla vadu un mēģiniet vēlreiz."
+
+
 @pytest.mark.parametrize("why", get_args(OfflineReason))
 def test_each_reason_of_a_reader_has_words_an_icon_and_a_step(why: str) -> None:
     (message,) = troubles(replace(WELL, reader=ReaderStatus(online=False, reason=why)), ())

@@ -113,6 +113,7 @@ _SCENES: Final = (
     Scene("billing", "bill-empty", (logs_in, happens(events.PolicyTapped()))),
     Scene("billing", "not-in-catalogue", (logs_in, chooses("X-999"))),
     Scene("billing", "not-asked", (*_AT_THE_CARD, answers(NO_NETWORK), swipes)),
+    Scene("billing", "network-back", (*_AT_THE_CARD, answers(NO_NETWORK), swipes, Clinic.waits)),
     Scene("billing", "cancelled", (*_ASKED, cancels)),
     Scene("billing", "hold-expired", (*_ASKED, passes(121), lambda clinic: clinic.waits())),
     Scene("billing", "restarted", (*_ASKED, confirms, opens_first_row, restarts)),
