@@ -264,7 +264,7 @@ def assemble(
     classroom = Classroom(Setting(settings.time.zone, settings.printer.media, lock_after))
     terminal = _terminal(settings)
     parts = Parts(terminal, lambda: _ledger(settings, clock), reader, printer, clock, tools, classroom)
-    engine = Engine(parts, first=Kiosk(lock_after=lock_after))
+    engine = Engine(parts, first=Kiosk(lock_after=lock_after, zone=settings.time.zone))
     engine.start()  # the journal is read while the screens are loaded
     app = _application(settings, panel, classroom.dispatch, demo_login, warnings)
     app.say = reader.say if settings.reader.sound else None

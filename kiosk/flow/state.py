@@ -123,6 +123,7 @@ class Kiosk(Struct, frozen=True):
         help: the help screen lies over the place.
         lock: the lock lies over the place; None while it is open.
         lock_after: seconds without a sign of life after which it closes; 0 for never.
+        zone: the tz database's name of the zone that people read times in.
         watch: keeps the time until then, while somebody is logged in.
         draft_kept: the draft is one from before the last start, and nobody has been told yet.
         maintenance: the technician's menu, which lies over both.
@@ -156,6 +157,7 @@ class Kiosk(Struct, frozen=True):
     help: bool = False
     lock: Locked | None = None
     lock_after: float = 0.0
+    zone: str = "Europe/Riga"
     watch: Watch | None = None
     draft_kept: bool = False
     maintenance: Maintenance = field(default_factory=Maintenance)

@@ -70,7 +70,8 @@ class Exercise:
             clock,
             training=room,
         )
-        self.engine = Engine(parts, first=Kiosk(lock_after=setting.lock_after, training=training))
+        first = Kiosk(lock_after=setting.lock_after, zone=setting.zone, training=training)
+        self.engine = Engine(parts, first=first)
 
     def start(self) -> None:
         """Read the empty journal; the lesson's cues follow."""

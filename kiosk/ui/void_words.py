@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voiding import VoidReason, is_too_late
@@ -27,12 +28,16 @@ def reason_said(reason: str, note: str = "") -> str:
     return " · ".join(part for part in (words, note) if part)
 
 
-def until_said(transaction: Transaction, now: str) -> str:
-    """Return until when the transaction can be voided, or why not and whom to call; empty without an end."""
+def until_said(transaction: Transaction, now: str, zone: str) -> str:
+    """Return until when the transaction can be voided, or why not and whom to call; empty without an end.
+
+    In the time of `zone`, a name of the tz database: the end may lie beyond a change of the clocks.
+    """
     if not transaction.void_until:
         return ""
-    here = datetime.fromisoformat(now)
-    until = datetime.fromisoformat(transaction.void_until).astimezone(here.tzinfo)
+    here, until = (
+        datetime.fromisoformat(at).astimezone(ZoneInfo(zone)) for at in (now, transaction.void_until)
+    )
     if not is_too_late(transaction.void_until, now):
         same_day = until.date() == here.date()
         return str(tr("Anulēt var līdz {time}", time=clock(until) if same_day else moment(until)))

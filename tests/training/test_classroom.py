@@ -34,7 +34,7 @@ from tests.doubles.reader import MemoryReader
 from tests.doubles.terminal import ScriptedTerminal
 
 WAIT = 120.0
-SETTING = Setting("Europe/Riga", "iso_a5_148x210mm")
+SETTING = Setting("Europe/Vilnius", "iso_a5_148x210mm")
 WIRES: list[tuple[Any, ...]] = []
 
 
@@ -164,6 +164,7 @@ def test_each_lesson_begins_with_a_journal_that_nobody_has_used(desk: Desk) -> N
     desk.enters()
     desk.begins("void")
     assert len(desk.shown.transactions) == 1
+    assert desk.shown.zone == SETTING.zone
     desk.taps(LessonsTapped())
     desk.until(lambda: desk.training.listing)
     desk.begins("first-visit")

@@ -62,7 +62,8 @@ class DeletingScreen(WritingScreen):
         self.restart = place.restart
         self.label = tr("Dzēst un sākt jaunu transakciju") if place.restart else tr("Dzēst")
         self.question = tr("Dzēst transakciju {number}?", number=numbered(transaction))
-        self.consequence, self.until = self._consequence(transaction), until_said(transaction, kiosk.now.at)
+        self.consequence = self._consequence(transaction)
+        self.until = until_said(transaction, kiosk.now.at, kiosk.zone)
         if kiosk.operator and not may_void(kiosk.operator, transaction, kiosk.now.at[:10]):
             self.consequence += " " + tr("Vajadzēs vadītāja atļauju.")
         about = (transaction.id, place.restart, tr.lang)

@@ -78,7 +78,7 @@ class DetailsScreen(KioskScreen):
             return
         if transaction.id != self._about:
             self._begin(kiosk, transaction.id)
-        self._show_state(transaction, kiosk.now.at)
+        self._show_state(kiosk, transaction)
         self._show_print(kiosk, transaction)
         self._draw(kiosk, transaction)
         say_notice(self.ids.notice, kiosk.notice)
@@ -109,7 +109,7 @@ class DetailsScreen(KioskScreen):
         self.ids.everything.ticked = False
         self.ids.pane.scroll_y = 1
 
-    def _show_state(self, transaction: Transaction, now: str) -> None:
+    def _show_state(self, kiosk: Kiosk, transaction: Transaction) -> None:
         look = STATES[transaction.state]
         self.number = numbered(transaction)
         self.word, self.icon, self.tone = tr(look.word), look.icon, look.tone
@@ -117,8 +117,8 @@ class DetailsScreen(KioskScreen):
         self.price, self.compensated, self.patient = totals.price, totals.compensated, totals.patient
         self.answered = transaction.adjudication is not None
         self.deletable = transaction.state is State.CONFIRMED
-        self.late = is_too_late(transaction.void_until, now)
-        self.until = until_said(transaction, now) if self.deletable else ""
+        self.late = is_too_late(transaction.void_until, kiosk.now.at)
+        self.until = until_said(transaction, kiosk.now.at, kiosk.zone) if self.deletable else ""
         over = _OVER.get(transaction.state)
         self.over = tr(over) if over else ""
         waiting = UNDER_WAY.get(transaction.state)
