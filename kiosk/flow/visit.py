@@ -20,7 +20,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.lifecycle import Command, Turn
 from kiosk.flow.moves import Result, Rule, empty_bill, go, is_at, stay, tell, to_billing
-from kiosk.flow.places import Authorise, Billing, Details, Done, Identify, Reports, Statuses, Unknown
+from kiosk.flow.places import Authorise, Billing, Done, Identify, Reports, Statuses, Unknown
 from kiosk.flow.state import Kiosk
 from kiosk.ports.terminal import NoAnswer, NotAuthorised, NotSent, Outcome, Refused, Stands
 
@@ -153,7 +153,7 @@ def _confirmed(state: Kiosk, transaction: Transaction, _outcome: Outcome, _what:
     if not is_at(state, transaction.id):
         return stay(state)
     if transaction.id in {copy.transaction for copy in state.copies.values()}:
-        return go(state, Details(transaction.id))
+        return office.to_details(state, transaction.id)
     return go(replace(state, notice=None), Done(transaction.id))
 
 
@@ -161,7 +161,7 @@ def _void_refused(state: Kiosk, transaction: Transaction, outcome: Outcome, _wha
     if not is_at(state, transaction.id):
         return stay(state)
     state = tell(state, "not-sent") if isinstance(outcome, NotSent) else _tell_refusal(state, outcome)
-    return go(state, Details(transaction.id))
+    return office.to_details(state, transaction.id)
 
 
 def _tell_refusal(state: Kiosk, outcome: Outcome) -> Kiosk:
@@ -269,4 +269,4 @@ def decide(state: Kiosk, event: Decided) -> Result:
 def _leave_review(state: Kiosk, transaction: Transaction) -> Result:
     if state.bill_transaction == transaction.id and transaction.state is State.CONFIRMED:
         state = empty_bill(state)
-    return go(state, Details(transaction.id))
+    return office.to_details(state, transaction.id)

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from kiosk.domain.catalogue import Catalogue, Service
 from kiosk.domain.transaction import Act, Deed, State
 from kiosk.domain.voiding import VoidReason, offered, suffices
-from kiosk.flow import events
+from kiosk.flow import events, places
+from kiosk.flow.lifecycle import Command
 from kiosk.ports.terminal import NoAnswer, NotSent, Refused, RemoteState, Stands
 from tests import samples
 from tests.flow.story import Story
@@ -261,3 +262,46 @@ def test_without_a_catalogue_the_voided_bill_cannot_be_restarted() -> None:
         transactions=story.state.transactions,
     )
     assert story.happens(*samples.deleting(restart=True)).place == "Reports"
+
+
+def looked_at(story: Story) -> list[float]:
+    """Return in how many seconds what depends on the hour is shown anew."""
+    return [one.seconds for one in story.timers if isinstance(one.event, events.TimePassed)]
+
+
+def test_an_end_that_comes_with_a_refused_void_is_looked_at() -> None:
+    story = open_until("")
+    story.terminal.then(Refused("cut-off-passed"))
+    story.happens(events.DeleteTapped())
+    known = replace(story.transaction, void_until=UNTIL)
+    story.state = replace(story.state, transactions={known.id: known})
+    assert looked_at(story) == []
+    story.happens(events.VoidTapped("B"))
+    assert (story.place, story.notice, looked_at(story)) == ("Details", "void-refused", [33_480])
+
+
+def test_the_end_of_a_late_confirmation_that_was_printed_is_looked_at() -> None:
+    story = confirmed_after_all()
+    story.state = replace(story.state, place=places.Unknown(story.transaction.id))
+    stands = Stands(RemoteState.CONFIRMED, "PA-1", samples.ADJUDICATION, UNTIL)
+    story.happens(events.Answered(story.transaction.id, Command.INQUIRE, stands))
+    assert (story.place, looked_at(story)) == ("Details", [33_480])
+
+
+def test_the_end_of_what_a_supervisor_has_decided_is_looked_at() -> None:
+    story = confirmed_after_all()
+    review = replace(story.transaction, state=State.REVIEW, void_until=UNTIL)
+    place = places.Unknown(review.id)
+    story.state = replace(
+        story.state, place=place, transactions={review.id: review}, operator=samples.SUPERVISOR
+    )
+    story.happens(events.Decided(State.CONFIRMED, "PA-1"))
+    assert (story.place, looked_at(story)) == ("Details", [33_480])
+
+
+def confirmed_after_all() -> Story:
+    """A transaction in doubt whose voucher has been printed, and nobody has opened it since."""
+    story = Story().asks().confirms().happens(events.PrintTapped())
+    doubtful = replace(story.transaction, state=State.CONFIRM_UNKNOWN)
+    story.state = replace(story.state, transactions={doubtful.id: doubtful})
+    return story
