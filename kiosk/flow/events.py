@@ -313,6 +313,10 @@ class WriteDue(Event, frozen=True):
     """It is time to try once more to write what is owed to the journal."""
 
 
+class OwedWritten(Event, frozen=True):
+    """The journal has taken what was owed to it."""
+
+
 class LoggedIn(Event, frozen=True):
     """The terminal service has opened a session."""
 

@@ -131,6 +131,7 @@ ANYWHERE: Final[dict[type, Rule]] = {
     events.PrinterChanged: devices.printer_changed,
     events.WriteFailed: unwritten.write_failed,
     events.WriteDue: unwritten.write_due,
+    events.OwedWritten: unwritten.owed_written,
     events.HelpTapped: devices.show_help,
     events.HelpClosed: devices.close_help,
     events.NoticeClosed: devices.close_notice,

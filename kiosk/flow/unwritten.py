@@ -6,14 +6,15 @@ from msgspec.structs import replace
 
 from kiosk.domain.transaction import State, Transaction
 from kiosk.flow import claim
-from kiosk.flow.effects import After, DisarmReader, Effect, Write
-from kiosk.flow.events import HoldExpired, WriteDue, WriteFailed
+from kiosk.flow.effects import After, DisarmReader, Effect, Post, Write
+from kiosk.flow.events import HoldExpired, OwedWritten, WriteDue, WriteFailed
 from kiosk.flow.lifecycle import UNDER_WAY, UNKNOWN
 from kiosk.flow.moves import Result, forget, go, is_at, keep_transactions, stay, tell
 from kiosk.flow.places import Billing, Failsafe, Starting, Unknown
 from kiosk.flow.state import Kiosk
 
 WRITE_AGAIN_SECONDS: Final = 10.0
+_NOT_WRITTEN: Final = "not-written"
 
 
 def write_failed(state: Kiosk, event: WriteFailed) -> Result:
@@ -23,7 +24,7 @@ def write_failed(state: Kiosk, event: WriteFailed) -> Result:
     write = event.write
     if write.stands:
         return _owed(state, event)
-    state = _copies_back(tell(state, "not-written", event.cause), write)
+    state = _copies_back(tell(state, _NOT_WRITTEN, event.cause), write)
     moved = next(iter(write.transactions), None)
     if moved is None or state.transactions.get(moved.id) != moved:
         return stay(state)
@@ -33,7 +34,7 @@ def write_failed(state: Kiosk, event: WriteFailed) -> Result:
 def _owed(state: Kiosk, event: WriteFailed) -> Result:
     """Try again in a while, even if nothing else is to be written until then."""
     if event.write.transactions or event.write.copies or event.write.parked:
-        state = tell(state, "not-written", event.cause)
+        state = tell(state, _NOT_WRITTEN, event.cause)
     if state.owing:
         return stay(state)
     return replace(state, owing=True), (After(WRITE_AGAIN_SECONDS, WriteDue()),)
@@ -41,7 +42,13 @@ def _owed(state: Kiosk, event: WriteFailed) -> Result:
 
 def write_due(state: Kiosk, _event: WriteDue) -> Result:
     """Write what is owed: it goes before this, which is nothing."""
-    return replace(state, owing=False), (Write(stands=True),)
+    return replace(state, owing=False), (Write(stands=True, then=(Post(OwedWritten()),)),)
+
+
+def owed_written(state: Kiosk, _event: OwedWritten) -> Result:
+    """Say that it works again where it is still said that it does not; what failed since is owed anew."""
+    said = state.notice is not None and state.notice.keyword == _NOT_WRITTEN
+    return stay(tell(state, "written-again") if said and not state.owing else state)
 
 
 def _never_asked(state: Kiosk, transaction: str) -> Result:

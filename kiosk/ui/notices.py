@@ -176,6 +176,12 @@ NOTICES: Final[dict[str, Message]] = {
         N_("Kamēr tas nav novērsts, nekas netiek sūtīts un drukāts."),
         N_("Mēģiniet vēlreiz; ja neizdodas, zvaniet atbalstam: tālrunis ir palīdzībā."),
     ),
+    "written-again": Message(
+        _GOOD,
+        N_("Žurnālā atkal var ierakstīt"),
+        N_("Padarītais ir ierakstīts."),
+        N_("Ja kas neizdevās, mēģiniet vēlreiz."),
+    ),
 }
 """What `Kiosk.notice` may say."""
 

@@ -201,3 +201,35 @@ def test_an_event_that_no_rule_knows_changes_nothing() -> None:
     story = Story().starts()
     before = story.state.place
     assert story.happens(events.ConfirmTapped()).state.place == before
+
+
+def owing() -> Story:
+    """A bill was put aside, which the journal does not take; that is said."""
+    story = Story().logs_in().chooses("K-001")
+    story.ledger.refuses = "disk-full"
+    return story.happens(events.ParkTapped())
+
+
+def test_while_nothing_can_be_written_it_goes_on_being_said() -> None:
+    story = owing().waits().waits()
+    assert (story.notice, story.state.owing) == ("not-written", True)
+    story.ledger.refuses = ""
+    assert story.waits().notice == "written-again"
+
+
+def test_that_it_works_again_is_told_only_to_who_is_told_that_it_does_not() -> None:
+    story = owing().happens(events.NoticeClosed())
+    story.ledger.refuses = ""
+    assert story.waits().notice is None
+
+    story = owing().happens(events.ServiceTapped("X-999"))
+    story.ledger.refuses = ""
+    assert story.waits().notice == "not-in-catalogue"
+
+
+def test_what_has_failed_since_is_owed_anew_and_nothing_is_said_to_work() -> None:
+    story = owing()
+    parked = story.state.parked
+    write = effects.Write(parked=parked, stands=True)
+    story.happens(events.WriteDue(), events.WriteFailed("disk-full", write), events.OwedWritten())
+    assert (story.notice, story.state.owing) == ("not-written", True)

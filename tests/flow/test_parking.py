@@ -144,3 +144,4 @@ def test_what_the_journal_does_not_take_now_it_is_owed() -> None:
     story.ledger.refuses = ""
     story.waits()
     assert story.ledger.restore().parked == story.state.parked
+    assert (story.notice, story.state.owing) == ("written-again", False)

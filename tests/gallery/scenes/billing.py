@@ -54,6 +54,7 @@ _PARKED: Final = (
     chooses("K-001", "L-101", "L-101"),
     happens(events.ParkTapped()),
 )
+_OWING: Final = (logs_in, chooses("K-001"), journal_fails("disk-full"), happens(events.ParkTapped()))
 _REFUSALS: Final = (
     "unknown-provider",
     "unknown-insurer",
@@ -131,6 +132,7 @@ _SCENES: Final = (
         (*_AT_THE_CARD, refuses("odd", "Polise ir apturēta līdz 01.04."), swipes),
     ),
     Scene("billing", "not-written", (*_AT_THE_CARD, journal_fails("disk-full"), swipes)),
+    Scene("billing", "written-again", (*_OWING, journal_fails(""), Clinic.waits)),
     Scene("billing", "search", (logs_in, chooses(*CODES)), (taps("search"),)),
     Scene("billing", "search-found", (logs_in, chooses(*CODES)), (taps("search"), types("kons"))),
     Scene("billing", "search-nothing", (logs_in, chooses(*CODES)), (taps("search"), types("qqq"))),
