@@ -17,8 +17,15 @@ def call_supervisor(state: Kiosk, _event: SupervisorTapped) -> Result:
     transaction = visit.current(state)
     if transaction is None or transaction.state is not State.REVIEW:
         return stay(state)
-    restart = here(state, Unknown).restart
-    return go(replace(state, notice=None), Authorise(transaction.id, Deed.DECIDE, restart=restart))
+    place = here(state, Unknown)
+    asked = Authorise(
+        transaction.id,
+        Deed.DECIDE,
+        restart=place.restart,
+        decision=place.decision,
+        reference=place.reference,
+    )
+    return go(replace(state, notice=None), asked)
 
 
 def vouch(state: Kiosk, event: VouchTapped) -> Result:
@@ -39,7 +46,7 @@ def vouched(state: Kiosk, event: Vouched) -> Result:
     if not may_decide(event.operator):
         return go(state, replace(place, ticket="", problem="not-supervisor"))
     if place.deed is Deed.DECIDE:
-        return go(state, Unknown(place.transaction, place.restart, event.operator))
+        return go(state, replace(_decision(place), supervisor=event.operator))
     cause = (place.reason, place.note)
     return office.carry_out(state, place.transaction, cause, restart=place.restart, supervisor=event.operator)
 
@@ -59,7 +66,11 @@ def back(state: Kiosk, _event: BackTapped) -> Result:
 
 
 def before(place: Authorise) -> Place:
-    """Return where the supervisor was called."""
+    """Return where the supervisor was called, with what was chosen and typed there."""
     if place.deed is Deed.DECIDE:
-        return Unknown(place.transaction, place.restart)
-    return Deleting(place.transaction, restart=place.restart)
+        return _decision(place)
+    return Deleting(place.transaction, place.restart, place.reason, place.note)
+
+
+def _decision(place: Authorise) -> Unknown:
+    return Unknown(place.transaction, place.restart, decision=place.decision, reference=place.reference)

@@ -167,6 +167,15 @@ class AskAgainTapped(Event, frozen=True):
     """In review: inquire once more."""
 
 
+class DecisionChanged(Event, frozen=True):
+    """In review: what is chosen and typed of a decision so far; `state` is None before a choice."""
+
+    state: State | None
+    reference: str
+
+    __repr__ = hiding("reference")
+
+
 class Decided(Event, frozen=True):
     """In review, a supervisor records what the insurer said.
 
@@ -248,6 +257,15 @@ class DeleteTapped(Event, frozen=True):
     """„Dzēst“, or with `restart` „Dzēst un sākt jaunu transakciju“: the reason is asked for next."""
 
     restart: bool = False
+
+
+class CauseChanged(Event, frozen=True):
+    """What is chosen and written so far of why to void; `reason` is empty before a choice."""
+
+    reason: str
+    note: str
+
+    __repr__ = hiding("note")
 
 
 class VoidTapped(Event, frozen=True):

@@ -10,7 +10,15 @@ from kiosk.domain.operator import Operator
 from kiosk.domain.transaction import Act, Deed, State, Transaction
 from kiosk.flow import claim, lifecycle
 from kiosk.flow.effects import After
-from kiosk.flow.events import BackTapped, DeleteTapped, ReportsTapped, RowTapped, TimePassed, VoidTapped
+from kiosk.flow.events import (
+    BackTapped,
+    CauseChanged,
+    DeleteTapped,
+    ReportsTapped,
+    RowTapped,
+    TimePassed,
+    VoidTapped,
+)
 from kiosk.flow.lifecycle import Turn
 from kiosk.flow.moves import Result, go, here, stay, tell
 from kiosk.flow.places import Authorise, Billing, Deleting, Details, Reports, Unknown
@@ -54,7 +62,13 @@ def delete(state: Kiosk, event: DeleteTapped) -> Result:
         return stay(state)
     if voiding.is_too_late(transaction.void_until, state.now.at):
         return stay(tell(state, "void-too-late"))
-    return go(replace(state, notice=None), Deleting(transaction.id, restart=event.restart))
+    reason = voiding.VoidReason.REPLACED if event.restart else ""
+    return go(replace(state, notice=None), Deleting(transaction.id, event.restart, reason))
+
+
+def change_cause(state: Kiosk, event: CauseChanged) -> Result:
+    """Keep what is chosen and written: help or the lock may lie over it meanwhile."""
+    return go(state, replace(here(state, Deleting), reason=event.reason, note=event.note))
 
 
 def back_to_details(state: Kiosk, _event: BackTapped) -> Result:

@@ -5,7 +5,7 @@ from msgspec import Struct
 from kiosk.domain.catalogue import Insurer, Provider
 from kiosk.domain.hidden import hiding
 from kiosk.domain.operator import Operator
-from kiosk.domain.transaction import Deed
+from kiosk.domain.transaction import Deed, State
 
 
 class Starting(Struct, frozen=True):
@@ -116,11 +116,17 @@ class Unknown(Struct, frozen=True):
     Attributes:
         restart: true if it came from „Dzēst un sākt jaunu transakciju“.
         supervisor: who has stepped in to decide it; gone with the place, and with the lock.
+        decision: what has been chosen so far of a decision; nothing is recorded yet.
+        reference: the insurer's for it, as far as it is typed.
     """
 
     transaction: str
     restart: bool = False
     supervisor: Operator | None = None
+    decision: State | None = None
+    reference: str = ""
+
+    __repr__ = hiding("reference")
 
 
 class Done(Struct, frozen=True):
@@ -177,10 +183,16 @@ class Deleting(Struct, frozen=True):
 
     Attributes:
         restart: after „Dzēst un sākt jaunu transakciju“.
+        reason: the reason's code, once one is chosen.
+        note: what is written beside it so far.
     """
 
     transaction: str
     restart: bool = False
+    reason: str = ""
+    note: str = ""
+
+    __repr__ = hiding("note")
 
 
 class Authorise(Struct, frozen=True):
@@ -191,6 +203,8 @@ class Authorise(Struct, frozen=True):
         restart: as in Deleting, or in Unknown.
         reason: of a void, its reason code.
         note: of a void, what was written beside it.
+        decision: of a decision, what was chosen before.
+        reference: of a decision, what was typed before.
         ticket: names the question to the terminal service that is under way; empty if none is.
         problem: why nothing is allowed yet: not-supervisor, or a keyword as in Login.
     """
@@ -200,8 +214,12 @@ class Authorise(Struct, frozen=True):
     restart: bool = False
     reason: str = ""
     note: str = ""
+    decision: State | None = None
+    reference: str = ""
     ticket: str = ""
     problem: str | None = None
+
+    __repr__ = hiding("note", "reference")
 
 
 class Failsafe(Struct, frozen=True):

@@ -76,6 +76,7 @@ TABLE: Final[dict[tuple[type, type], Rule]] = {
     # Nobody knows
     (places.Unknown, events.CancelTapped): visit.cancel,
     (places.Unknown, events.AskAgainTapped): visit.ask_again,
+    (places.Unknown, events.DecisionChanged): visit.change_decision,
     (places.Unknown, events.Decided): visit.decide,
     (places.Unknown, events.SupervisorTapped): authority.call_supervisor,
     (places.Unknown, events.NextPatientTapped): visit.next_patient,
@@ -107,6 +108,7 @@ TABLE: Final[dict[tuple[type, type], Rule]] = {
     (places.Details, events.PrintTapped): printing.print_originals,
     (places.Details, events.CopyDecided): printing.decide_copy,
     (places.Details, events.LogOutTapped): session.log_out,
+    (places.Deleting, events.CauseChanged): office.change_cause,
     (places.Deleting, events.VoidTapped): office.void,
     (places.Deleting, events.BackTapped): office.back_to_details,
     (places.Deleting, events.LogOutTapped): session.log_out,

@@ -15,11 +15,12 @@ from kiosk.flow.events import (
     CloseTapped,
     ConfirmTapped,
     Decided,
+    DecisionChanged,
     HoldExpired,
     NextPatientTapped,
 )
 from kiosk.flow.lifecycle import Command, Turn
-from kiosk.flow.moves import Result, Rule, empty_bill, go, is_at, stay, tell, to_billing
+from kiosk.flow.moves import Result, Rule, empty_bill, go, here, is_at, stay, tell, to_billing
 from kiosk.flow.places import Authorise, Billing, Done, Identify, Reports, Statuses, Unknown
 from kiosk.flow.state import Kiosk
 from kiosk.ports.terminal import NoAnswer, NotAuthorised, NotSent, Outcome, Refused, Stands
@@ -238,6 +239,11 @@ def ask_again(state: Kiosk, _event: AskAgainTapped) -> Result:
         return stay(state)
     state = replace(state, inquiring=state.inquiring | {transaction.id}, notice=None)
     return claim.turn(state, transaction, Turn.ASK_AGAIN)
+
+
+def change_decision(state: Kiosk, event: DecisionChanged) -> Result:
+    """Keep what is chosen and typed: help or the lock may lie over it meanwhile."""
+    return go(state, replace(here(state, Unknown), decision=event.state, reference=event.reference))
 
 
 _DECISIONS: Final = {

@@ -100,9 +100,34 @@ def test_an_answer_counts_only_for_the_question_it_answers() -> None:
 
 def test_back_leads_to_where_one_was() -> None:
     story = of_another().happens(*samples.deleting(), events.BackTapped())
-    assert story.state.place == Deleting(story.transaction.id)
+    assert story.state.place == Deleting(story.transaction.id, reason="B")
     story = in_review().happens(events.SupervisorTapped(), events.BackTapped())
     assert story.state.place == Unknown(story.transaction.id)
+
+
+WRITTEN = "Pacients atnesa citu polisi"
+
+
+def test_back_from_the_supervisor_the_reason_and_its_note_are_still_there() -> None:
+    story = of_another().happens(events.DeleteTapped(restart=True), events.CauseChanged("H", WRITTEN))
+    story.happens(events.VoidTapped("H", WRITTEN), events.BackTapped())
+    assert story.state.place == Deleting(story.transaction.id, restart=True, reason="H", note=WRITTEN)
+
+
+def test_what_was_chosen_and_typed_of_a_decision_goes_to_the_supervisor_and_back() -> None:
+    story = in_review().happens(events.DecisionChanged(State.CONFIRMED, "PA-77"), events.SupervisorTapped())
+    kept = Unknown(story.transaction.id, decision=State.CONFIRMED, reference="PA-77")
+    asking = story.state.place
+    assert story.happens(events.BackTapped()).state.place == kept
+    story.state = replace(story.state, place=asking)
+    assert story.happens(STEPS_IN).state.place == replace(kept, supervisor=samples.SUPERVISOR)
+
+
+def test_a_decision_that_is_only_chosen_and_typed_is_none() -> None:
+    story = in_review()
+    story.state = replace(story.state, operator=samples.SUPERVISOR)
+    story.happens(events.DecisionChanged(State.CONFIRMED, "PA-77"))
+    assert (story.transaction.state, story.written[-1]) == (State.REVIEW, State.REVIEW)
 
 
 def test_what_became_too_late_meanwhile_is_not_voided() -> None:

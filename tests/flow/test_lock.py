@@ -113,6 +113,29 @@ def test_the_password_shows_the_same_place_and_the_same_draft_without_the_networ
     assert locked(story).place == "Identify"
 
 
+def test_what_was_chosen_and_written_of_a_void_is_there_after_the_lock_and_gone_with_the_place() -> None:
+    story = Story(lock_after=AFTER).asks().confirms().happens(events.CloseTapped(), events.ReportsTapped())
+    story.happens(events.RowTapped(story.transaction.id), events.DeleteTapped())
+    story.happens(events.CauseChanged("H", "jauna polise"))
+    unlocked(locked(story.happens(events.HelpTapped(), events.HelpClosed())))
+    assert story.state.place == places.Deleting(story.transaction.id, reason="H", note="jauna polise")
+    story.happens(events.BackTapped(), events.DeleteTapped())
+    assert story.state.place == places.Deleting(story.transaction.id)
+
+
+def test_what_was_typed_of_a_decision_is_there_after_the_lock_without_the_supervisor() -> None:
+    story = Story(lock_after=AFTER).asks()
+    story.terminal.then(NoAnswer("timeout"), Refused("unknown-transaction"))
+    story.confirms().waits()
+    place = places.Unknown(story.transaction.id, supervisor=samples.SUPERVISOR)
+    story.state = replace(story.state, place=place)
+    unlocked(locked(story.happens(events.DecisionChanged(State.VOIDED, "PA-77"))))
+    kept = places.Unknown(story.transaction.id, decision=State.VOIDED, reference="PA-77")
+    assert story.state.place == kept
+    story.happens(events.NextPatientTapped(), events.ReportsTapped(), events.RowTapped(story.transaction.id))
+    assert story.state.place == places.Unknown(story.transaction.id)
+
+
 def test_help_lies_over_the_lock_and_is_gone_with_it() -> None:
     story = locked(at_work().happens(events.HelpTapped()))
     assert not story.state.help

@@ -130,6 +130,7 @@ def _until(hour: str) -> Transaction:
 
 def _deleting() -> dict[str, Kiosk]:
     confirmed = transaction_of(State.CONFIRMED)
+    replaced = Deleting(ID, restart=True, reason="E")
     return {
         "deleting": looking_at(Deleting(ID), confirmed, bill_transaction=None),
         "deleting-until": looking_at(Deleting(ID), _until("23:59"), bill_transaction=None),
@@ -145,5 +146,5 @@ def _deleting() -> dict[str, Kiosk]:
         "authorise-no-supervisor": looking_at(
             Authorise(ID, Deed.VOID, problem="not-supervisor"), confirmed, operator=STRANGER
         ),
-        "deleting-restart": looking_at(Deleting(ID, restart=True), confirmed, bill_transaction=None),
+        "deleting-restart": looking_at(replaced, confirmed, bill_transaction=None),
     }

@@ -79,7 +79,8 @@ def test_back_does_nothing(desk: Callable[..., Desk], panel: Panel) -> None:
 
     at.robot.tap("Atpakaļ")
 
-    assert at.kiosk.place == Deleting(ID)
+    assert at.kiosk.place == Deleting(ID, reason="B")
+    assert [row.reason for row in at.robot.find("reasons").children if row.selected] == ["B"]
     assert at.effects == []
 
 

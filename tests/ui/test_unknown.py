@@ -7,7 +7,15 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.domain.transaction import State
-from kiosk.flow.events import AskAgainTapped, CancelTapped, Decided
+from kiosk.flow.events import (
+    AskAgainTapped,
+    CancelTapped,
+    Decided,
+    DecisionChanged,
+    HelpClosed,
+    LockTapped,
+    Unlocked,
+)
 from kiosk.flow.places import Billing, Details, Reports, Unknown
 from kiosk.flow.state import Notice
 from kiosk.ui.doubt_words import DOUBTS, doubt_of
@@ -104,7 +112,7 @@ def test_a_supervisor_records_what_the_insurer_said(desk: Callable[..., Desk], p
     at.robot.tap("record")
     at.robot.tap("yes")
 
-    assert at.events == [Decided(State.CONFIRMED, "PA-77")]
+    assert at.events[-1] == Decided(State.CONFIRMED, "PA-77")
     assert at.kiosk.transactions[ID].state is State.CONFIRMED
     assert isinstance(at.kiosk.place, Details)
 
@@ -119,8 +127,31 @@ def test_a_decision_that_is_not_meant_is_not_recorded(desk: Callable[..., Desk])
     at.robot.tap("record")
     at.robot.tap("no")
 
-    assert at.events == []
+    assert {type(event) for event in at.events} == {DecisionChanged}
     assert at.kiosk.transactions[ID].state is State.REVIEW
+
+
+def test_choice_and_reference_are_there_after_help_and_after_the_lock(
+    desk: Callable[..., Desk], panel: Panel
+) -> None:
+    at = desk(states()["unknown-review-supervisor"], panel)
+    at.robot.tap("second_choice")
+    at.robot.tap("typed")
+    at.robot.type("PA-77")
+    _press(at, "enter")
+
+    at.robot.tap("help")
+    at.dispatch(HelpClosed())
+    at.robot.frames(3)
+    assert (at.app.root.navigator.screen.chosen, at.robot.find("typed").text) == (1, "PA-77")
+
+    at.dispatch(LockTapped())
+    at.robot.frames(3)
+    assert "PA-77" not in " ".join(at.robot.texts())
+    at.dispatch(Unlocked())
+    at.robot.frames(3)
+    assert (at.app.root.navigator.screen.chosen, at.robot.find("typed").text) == (1, "PA-77")
+    assert not at.robot.find("record").disabled
 
 
 def _press(at: Desk, key: str) -> None:

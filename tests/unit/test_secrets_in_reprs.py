@@ -9,10 +9,12 @@ from msgspec.structs import replace
 import kiosk
 from kiosk.config.pin import PlainPin
 from kiosk.domain.listing import Filter
+from kiosk.domain.transaction import Deed
 from kiosk.flow import effects, events, places
 from kiosk.flow.state import Kiosk
 from tests import samples
 
+NOTE = "Pacients atnesa citu polisi"
 PIN = "270319"
 
 TYPED = places.Identify(samples.DOCTOR, samples.PARAUGS, samples.PERSON, armed=True)
@@ -23,15 +25,22 @@ CARRIERS = (
     events.LogInTapped("recepcija", "slepena parole"),
     effects.LogIn("recepcija", "slepena parole"),
     effects.Write(card=samples.CARD),
+    Kiosk(place=places.Deleting("t", reason="H", note=NOTE)),
+    Kiosk(place=places.Unknown("t", reference=NOTE)),
+    places.Authorise("t", Deed.VOID, note=NOTE, reference=NOTE),
+    events.CauseChanged("H", NOTE),
+    events.DecisionChanged(None, NOTE),
     Filter("2026-03-07", person=samples.PERSON),
     PlainPin(PIN),
 )
+
+SECRETS = (samples.PERSON, samples.CARD.sealed, "slepena parole", PIN, NOTE)
 
 
 @pytest.mark.parametrize("carrier", CARRIERS, ids=lambda carrier: type(carrier).__name__)
 def test_no_secret_stands_in_a_repr(carrier: object) -> None:
     told = repr(carrier)
-    assert not [one for one in (samples.PERSON, samples.CARD.sealed, "slepena parole", PIN) if one in told]
+    assert not [one for one in SECRETS if one in told]
 
 
 def test_a_code_that_is_not_shown_still_counts() -> None:

@@ -7,7 +7,7 @@ from kivy.properties import BooleanProperty, StringProperty
 from kiosk.domain.authority import may_void
 from kiosk.domain.transaction import Transaction
 from kiosk.domain.voiding import NOTE_LIMIT, VoidReason, offered, suffices
-from kiosk.flow.events import BackTapped, VoidTapped
+from kiosk.flow.events import BackTapped, CauseChanged, VoidTapped
 from kiosk.flow.places import Deleting
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
@@ -48,6 +48,7 @@ class DeletingScreen(WritingScreen):
 
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         self._about: tuple[str, bool, str] = ("", False, "")
+        self._told = ("", "")
         super().__init__(emit, ask, **kwargs)
 
     def context(self, kiosk: Kiosk) -> str:
@@ -68,14 +69,15 @@ class DeletingScreen(WritingScreen):
             self.consequence += " " + tr("Vajadzēs vadītāja atļauju.")
         about = (transaction.id, place.restart, tr.lang)
         if about[:2] != self._about[:2]:
-            self.reason = VoidReason.REPLACED if place.restart else ""
+            self._told = place.reason, place.note
+            self.reason, self.ids.note.text = self._told
         if about != self._about:
             self._about = about
             self._offer()
         self._judge()
 
     def left(self) -> None:
-        """Forget what was chosen and typed."""
+        """Forget what was chosen and typed; the place keeps it as long as it lasts."""
         self._about, self.reason, self.typing = ("", False, ""), "", False
         self.ids.note.text, self.ids.note.focused = "", False
         self.ids.scroll.scroll_y = 1
@@ -85,13 +87,17 @@ class DeletingScreen(WritingScreen):
         self.reason = reason
         for row in self.ids.reasons.children:
             row.selected = row.reason == reason
-        self._judge()
+        self.judge()
         if reason == VoidReason.OTHER and not self.ids.note.text:
             self.ids.note.focused = True
 
     def judge(self) -> None:
-        """See whether what was chosen and typed suffices."""
+        """See whether what was chosen and typed suffices, and have it kept."""
         self._judge()
+        cause = str(self.reason), self.ids.note.text
+        if self._about[0] and cause != self._told:
+            self._told = cause
+            self.emit(CauseChanged(*cause))
 
     def back(self) -> None:
         """Delete nothing."""

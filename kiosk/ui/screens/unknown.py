@@ -10,11 +10,13 @@ from kiosk.flow.events import (
     AskAgainTapped,
     CancelTapped,
     Decided,
+    DecisionChanged,
     NextPatientTapped,
     NoticeClosed,
     SupervisorTapped,
 )
 from kiosk.flow.lifecycle import MAX_ATTEMPTS, UNKNOWN
+from kiosk.flow.places import Unknown
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
 from kiosk.ui.countdown import Countdown
@@ -77,6 +79,7 @@ class UnknownScreen(WritingScreen):
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         self._decisions: tuple[State, ...] = ()
         self._about = ""
+        self._told: tuple[State | None, str] = (None, "")
         self._number = ""
         self._retry = Countdown(self._tell_attempt)
         super().__init__(emit, ask, **kwargs)
@@ -87,12 +90,12 @@ class UnknownScreen(WritingScreen):
 
     def show(self, kiosk: Kiosk) -> None:
         """Say what is known and what is not."""
-        transaction = current(kiosk)
-        if transaction is None:
+        transaction, place = current(kiosk), kiosk.place
+        if transaction is None or not isinstance(place, Unknown):
             return
-        if transaction.id != self._about:
-            self._begin(transaction.id)
         doubt = doubt_of(transaction)
+        if transaction.id != self._about:
+            self._begin(transaction.id, place, doubt.decisions)
         self.mode = "review" if transaction.state is State.REVIEW else "waiting"
         self.asking = transaction.id in kiosk.inquiring
         self._show_doubt(transaction, doubt)
@@ -105,13 +108,22 @@ class UnknownScreen(WritingScreen):
         say_notice(self.ids.notice, kiosk.notice)
 
     def left(self) -> None:
-        """Forget what was typed, and stop counting."""
-        self._begin("")
+        """Forget what was typed, which the place keeps as long as it lasts, and stop counting."""
+        self._begin("", Unknown(""))
         self._retry.stop()
 
     def choose(self, at: int) -> None:
         """Take the insurer's word, by its place among the choices."""
         self.chosen = at
+        self.tell()
+
+    def tell(self) -> None:
+        """Have what was chosen and typed kept."""
+        decision = self._decisions[int(self.chosen)] if self.chosen >= 0 else None
+        told = decision, self.ids.typed.text
+        if self._about and told != self._told:
+            self._told = told
+            self.emit(DecisionChanged(*told))
 
     def leave(self) -> None:
         """Serve the next patient; the terminal goes on finding out."""
@@ -147,9 +159,12 @@ class UnknownScreen(WritingScreen):
         )
         self.ask(question, lambda: self.emit(Decided(state, reference)))
 
-    def _begin(self, transaction: str) -> None:
-        self._about, self.chosen, self.typing = transaction, -1, False
-        self.ids.typed.text, self.ids.typed.focused = "", False
+    def _begin(self, transaction: str, place: Unknown, decisions: tuple[State, ...] = ()) -> None:
+        """Take up what the place has kept, if anything."""
+        self._about, self._told, self._decisions = transaction, (place.decision, place.reference), decisions
+        self.chosen = decisions.index(place.decision) if place.decision in decisions else -1
+        self.ids.typed.text = place.reference
+        self.typing, self.ids.typed.focused = False, False
         self.ids.scroll.scroll_y = 1
 
     def _show_doubt(self, transaction: Transaction, doubt: Doubt) -> None:
