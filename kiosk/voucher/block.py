@@ -1,12 +1,16 @@
 """A piece of a page: how high it is, and how it is drawn at a height."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from msgspec import Struct
 
 from kiosk.voucher import fonts
 from kiosk.voucher.fonts import Style
 from kiosk.voucher.pen import INK, Colour, Pen
+
+BEGINNING: Final = 3
+"""As many lines of a name tell whose it is."""
 
 
 class Block(Struct, frozen=True):
@@ -45,6 +49,12 @@ def beside(blocks: Sequence[Block]) -> Block:
 def paragraph(text: str, style: Style, x: float, room: float, ink: Colour = INK) -> Block:
     """Return a text in as many lines as it needs; an empty one takes no room."""
     lines = fonts.wrap(text, style, room) if text else ()
+    return Block(len(lines) * style.leading, lambda pen, top: pen.lines(x, top, lines, style, ink))
+
+
+def beginning(text: str, style: Style, x: float, room: float, ink: Colour = INK) -> Block:
+    """Return the first lines of a text that stands in full elsewhere; all of it if there are no more."""
+    lines = fonts.beginning(text, style, room, BEGINNING) if text else ()
     return Block(len(lines) * style.leading, lambda pen, top: pen.lines(x, top, lines, style, ink))
 
 

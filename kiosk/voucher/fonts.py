@@ -101,6 +101,17 @@ def wrap(text: str, style: Style, room: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def beginning(text: str, style: Style, room: float, most: int) -> tuple[str, ...]:
+    """Return the first `most` lines of a text that stands in full elsewhere; „…“ is for what is left out."""
+    lines = wrap(text, style, room)
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    while width(f"{last}…", style) > room:
+        last = last[:-1]
+    return (*lines[: most - 1], f"{last}…")
+
+
 def _pieces(word: str, style: Style, room: float) -> list[str]:
     """Break a word that is wider than a whole line between its characters."""
     pieces = [""]

@@ -9,6 +9,7 @@ from typing import Final
 NBSP: Final = "\N{NO-BREAK SPACE}"
 
 TITLE: Final = "Veselības aprūpes talons"
+INSTITUTION: Final = "Ārstniecības iestāde"
 REGISTRATION: Final = "Reģ. Nr."
 NUMBER: Final = "Nr."
 TRANSACTION_ID: Final = "Transakcijas ID"

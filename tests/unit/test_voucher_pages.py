@@ -10,16 +10,21 @@ from msgspec.structs import replace
 from kiosk.domain.voucher import Voucher
 from kiosk.voucher.fonts import printable, regular, width, wrap
 from kiosk.voucher.paging import Room, paginate
+from kiosk.voucher.sheet.frame import FOOT, HEIGHT
 from tests.unit.voucher_samples import (
+    ID,
     MEDIA,
     VOUCHERS,
     Word,
     an_original,
+    long,
     pages_of,
     render,
     text_of,
     thirty_long_lines,
+    with_long_names,
     with_names,
+    with_patient,
     words_of,
 )
 
@@ -72,7 +77,11 @@ def test_whatever_the_number_of_lines_the_sums_stand_below_one(count: int) -> No
 @pytest.mark.parametrize("voucher", VOUCHERS.values(), ids=VOUCHERS)
 @pytest.mark.parametrize("media", MEDIA)
 def test_no_word_covers_another(media: str, voucher: Voucher) -> None:
-    for page in words_of(render(voucher, media)):
+    assert_apart(words_of(render(voucher, media)))
+
+
+def assert_apart(pages: list[list[Word]]) -> None:
+    for page in pages:
         printed = [word for word in page if word.bottom - word.top < 35]  # not the word across the page
         for one, other in itertools.combinations(printed, 2):
             assert not overlap(one, other), (one, other)
@@ -99,6 +108,53 @@ def test_amounts_end_on_one_line_below_each_other() -> None:
 def test_an_endless_name_is_printed_to_its_end() -> None:
     assert text_of(with_names(1, "Izmeklējums " * 300)).count("Izmeklējums") == 300
     assert text_of(with_names(1, "Ļ" * 3000)).count("Ļ") == 3000
+
+
+NAMES = ("Annija", "Ilzes", "Jānis", "radiologs", "Apdrošinātava", "Klīnika", "Rīga")
+
+
+@pytest.mark.parametrize("length", [100, 137, 150, 200, 400, 1000, 3000])
+def test_names_of_any_length_are_printed_in_full_and_never_into_the_foot(length: int) -> None:
+    voucher = with_long_names(length)
+    text = text_of(voucher)
+    for name in NAMES:
+        assert text.count(name) >= long(name, length).count(name), name
+    for label in ("Operators", "Pakalpojums", "Kopā šajā talonā", "Pacienta paraksts"):
+        assert label in text
+    assert_within(voucher)
+    assert_apart(words_of(render(voucher)))
+
+
+@pytest.mark.parametrize("length", [600, 700, 800, 900, 5000])
+def test_one_name_of_any_length_is_printed_in_full_and_never_into_the_foot(length: int) -> None:
+    voucher = with_patient(long("Annija", length))
+    assert text_of(voucher).count("Annija") >= length // 7
+    assert_within(voucher)
+
+
+@pytest.mark.parametrize("lines", range(1, 60, 3))
+def test_a_long_row_and_the_sums_below_it_leave_the_foot_free(lines: int) -> None:
+    voucher = with_long_names(400)
+    (row, *_) = with_names(1, "Izmeklējums " * 4 * lines).lines
+    answer = voucher.transaction.adjudication
+    assert answer is not None
+    transaction = replace(voucher.transaction, adjudication=replace(answer, lines=(row,)))
+    assert_within(replace(voucher, transaction=transaction))
+
+
+def assert_within(voucher: Voucher) -> None:
+    """See that nothing but the foot stands in the foot of any page."""
+    pages = words_of(render(voucher))
+    for number, page in enumerate(pages, start=1):
+        printed = [word for word in page if word.bottom - word.top < 35]  # not the word across the page
+        told = f"Veselības aprūpes talons Nr. 000123 · {ID} {number}. lapa no {len(pages)}"
+        assert [word.text for word in printed if word.bottom > HEIGHT - FOOT] == told.split()
+
+
+def test_an_ordinary_head_keeps_its_fields_above_the_table() -> None:
+    (page,) = pages_of(render(an_original()))
+    assert page.index("Operators") < page.index("01002")
+    assert "Ārstniecības iestāde" not in page
 
 
 def test_a_row_in_pieces_has_its_amounts_only_once() -> None:

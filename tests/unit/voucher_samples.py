@@ -140,6 +140,31 @@ def extreme() -> Voucher:
     return Voucher(institution, transaction, an_original().copy)
 
 
+def long(word: str, length: int) -> str:
+    """Return the word as often as it takes to that length, after each other."""
+    return (f"{word} " * length)[:length]
+
+
+def with_long_names(length: int) -> Voucher:
+    """Return a voucher whose every name has that length: of the clinic, its address, all parties."""
+    confirmed = a_transaction(insured=long("Annija", length))
+    transaction = replace(
+        confirmed,
+        operator=replace(confirmed.operator, name=long("Ilzes", length)),
+        provider=Provider("p-1", long("Jānis", length), long("radiologs", length)),
+        insurer=Insurer("i-1", long("Apdrošinātava", length)),
+    )
+    institution = Institution("c-1", long("Klīnika", length), "40000000000", long("Rīga", length))
+    return Voucher(institution, transaction, an_original().copy)
+
+
+def with_patient(name: str) -> Voucher:
+    """Return a voided duplicate of a patient of that name, with mark and everything."""
+    transaction = replace(a_transaction(insured=name), state=State.VOIDED)
+    copy = replace(duplicate(transaction, 0, everything=True), voided=True)
+    return replace(Voucher(INSTITUTION, transaction, copy), mark="DEMONSTRĀCIJA")
+
+
 VOUCHERS = {
     "original": an_original(),
     "everything": a_duplicate(everything=True),
@@ -147,6 +172,8 @@ VOUCHERS = {
     "one endless name": with_names(2, "Izmeklējums " * 300),
     "one endless word": with_names(1, "Ļ" * 3000),
     "extreme": extreme(),
+    "names that fill the head": with_long_names(150),
+    "a patient's name of 700 letters": with_patient(long("Annija", 700)),
     "three languages": polyglot(),
     "voided": a_duplicate(everything=True, voided=True),
     "demonstration": replace(an_original(2), mark="DEMONSTRĀCIJA"),

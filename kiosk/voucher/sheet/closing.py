@@ -3,7 +3,7 @@
 from typing import Final
 
 from kiosk.voucher import fonts, words
-from kiosk.voucher.block import Block, beside, paragraph, space, stack
+from kiosk.voucher.block import Block, beginning, beside, paragraph, space, stack
 from kiosk.voucher.document import Document, Signature
 from kiosk.voucher.pen import INK, MM, QUIET, TINT, Box, Pen
 from kiosk.voucher.sheet.frame import (
@@ -70,5 +70,5 @@ def _signatures(document: Document) -> Block:
 def _signature(signature: Signature, x: float) -> Block:
     line = Block(3, lambda pen, top: pen.rule(x, top, COLUMN, 0.7, INK))
     label = paragraph(signature.label, SMALL, x, COLUMN, QUIET)
-    name = paragraph(signature.name, TEXT, x, COLUMN)
+    name = beginning(signature.name, TEXT, x, COLUMN)
     return stack([space(SIGNING_ROOM), line, label, name])

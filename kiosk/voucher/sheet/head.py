@@ -1,9 +1,10 @@
 """The upper part of a voucher: whose it is, which sheet it is, for whom; short from the second page on."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from kiosk.voucher import words
-from kiosk.voucher.block import Block, beside, paragraph, space, stack
+from kiosk.voucher import fonts, words
+from kiosk.voucher.block import BEGINNING, Block, beginning, beside, paragraph, space, stack
 from kiosk.voucher.document import Document, Field
 from kiosk.voucher.pen import BAD, BRAND, INK, QUIET
 from kiosk.voucher.sheet.frame import (
@@ -25,9 +26,32 @@ _BESIDE_QR: Final = ROOM - QR_SIZE - GUTTER
 
 def first_head(document: Document) -> Block:
     """Return the head of the first page."""
+    whose = [
+        paragraph(document.institution, VALUE, LEFT, _BESIDE_QR),
+        paragraph(document.registration, SMALL, LEFT, _BESIDE_QR, QUIET),
+    ]
+    return stack([_top(document, whose), _fields(document), space(2)])
+
+
+def bare_head(document: Document) -> Block:
+    """Return the head of the first page without its fields, which follow below it in full."""
+    whose = [
+        beginning(document.institution, VALUE, LEFT, _BESIDE_QR),
+        beginning(document.registration, SMALL, LEFT, _BESIDE_QR, QUIET),
+    ]
+    return _top(document, whose)
+
+
+def is_shortened(document: Document) -> bool:
+    """Tell whether the bare head leaves anything out of whose voucher it is."""
+    told = ((document.institution, VALUE), (document.registration, SMALL))
+    return any(len(fonts.wrap(text, style, _BESIDE_QR)) > BEGINNING for text, style in told)
+
+
+def _top(document: Document, whose: Sequence[Block]) -> Block:
     code = Block(QR_SIZE + 8, lambda pen, top: pen.qr(RIGHT - QR_SIZE, top, QR_SIZE, document.id))
-    top = beside([stack([_mark(document), _title(document)]), code])
-    return stack([top, space(2), marks(document), space(7), _fields(document), space(2)])
+    top = beside([stack([_mark(document), *whose, _title(document)]), code])
+    return stack([top, space(2), marks(document), space(7)])
 
 
 def next_head(document: Document) -> Block:
@@ -39,7 +63,7 @@ def next_head(document: Document) -> Block:
         [
             _mark(document),
             paragraph(title, at_arms_length(12), LEFT, ROOM, BRAND),
-            paragraph(document.institution, SMALL, LEFT, ROOM, QUIET),
+            beginning(document.institution, SMALL, LEFT, ROOM, QUIET),
             paragraph(sheet, STRONG, LEFT, ROOM, ink),
             space(6),
         ]
@@ -54,8 +78,6 @@ def _mark(document: Document) -> Block:
 def _title(document: Document) -> Block:
     return stack(
         [
-            paragraph(document.institution, VALUE, LEFT, _BESIDE_QR),
-            paragraph(document.registration, SMALL, LEFT, _BESIDE_QR, QUIET),
             space(3),
             paragraph(words.TITLE, at_arms_length(19), LEFT, _BESIDE_QR, BRAND),
             paragraph(document.number, at_arms_length(15), LEFT, _BESIDE_QR),

@@ -4,25 +4,53 @@ from collections.abc import Sequence
 from typing import Final
 
 from kiosk.voucher import words
-from kiosk.voucher.block import Block, stack
+from kiosk.voucher.block import Block, space, stack
 from kiosk.voucher.document import Document
 from kiosk.voucher.layout import Content, Layout
 from kiosk.voucher.pen import SHADE, Pen
 from kiosk.voucher.sheet.closing import closing, foot
+from kiosk.voucher.sheet.fields import field_rows
 from kiosk.voucher.sheet.frame import FOOT, HEIGHT, MARGIN, MEDIA, WIDTH, at_arms_length
-from kiosk.voucher.sheet.head import first_head, next_head
+from kiosk.voucher.sheet.head import bare_head, first_head, next_head
 from kiosk.voucher.sheet.table import table
 
 ROOM: Final = HEIGHT - MARGIN - FOOT
+LEAST: Final = 40.0  # points that a head has to leave: less than a row of three lines
 
 
 def lay_out(document: Document) -> Layout:
     """Return the voucher on sheets of A5."""
-    services = table(document)
-    first, other = (stack([head(document), services.head()]) for head in (first_head, next_head))
-    rows = [block for row in document.rows for block in services.row(row)]
     name = f"{words.TITLE} {document.number} · {document.id}"
-    return bound(Content((first, other), rows, closing(document, services)), name, document.watermark)
+    return _sheets(_bodies(document), name, document.watermark)
+
+
+def _bodies(document: Document) -> list[list[Block]]:
+    """Return each sheet's blocks."""
+    services = table(document)
+    before, first = _opening(document, services.head())
+    other = stack([next_head(document), services.head()])
+    rows = [block for row in document.rows for block in services.row(row)]
+    return [*before, *Content((first, other), rows, closing(document, services)).pages(ROOM)]
+
+
+def _opening(document: Document, names: Block) -> tuple[list[list[Block]], Block]:
+    """Return the sheets before that on which the table begins, and what stands on that above its rows.
+
+    A head that leaves no room lets its fields go on over as many sheets as they need.
+    """
+    first = stack([first_head(document), names])
+    if _leaves_room(first):
+        return [], first
+    heads = bare_head(document), next_head(document)
+    *before, last = Content(heads, field_rows(document), space(0)).pages(ROOM)
+    first = stack([*last, names])
+    if _leaves_room(first):
+        return before, first
+    return [*before, last], stack([next_head(document), names])
+
+
+def _leaves_room(head: Block) -> bool:
+    return head.height <= ROOM - LEAST
 
 
 def bound(content: Content, name: str, watermark: str) -> Layout:
@@ -33,7 +61,10 @@ def bound(content: Content, name: str, watermark: str) -> Layout:
         name: stands at the foot of each sheet and keeps them together.
         watermark: goes across each sheet; empty if there is none.
     """
-    bodies = content.pages(ROOM)
+    return _sheets(content.pages(ROOM), name, watermark)
+
+
+def _sheets(bodies: Sequence[Sequence[Block]], name: str, watermark: str) -> Layout:
     pages = [_page(body, watermark, foot(name, at, len(bodies))) for at, body in enumerate(bodies, start=1)]
     return Layout(MEDIA, WIDTH, HEIGHT, pages)
 

@@ -9,22 +9,14 @@ from kiosk.voucher import fonts, words
 from kiosk.voucher.block import Block, beside, padded, paragraph, stack
 from kiosk.voucher.columns import Columns, columns
 from kiosk.voucher.document import Document, Row, Total
-from kiosk.voucher.fonts import Style
-from kiosk.voucher.pen import INK, QUIET, Colour, Pen
+from kiosk.voucher.pen import INK, QUIET, Pen
 from kiosk.voucher.sheet.frame import LABEL, LEFT, RIGHT, ROOM, SMALL, STRONG, TEXT
+from kiosk.voucher.sheet.lines import Text, cell, column, height
 
 NAME_AT: Final = LEFT + 18
 STATUS_ROOM: Final = RIGHT - NAME_AT  # it stands below the amounts, so it may go on beneath them
-PIECE: Final = 24  # lines of a row that are kept together: far less than a page holds
+PIECE: Final = 20  # lines of a row that are kept together: far less than a page holds
 PADDING: Final = 2.6
-
-
-class Text(Struct, frozen=True):
-    """One line of a cell, in its style."""
-
-    text: str
-    style: Style
-    ink: Colour = INK
 
 
 class Table(Struct, frozen=True):
@@ -47,9 +39,9 @@ class Table(Struct, frozen=True):
 
     def row(self, row: Row) -> Iterator[Block]:
         """Yield a row; one of very many lines comes in pieces, so that each fits on a page."""
-        lines = _cell(f"{row.code} {row.name}", TEXT, self.columns.left - NAME_AT)
+        lines = cell(f"{row.code} {row.name}", TEXT, self.columns.left - NAME_AT)
         if row.status:
-            lines += _cell(row.status, SMALL, STATUS_ROOM, QUIET)
+            lines += cell(row.status, SMALL, STATUS_ROOM, QUIET)
         for start in range(0, len(lines), PIECE):
             end = start + PIECE
             yield self._piece(None if start else row, lines[start:end], ruled=end >= len(lines))
@@ -77,32 +69,22 @@ class Table(Struct, frozen=True):
         return Block(height, draw)
 
     def _piece(self, row: Row | None, lines: Sequence[Text], *, ruled: bool) -> Block:
-        height = 2 * PADDING + sum(line.style.leading for line in lines)
+        high = 2 * PADDING + height(lines)
 
         def draw(pen: Pen, top: float) -> None:
             # In the order in which it is read, for those who listen to a PDF or copy from it.
             y = top + PADDING
             if row is not None:
                 pen.text(LEFT, y + TEXT.size, row.number, TEXT, QUIET)
-            _column(pen, NAME_AT, y, lines)
+            column(pen, NAME_AT, y, lines)
             if row is not None:
                 self.columns.draw(pen, y + TEXT.size, row.amounts, TEXT, INK)
             if ruled:
-                pen.rule(LEFT, top + height, ROOM)
+                pen.rule(LEFT, top + high, ROOM)
 
-        return Block(height, draw)
+        return Block(high, draw)
 
 
 def table(document: Document) -> Table:
     """Return the table for a voucher's amounts."""
     return Table(columns(document, RIGHT, TEXT, STRONG, LABEL))
-
-
-def _cell(text: str, style: Style, room: float, ink: Colour = INK) -> list[Text]:
-    return [Text(line, style, ink) for line in fonts.wrap(text, style, room)]
-
-
-def _column(pen: Pen, x: float, y: float, cell: Sequence[Text]) -> None:
-    for line in cell:
-        pen.text(x, y + line.style.size, line.text, line.style, line.ink)
-        y += line.style.leading
