@@ -1,7 +1,7 @@
 """Finding services by code or name while somebody types; case, diacritics and dashes do not matter."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from msgspec import Struct
@@ -48,12 +48,16 @@ class Key(Struct, frozen=True):
 
 
 class Index(Struct, frozen=True):
-    """The services of one catalogue, ready to be searched."""
+    """The services of one catalogue, ready to be searched.
+
+    Attributes:
+        keys: what is given most first, so that a keystroke need only sort by rank.
+    """
 
     keys: tuple[Key, ...]
 
     def find(self, text: str, most: int = MOST) -> tuple[Service, ...]:
-        """Return at most `most` services that fit, the best first, equals in the catalogue's order.
+        """Return at most `most` services that fit, the best first, of equals what is given most.
 
         Every word of `text` must be in the code or the name: at the beginning of a word rather than within.
         """
@@ -75,9 +79,15 @@ class Index(Struct, frozen=True):
                 yield rank, key.service
 
 
-def index(services: tuple[Service, ...]) -> Index:
-    """Return the index of `services`."""
-    return Index(tuple(_key(service) for service in services))
+def index(services: tuple[Service, ...], counts: Mapping[str, int]) -> Index:
+    """Return the index of `services`.
+
+    Args:
+        services: in the catalogue's order, in which those given equally often stay.
+        counts: how often each was given, by its code.
+    """
+    ordered = sorted(services, key=lambda service: -counts.get(service.code, 0))
+    return Index(tuple(_key(service) for service in ordered))
 
 
 def _key(service: Service) -> Key:

@@ -102,7 +102,9 @@ def log_in_failed(state: Kiosk, event: LogInFailed) -> Result:
 
 def catalogue_loaded(state: Kiosk, event: CatalogueLoaded) -> Result:
     """Open the work window where the draft stands, and go on with everything that was left unresolved."""
-    state = replace(state, catalogue=event.catalogue, network=True)
+    # An equal one is no other: the lists on the glass stay as they are.
+    catalogue = state.catalogue if state.catalogue == event.catalogue else event.catalogue
+    state = replace(state, catalogue=catalogue, network=True)
     if not isinstance(state.place, Login) or state.operator is None:
         return stay(state)
     state, effects = resume(_greeted(replace(state, notice=None)))

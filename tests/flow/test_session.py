@@ -1,6 +1,7 @@
 """Storyboards of starting, logging in and out, and of what a restart finds."""
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.transaction import State
 from kiosk.domain.voucher import CopyState
@@ -61,6 +62,15 @@ def test_a_catalogue_that_cannot_be_renewed_is_tried_again_later() -> None:
     assert story.terminal.calls.count("catalogue") == 3
     story.happens(events.LogOutTapped(), events.CatalogueDue())
     assert story.terminal.calls.count("catalogue") == 3
+
+
+def test_an_equal_catalogue_is_no_other_one() -> None:
+    story = Story().logs_in()
+    first = story.state.catalogue
+    story.happens(events.CatalogueLoaded(replace(samples.CATALOGUE)))
+    assert story.state.catalogue is first
+    story.happens(events.CatalogueLoaded(replace(samples.CATALOGUE, version="2026-04")))
+    assert story.state.catalogue != first
 
 
 def test_an_expired_session_is_found_by_the_catalogue_too() -> None:

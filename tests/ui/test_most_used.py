@@ -78,6 +78,60 @@ def test_the_open_folder_stays_open_when_one_comes_to_stand_before_it(desk: Call
     assert listed(at)[0] == "L-101"
 
 
+def found(at: Desk) -> list[str]:
+    return [row["code"] for row in at.robot.find("hits").data]
+
+
+def test_the_search_begins_with_it_and_comes_back_to_it(desk: Callable[..., Desk], panel: Panel) -> None:
+    at = desk(history("L-101", "F-301", "L-101"), panel)
+    at.robot.tap("search")
+    at.robot.frames(3)
+
+    assert found(at) == ["L-101", "F-301"]
+    assert at.robot.sees(OFTEN)
+    hits = at.robot.find("hits")
+    assert hits.height >= hits.children[0].children[0].height, "one of them is whole above the keyboard"
+    at.robot.type("k")
+    assert "K-001" in found(at)
+    assert not at.robot.sees(OFTEN)
+    at.robot.tap("erase")
+    assert found(at) == ["L-101", "F-301"]
+    at.robot.tap("Pilna asins aina")
+    assert at.events == [ServiceTapped("L-101")]
+
+
+def test_without_a_habit_the_search_says_what_to_type(desk: Callable[..., Desk]) -> None:
+    at = desk(history("L-101", times=2))
+    at.robot.tap("search")
+    at.robot.frames(3)
+
+    assert found(at) == []
+    assert at.robot.find("remark").text
+    assert not at.robot.sees(OFTEN)
+
+
+def test_of_equal_hits_the_more_used_comes_first(desk: Callable[..., Desk]) -> None:
+    at = desk(history("K-003", times=1))
+    at.robot.tap("search")
+    at.robot.type("konsult")
+
+    assert found(at)[0] == "K-003"
+    assert found(at)[1:] == ["K-001", "K-002"]
+
+
+def test_in_the_search_too_it_is_counted_anew_only_on_coming_back(desk: Callable[..., Desk]) -> None:
+    at = desk(history("L-101"))
+    at.robot.tap("search")
+    at.show(replace(at.kiosk, transactions={**history("L-101"), **history("F-301", times=4)}))
+    assert found(at) == ["L-101"], "nothing moves under a finger"
+
+    at.app.emit(ReportsTapped())
+    at.app.emit(BillingTapped())
+    at.robot.frames(3)
+    at.robot.tap("search")
+    assert found(at) == ["F-301", "L-101"]
+
+
 def test_its_name_follows_the_language(desk: Callable[..., Desk], panel: Panel) -> None:
     at = desk(history("L-101"), panel)
     names = set()

@@ -79,7 +79,7 @@ class BillingScreen(KioskScreen):
     def search(self) -> None:
         """Put the search in the place of folders and bill; it shows the bill too."""
         if self._finder is None:
-            self._finder = FindPane(self.emit)
+            self._finder = FindPane(self.emit, self._folders)
             self._finder.bind(on_done=lambda _: self.end_search())
             self._usual = self.children[::-1]
         if self._finder.parent is None:

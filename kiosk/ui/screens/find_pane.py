@@ -1,12 +1,13 @@
 """Owns the search on the billing screen: what is typed, what fits, and the bill beside it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.domain.bill import MAX_LINES, Bill
-from kiosk.domain.catalogue import Catalogue, Service
+from kiosk.domain.catalogue import Service
 from kiosk.domain.search import Index, index
 from kiosk.flow.events import NoticeClosed, ServiceTapped, UndoTapped
 from kiosk.flow.state import Kiosk
@@ -15,13 +16,19 @@ from kiosk.ui.kv import load_beside
 from kiosk.ui.notices import say_notice
 from kiosk.ui.screen import Emit
 from kiosk.ui.screens.bill_line import removed_words, show_lines, show_newest
+from kiosk.ui.screens.folders import OFTEN, Folders
 from kiosk.ui.screens.service_row import show_counts, show_services
 
 
 class FindPane(BoxLayout):
     """The field, the hits, the bill and the keyboard. Fires `on_done` when the operator has found enough.
 
+    Args:
+        emit: takes its events.
+        folders: know what is given most.
+
     Attributes:
+        heading: what stands above services that nobody has looked for.
         fill_words: lines in the bill of lines possible, such as `4 / 30`.
         total: the bill's sum in cents.
         remark: what stands where there are no hits.
@@ -31,12 +38,13 @@ class FindPane(BoxLayout):
     __events__ = ("on_done",)
     fill_words = StringProperty("")
     total = NumericProperty(0)
+    heading = StringProperty("")
     remark = StringProperty("")
     tight = BooleanProperty(defaultvalue=False)
 
-    def __init__(self, emit: Emit, **kwargs: Any) -> None:
-        self._emit = emit
-        self._catalogue: Catalogue | None = None
+    def __init__(self, emit: Emit, folders: Folders, **kwargs: Any) -> None:
+        self._emit, self._folders = emit, folders
+        self._counts: Mapping[str, int] | None = None
         self._index, self._bill = Index(()), Bill()
         self._hits: tuple[Service, ...] = ()
         super().__init__(orientation="vertical", **kwargs)
@@ -56,8 +64,9 @@ class FindPane(BoxLayout):
 
     def show(self, kiosk: Kiosk) -> None:
         """Draw what has changed."""
-        if kiosk.catalogue is not None and kiosk.catalogue is not self._catalogue:
-            self._catalogue, self._index = kiosk.catalogue, index(kiosk.catalogue.services)
+        if kiosk.catalogue is not None and self._folders.counts is not self._counts:
+            self._counts = self._folders.counts
+            self._index = index(kiosk.catalogue.services, self._counts)
             self._search()
         if kiosk.bill is not self._bill or not self.fill_words:
             self._show_bill(kiosk.bill)
@@ -86,7 +95,8 @@ class FindPane(BoxLayout):
         """React to the end of the search; bound in kv or Python."""
 
     def _search(self, *_: object) -> None:
-        self._hits = self._index.find(self.ids.query.text)
+        text = self.ids.query.text
+        self._hits = self._index.find(text) if text.strip() else self._folders.most_used
         self._list()
         self.ids.hits.to_top()
         self._remark()
@@ -97,7 +107,9 @@ class FindPane(BoxLayout):
     def _remark(self) -> None:
         nothing = tr("Neviens pakalpojums neatbilst. Pārbaudiet rakstību vai rakstiet kodu.")
         begin = tr("Rakstiet nosaukuma vai koda sākumu; garumzīmes nav vajadzīgas.")
-        self.remark = "" if self._hits else nothing if self.ids.query.text.strip() else begin
+        typed = bool(self.ids.query.text.strip())
+        self.remark = "" if self._hits else nothing if typed else begin
+        self.heading = tr(OFTEN) if self._hits and not typed else ""
 
     def _show_bill(self, bill: Bill) -> None:
         self._bill, self.total = bill, bill.total

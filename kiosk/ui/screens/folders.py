@@ -1,14 +1,16 @@
 """Which folders of services there are: the catalogue's, and before them what is used most."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from kiosk.domain.catalogue import Catalogue, Group, Service
-from kiosk.domain.usage import most_used
+from kiosk.domain.usage import counted, most_used
 from kiosk.flow.state import Kiosk
-from kiosk.ui.i18n import tr
+from kiosk.ui.i18n import N_, tr
 
 MOST_USED: Final = "*"
 """The id of the folder that is none of the catalogue's."""
+OFTEN: Final = N_("Biežāk lietotie")
 
 
 class Folders:
@@ -16,13 +18,16 @@ class Folders:
 
     Attributes:
         groups: in their order; named in the language chosen now.
+        counts: how often each service was given, by its code; another object whenever it is counted anew.
+        most_used: what is given most, if there is any habit.
     """
 
     def __init__(self) -> None:
         self.groups: tuple[Group, ...] = ()
+        self.counts: Mapping[str, int] = {}
+        self.most_used: tuple[Service, ...] = ()
         self._catalogue: Catalogue | None = None
         self._counted: Catalogue | None = None
-        self._most_used: tuple[Service, ...] = ()
         self._drawn: tuple[object, ...] = ()
 
     def look(self, kiosk: Kiosk) -> bool:
@@ -32,11 +37,12 @@ class Folders:
             return False
         if self._counted is not kiosk.catalogue:
             self._counted = kiosk.catalogue
-            self._most_used = most_used(kiosk.transactions.values(), kiosk.catalogue.services)
-        drawn = (kiosk.catalogue, self._most_used)
+            self.counts = counted(kiosk.transactions.values())
+            self.most_used = most_used(self.counts, kiosk.catalogue.services)
+        drawn = (kiosk.catalogue, self.most_used)
         changed = drawn != self._drawn
         self._drawn = drawn
-        often = (Group(MOST_USED, tr("Biežāk lietotie")),) if self._most_used else ()
+        often = (Group(MOST_USED, tr(OFTEN)),) if self.most_used else ()
         self.groups = (*often, *kiosk.catalogue.groups)
         return changed
 
@@ -47,5 +53,5 @@ class Folders:
     def services_in(self, group: str) -> tuple[Service, ...]:
         """Return the services of one folder."""
         if group == MOST_USED:
-            return self._most_used
+            return self.most_used
         return self._catalogue.services_in(group) if self._catalogue else ()

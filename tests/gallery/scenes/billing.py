@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from kiosk.domain.transaction import State
 from kiosk.flow import events
 from kiosk.ports.terminal import NotSent
 from kiosk.ui.notices import NOTICES
@@ -37,7 +38,7 @@ from tests.gallery.steps import (
     types_code,
 )
 from tests.ui.clinic import OPERATOR
-from tests.ui.visits import CODES
+from tests.ui.visits import CODES, transaction_of
 
 _LONG_NAME: Final = replace(OPERATOR, name=LONG_NAME)
 _AT_THE_CARD: Final = (
@@ -55,6 +56,11 @@ _PARKED: Final = (
     happens(events.ParkTapped()),
 )
 _OWING: Final = (logs_in, chooses("K-001"), journal_fails("disk-full"), happens(events.ParkTapped()))
+_HABIT: Final = tuple(
+    transaction_of(State.CONFIRMED, *CODES, "L-104", number=number, id=f"{number:08d}")
+    for number in (1, 2, 3)
+)
+"""What was given, often enough to be one."""
 _REFUSALS: Final = (
     "unknown-provider",
     "unknown-insurer",
@@ -134,6 +140,7 @@ _SCENES: Final = (
     Scene("billing", "not-written", (*_AT_THE_CARD, journal_fails("disk-full"), swipes)),
     Scene("billing", "written-again", (*_OWING, journal_fails(""), Clinic.waits)),
     Scene("billing", "search", (logs_in, chooses(*CODES)), (taps("search"),)),
+    Scene("billing", "search-most-used", (logs_in, chooses("K-001")), (taps("search"),), past=_HABIT),
     Scene("billing", "search-found", (logs_in, chooses(*CODES)), (taps("search"), types("kons"))),
     Scene("billing", "search-nothing", (logs_in, chooses(*CODES)), (taps("search"), types("qqq"))),
     Scene("billing", "parked", (*_PARKED, chooses("K-001"))),

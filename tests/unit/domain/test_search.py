@@ -17,7 +17,8 @@ NAMED = (
     ("R-101", "Рентген лёгких"),
     ("X-7", "Šķiņķa žēlastība, Čūļu ēnā"),
 )
-INDEX = index(tuple(Service(code, name, "g", 100) for code, name in NAMED))
+SERVICES = tuple(Service(code, name, "g", 100) for code, name in NAMED)
+INDEX = index(SERVICES, {})
 
 
 def found(text: str) -> list[str]:
@@ -79,12 +80,28 @@ def test_the_beginning_of_a_name_goes_before_a_later_word_and_that_before_the_mi
 
 
 def test_equals_stay_in_the_catalogues_order_and_only_so_many_are_given() -> None:
-    many = index(tuple(Service(f"C-{number}", "Analīze", "g", 1) for number in range(500)))
+    many = index(tuple(Service(f"C-{number}", "Analīze", "g", 1) for number in range(500)), {})
 
     hits = many.find("anal")
 
     assert [one.code for one in hits] == [f"C-{number}" for number in range(MOST)]
     assert len(many.find("anal", most=3)) == 3
+
+
+def test_of_equals_what_is_given_most_comes_first_and_the_rest_in_the_catalogues_order() -> None:
+    many = index(
+        tuple(Service(f"C-{number}", "Analīze", "g", 1) for number in range(5)), {"C-3": 1, "C-1": 4}
+    )
+
+    assert [one.code for one in many.find("anal")] == ["C-1", "C-3", "C-0", "C-2", "C-4"]
+
+
+def test_what_fits_better_goes_before_what_is_given_more() -> None:
+    often = index(SERVICES, {"K-002": 50, "L-1041": 50})
+
+    assert [one.code for one in often.find("terap")] == ["K-001", "K-002"]
+    assert [one.code for one in often.find("l104")] == ["L-104", "L-1041"]
+    assert often.find("kons")[0].code == "K-002"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +126,7 @@ def test_a_keystroke_among_500_services_takes_less_than_a_frame() -> None:
         Service(f"C-{number}", f"Laboratoriskā analīze Nr. {number} ar izvērstu atzinumu", "g", 1)
         for number in range(500)
     )
-    many = index(services)
+    many = index(services, {f"C-{number}": number % 7 for number in range(500)})
 
     started = time.perf_counter()
     for _ in range(10):

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from kiosk.domain.catalogue import Service
 from kiosk.domain.transaction import State, Transaction
-from kiosk.domain.usage import HABIT, MOST, RECENT, most_used
+from kiosk.domain.usage import HABIT, MOST, RECENT, counted, most_used
 from tests.unit.ledger_samples import confirmed
 
 SERVICES = tuple(Service(f"S-{number:02d}", f"Service {number}", "g", 100) for number in range(20))
@@ -16,7 +16,7 @@ def given(*numbers: int, state: State = State.CONFIRMED) -> Transaction:
 
 
 def codes(*transactions: Transaction) -> list[str]:
-    return [service.code for service in most_used(transactions, SERVICES)]
+    return [service.code for service in most_used(counted(transactions), SERVICES)]
 
 
 def test_the_most_frequent_comes_first_and_equals_go_by_their_code() -> None:
@@ -41,6 +41,10 @@ def test_there_are_only_so_many_and_all_are_in_the_present_catalogue_at_its_pric
     every = [given(*range(20))] * HABIT
     dearer = tuple(replace(service, price=200) for service in SERVICES[3:])
 
-    used = most_used(every, dearer)
+    used = most_used(counted(every), dearer)
 
     assert used == dearer[:MOST]
+
+
+def test_what_is_counted_is_every_line_even_below_a_habit() -> None:
+    assert counted([given(1, 1, 2), given(1, state=State.VOIDED)]) == {"S-01": 2, "S-02": 1}
