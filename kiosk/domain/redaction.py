@@ -34,7 +34,7 @@ _RULES: Final = (
     # A number in groups, as on a card or of a telephone; dates have a group of two.
     re.compile(r"(?<!\d)\d{3,}(?:[ -]\d{3,}){2,}(?!\d)"),
     re.compile(r"\d{5,}"),
-    re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+"),
+    re.compile(r"(?<![^\s@<>\"'])[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+"),
 )
 
 
