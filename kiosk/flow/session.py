@@ -139,6 +139,8 @@ def _resume_one(state: Kiosk, transaction: Transaction) -> Result:
 def catalogue_failed(state: Kiosk, event: CatalogueFailed) -> Result:
     """Go back to login, since there is nothing to choose from; with an older catalogue, try again later."""
     state = reach.heard(state, event.failure)
+    if state.operator is None:
+        return stay(state)  # asked for before somebody logged out
     if isinstance(state.place, Login):
         return go(replace(state, operator=None), Login(problem="catalogue"), LogOut())
     if isinstance(event.failure, NotAuthorised):

@@ -28,7 +28,7 @@ def write_failed(state: Kiosk, event: WriteFailed) -> Result:
     moved = next(iter(write.transactions), None)
     if moved is None or state.transactions.get(moved.id) != moved:
         return stay(state)
-    return _back(state, write.before) if write.before else _never_asked(state, moved.id)
+    return _back(state, write.before, moved) if write.before else _never_asked(state, moved.id)
 
 
 def _owed(state: Kiosk, event: WriteFailed) -> Result:
@@ -57,13 +57,20 @@ def _never_asked(state: Kiosk, transaction: str) -> Result:
     return go(state, Billing(), DisarmReader()) if looking else stay(state)
 
 
-def _back(state: Kiosk, before: Transaction) -> Result:
+def _back(state: Kiosk, before: Transaction, moved: Transaction) -> Result:
     """Where something is open, try again in a while: nobody else would."""
     state = keep_transactions(state, (before,))
     state = replace(state, inquiring=state.inquiring - {before.id})
     if before.state is State.REVIEW and is_at(state, before.id):
-        return go(state, Unknown(before.id))
+        return go(state, _to_be_decided(state, moved))
     return state, _later(state, before)
+
+
+def _to_be_decided(state: Kiosk, moved: Transaction) -> Unknown:
+    """What was chosen and typed stays; a supervisor's leave was for the one try."""
+    if isinstance(state.place, Unknown):
+        return state.place
+    return Unknown(moved.id, decision=moved.state, reference=moved.evidence[-1].reference)
 
 
 def _later(state: Kiosk, before: Transaction) -> tuple[Effect, ...]:

@@ -35,7 +35,7 @@ FAILURES: Final[dict[str, Message]] = {
         N_("Jāpārbauda drukas rindas iestatījumi. Zvaniet atbalstam."),
     ),
     "document-format-error": _set_up(
-        N_("Printeris šādu lapu nesaprot."),
+        N_("Printeris šādu lapu nesaprot. Apskatiet, vai kaut kas ir izdrukāts."),
         N_("Jāpārbauda, vai printeris drukā PDF. Zvaniet atbalstam."),
     ),
     "document-too-large": _set_up(N_("Lapas fails ir par lielu."), _WHY),
@@ -50,7 +50,7 @@ FAILURES: Final[dict[str, Message]] = {
 }
 """Of a copy that failed."""
 
-NOTHING_CAME_OUT: Final = FAILURES.keys() - {"canceled", "aborted"}
+NOTHING_CAME_OUT: Final = FAILURES.keys() - {"canceled", "aborted", "document-format-error"}
 """These end before the printer has the sheet, so that nobody need look for it."""
 
 DOUBTS: Final[dict[str, Message]] = {

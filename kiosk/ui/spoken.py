@@ -29,8 +29,10 @@ def phrase_for(before: Kiosk, after: Kiosk) -> str:
 
 
 def _step(kiosk: Kiosk) -> object:
-    """A reader that goes or comes is a step where one waits for a card."""
-    return kiosk.place, isinstance(kiosk.place, Identify) and kiosk.reader.online
+    """A reader that goes or comes is a step where a card is awaited; what is typed of a decision is none."""
+    place = kiosk.place
+    where = Unknown(place.transaction) if isinstance(place, Unknown) else place
+    return where, isinstance(place, Identify) and kiosk.reader.online
 
 
 def _at_the_reader(problem: str | None) -> str:

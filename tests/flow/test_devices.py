@@ -84,12 +84,18 @@ def test_a_repeated_command_that_cannot_be_written_is_tried_again() -> None:
     assert (story.transaction.state, story.terminal.calls.count("confirm")) == (State.CONFIRMED, 2)
 
 
-def test_a_supervisors_record_that_cannot_be_written_decides_nothing() -> None:
+def in_review() -> Story:
+    """A supervisor stands before a transaction of which nobody could find out the outcome."""
     story = Story().logs_in(samples.SUPERVISOR).chooses("K-001", "L-101", "F-201").identifies().swipes()
     story.terminal.then(*[TIMEOUT] * 7)
     story.confirms()
     for _attempt in range(6):
         story.waits()
+    return story
+
+
+def test_a_supervisors_record_that_cannot_be_written_decides_nothing() -> None:
+    story = in_review()
     story.ledger.refuses = "disk-full"
     story.happens(events.Decided(State.CONFIRMED, "PA-77"))
     assert (story.place, story.notice, story.transaction.state) == ("Unknown", "not-written", State.REVIEW)
@@ -153,6 +159,19 @@ def test_a_cancel_that_could_not_be_written_comes_again_when_the_answer_expires(
     )
     story.ledger.refuses = ""
     assert story.waits().transaction.state is State.CANCELLED
+
+
+def test_a_decision_that_the_journal_does_not_take_is_still_typed() -> None:
+    story = in_review()
+    story.ledger.refuses = "disk-full"
+    story.happens(events.DecisionChanged(State.CONFIRMED, "PA-77"))
+    story.happens(events.Decided(State.CONFIRMED, "PA-77"))
+    assert (story.notice, story.transaction.state) == ("not-written", State.REVIEW)
+    assert story.state.place == places.Unknown(
+        story.transaction.id, decision=State.CONFIRMED, reference="PA-77"
+    )
+    story.happens(events.AskAgainTapped())
+    assert getattr(story.state.place, "reference", "") == "PA-77"
 
 
 def test_an_old_failure_takes_nothing_back_that_has_moved_on() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.domain.transaction import Deed
 from kiosk.flow import events, places
@@ -104,6 +105,14 @@ def test_what_is_said_of_other_things_stays() -> None:
     story = cut_off(before_the_swipe()).swipes().happens(events.ServiceTapped("X-999"))
     assert comes_back(story).notice == "not-in-catalogue"
     assert story.state.network is True
+
+
+@pytest.mark.parametrize("late", [events.CatalogueFailed(AWAY), events.CatalogueLoaded(samples.CATALOGUE)])
+def test_an_answer_that_comes_after_the_log_out_changes_nothing_at_the_log_in(late: Event) -> None:
+    story = Story().logs_in().happens(events.LogOutTapped())
+    waiting = places.Login(busy=True)
+    story.state = replace(story.state, place=waiting)
+    assert story.happens(late).state.place == waiting
 
 
 def test_nobody_asks_where_nobody_is_logged_in() -> None:

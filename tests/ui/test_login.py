@@ -115,7 +115,7 @@ def test_what_was_typed_outlives_a_network_that_is_away(desk: Callable[..., Desk
 def test_what_is_typed_and_left_does_not_wait_for_the_next_one(
     desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch, kiosk: Kiosk
 ) -> None:
-    monkeypatch.setattr(unattended, "UNATTENDED_SECONDS", 0.3)
+    monkeypatch.setattr(unattended, "UNATTENDED_SECONDS", 2.0)
     at = desk(kiosk)
     type_both(at)
     user, password = at.robot.find("user"), at.robot.find("password")

@@ -78,6 +78,11 @@ def test_a_reader_that_comes_back_asks_for_the_card_where_one_is_waited_for() ->
     assert phrase_for(answered, replace(answered, reader=ReaderStatus())) == ""
 
 
+def test_typing_a_decision_says_nothing_again() -> None:
+    before = looking_at(Unknown(ID), PART)
+    assert phrase_for(before, looking_at(Unknown(ID, decision=State.CONFIRMED, reference="PA"), PART)) == ""
+
+
 def test_every_phrase_can_be_said() -> None:
     source = Path(spoken.__file__).read_text(encoding="utf-8")
     assert [phrase for phrase in PHRASES if f'"{phrase}"' not in source] == []

@@ -25,7 +25,7 @@ class CredentialsScreen(KioskScreen):
         both = self.ids.user.__self__, self.ids.password.__self__
         for field in both:
             field.bind(on_tab=self._go_on)
-        self._unattended = Unattended(self.forget, *both)
+        self._unattended = Unattended(self._begin_anew, *both)
 
     def fields(self) -> Sequence[TextField]:
         """Return the fields that are to be filled, in the order of typing."""
@@ -46,7 +46,6 @@ class CredentialsScreen(KioskScreen):
         for field in (self.ids.user, self.ids.password):
             field.revealed, field.text = False, ""
         self.ids.keyboard.reset()
-        self.fields()[0].focused = True
 
     def on_busy(self, *_: object) -> None:
         """Hide the password once it has been sent: nobody is typing it any more."""
@@ -64,6 +63,10 @@ class CredentialsScreen(KioskScreen):
                 field.focused = True
                 return
         self.send()
+
+    def _begin_anew(self) -> None:
+        self.forget()
+        self.fields()[0].focused = True
 
     def _go_on(self, field: TextField) -> None:
         fields = list(self.fields())
