@@ -24,11 +24,13 @@ _tests = count(1)
 
 
 @pytest.fixture(autouse=True)
-def swept() -> Iterator[None]:
-    """Collect what some tests have dropped; what outlives them is never gone through again."""
-    yield
+def swept() -> None:
+    """Collect what some tests have dropped, before the next begins; what is left is never gone through again."""
+    from kivy.metrics import dispatch_pixel_scale
+
     if next(_tests) % _BETWEEN_SWEEPS == 0:
         gc.collect()
+        dispatch_pixel_scale()  # lets go of what Kivy keeps of every widget there ever was
         gc.freeze()
 
 
