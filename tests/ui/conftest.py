@@ -25,7 +25,7 @@ _tests = count(1)
 
 @pytest.fixture(autouse=True)
 def swept() -> None:
-    """Collect what some tests have dropped, before the next begins; what is left is never gone through again."""
+    """Collect what some tests have dropped, before the next begins; what is left is not looked at again."""
     from kivy.metrics import dispatch_pixel_scale
 
     if next(_tests) % _BETWEEN_SWEEPS == 0:
