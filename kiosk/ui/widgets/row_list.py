@@ -24,11 +24,13 @@ class Scroller(ScrollView):
         under: colour of what the pane lies on, into which fades what goes on beyond its edges.
         fade: pixels of that at an edge.
         faded: how wide the fading is: the bar stays as it is.
+        beyond: pixels by which the content is higher than the pane.
     """
 
     under = ColorProperty(tokens.GROUND)
     fade = NumericProperty(0)
     faded = NumericProperty(0)
+    beyond = NumericProperty(0)
 
     def _get_vbar(self) -> tuple[float, float]:
         """Return where the bar begins and how long it is, as shares of the height; never a mere dot."""
