@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from kivy.metrics import dp
-from kivy.properties import AliasProperty, ColorProperty, NumericProperty
+from kivy.properties import AliasProperty, BooleanProperty, ColorProperty, NumericProperty
 from kivy.uix.recycleview import RecycleView
 from kivy.uix.recycleview.views import RecycleDataAdapter
 from kivy.uix.scrollview import ScrollView
@@ -25,12 +25,14 @@ class Scroller(ScrollView):
         fade: pixels of that at an edge.
         faded: how wide the fading is: the bar stays as it is.
         beyond: pixels by which the content is higher than the pane.
+        goes_on: that is more than the room below a last row.
     """
 
     under = ColorProperty(tokens.GROUND)
     fade = NumericProperty(0)
     faded = NumericProperty(0)
     beyond = NumericProperty(0)
+    goes_on = BooleanProperty(defaultvalue=False)
 
     def _get_vbar(self) -> tuple[float, float]:
         """Return where the bar begins and how long it is, as shares of the height; never a mere dot."""
