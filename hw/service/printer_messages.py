@@ -1,9 +1,11 @@
 """What the printer service says: the printer's state, a copy's progress, and what IPP's reasons mean."""
 
-from typing import Literal, TypeAlias
+from collections.abc import Mapping
+from typing import Literal, TypeAlias, TypeVar
 
 from msgspec import Struct
 
+Entry = TypeVar("Entry")
 PrinterState: TypeAlias = Literal["ready", "printing", "waiting", "offline", "setup"]
 JobState: TypeAlias = Literal[
     "queued", "sending", "printing", "waiting", "printed", "unknown", "failed", "absent"
@@ -157,12 +159,17 @@ def stem(keyword: str) -> str:
     return head if suffix in _SUFFIXES else keyword
 
 
-def reason(keyword: str) -> Reason:
-    """Return what a keyword means; for an unheard-of one the suffix decides, and none at all is an error.
+def looked_up(table: Mapping[str, Entry], keyword: str) -> Entry | None:
+    """Return what a table by stems holds for a keyword, if anything.
 
     A few are called an error by their own name, so the whole keyword is looked up before its stem.
     """
-    known = REASONS.get(keyword) or REASONS.get(stem(keyword))
+    return table.get(keyword) or table.get(stem(keyword))
+
+
+def reason(keyword: str) -> Reason:
+    """Return what a keyword means; for an unheard-of one the suffix decides, and none at all is an error."""
+    known = looked_up(REASONS, keyword)
     if known is not None:
         return known
     severity = _SUFFIXES.get(keyword.rpartition("-")[2], "blocking")

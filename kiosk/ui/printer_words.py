@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from hw.service.printer_messages import looked_up
 from kiosk.ui.actors import Actor
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.messages import Message, Severity
@@ -158,12 +159,11 @@ def weightiest(reasons: Iterable[str]) -> str | None:
 def reason(keyword: str) -> PrinterReason:
     """Return the words of a keyword, with or without its suffix; of one in no list, the keyword itself.
 
-    A mere report of something unheard-of is not worth a word; without a suffix it counts as an error. A few
-    are called an error by their own name: the whole keyword is looked up before its stem.
+    A mere report of something unheard-of is not worth a word; without a suffix it counts as an error.
     """
-    stem, grave = _SUFFIX.sub("", keyword), _SUFFIX.search(keyword)
+    grave = _SUFFIX.search(keyword)
     unheard = {"report": _NORMAL, "warning": _MILD}.get(grave[1] if grave else "", _UNKNOWN)
-    return REASONS.get(keyword) or REASONS.get(stem, unheard)
+    return looked_up(REASONS, keyword) or unheard
 
 
 def in_words(reasons: Iterable[str], *, printing: bool) -> str:
