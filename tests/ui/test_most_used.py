@@ -66,6 +66,40 @@ def test_it_is_counted_anew_only_on_coming_back(desk: Callable[..., Desk]) -> No
     assert listed(at) == ["F-301", "L-101"]
 
 
+def test_what_is_in_it_changes_without_a_folder_being_made_anew(
+    desk: Callable[..., Desk], panel: Panel
+) -> None:
+    at = desk(history("L-101"), panel)
+    folders = at.robot.find("groups").children[:]
+    at.show(replace(at.kiosk, transactions={**history("L-101"), **history("F-301", times=4)}))
+    at.app.emit(ReportsTapped())
+    at.app.emit(BillingTapped())
+    at.robot.frames(3)
+
+    assert listed(at) == ["F-301", "L-101"]
+    assert at.robot.find("groups").children == folders
+    assert [folder.selected for folder in reversed(folders)].index(True) == 0
+
+
+def test_a_folder_with_another_name_in_the_next_catalogue_says_so_and_stays_open(
+    desk: Callable[..., Desk], panel: Panel
+) -> None:
+    at = desk({}, panel)
+    at.robot.tap("Laboratorija")
+    catalogue = at.kiosk.catalogue
+    assert catalogue
+    groups = tuple(
+        replace(group, name="Analīzes") if group.name == "Laboratorija" else group
+        for group in catalogue.groups
+    )
+    at.show(replace(at.kiosk, catalogue=replace(catalogue, groups=groups)))
+    at.robot.frames(3)
+
+    chosen = [folder.text for folder in at.robot.find("groups").children if folder.selected]
+    assert chosen == ["Analīzes"]
+    assert listed(at)[0] == "L-101"
+
+
 def test_the_open_folder_stays_open_when_one_comes_to_stand_before_it(desk: Callable[..., Desk]) -> None:
     at = desk({})
     at.robot.tap("Laboratorija")

@@ -1,5 +1,6 @@
 """Owns „Norēķini“: folders, services, and the patient's bill, which stays in sight all the time."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
@@ -54,6 +55,7 @@ class BillingScreen(KioskScreen):
         self._kiosk = Kiosk()
         self._finder: FindPane | None = None
         self._usual: list[Widget] = []
+        self._offered: list[str] = []
         super().__init__(emit, ask, **kwargs)
         self.ids.services.fbind("width", self._list_services)
 
@@ -99,8 +101,8 @@ class BillingScreen(KioskScreen):
     def open_group(self, group: Group) -> None:
         """Show the services of a folder, from the first."""
         self._group, self.group_name = group.id, group.name
-        for row in self.ids.groups.children:
-            row.selected = row.text == group.name
+        for row, one in self._folder_rows():
+            row.selected = one.id == group.id
             if row.selected:
                 self.ids.groups_on.bring(row)
         self._list_services()
@@ -137,10 +139,14 @@ class BillingScreen(KioskScreen):
         self.ask(question, lambda: self.emit(ClearTapped()))
 
     def _offer_folders(self) -> None:
+        """Draw the folders anew only where there are others: what is in one changes with every bill."""
         groups = self._folders.groups
-        self.ids.groups.clear_widgets()
-        for group in groups:
-            self.ids.groups.add_widget(self._group_row(group))
+        offered = [group.id for group in groups]
+        if offered != self._offered:
+            self._offered = offered
+            self.ids.groups.clear_widgets()
+            for group in groups:
+                self.ids.groups.add_widget(self._group_row(group))
         known = {group.id: group for group in groups}
         if groups:
             self.open_group(known.get(self._group, groups[0]))
@@ -154,10 +160,13 @@ class BillingScreen(KioskScreen):
 
     def _name_folders(self) -> None:
         """Follow the language, in which one folder has another name."""
-        for row, group in zip(reversed(self.ids.groups.children), self._folders.groups, strict=True):
+        for row, group in self._folder_rows():
             row.text = group.name
             if group.id == self._group:
                 self.group_name = group.name
+
+    def _folder_rows(self) -> Iterator[tuple[GroupChip | ListRow, Group]]:
+        return zip(reversed(self.ids.groups.children), self._folders.groups, strict=True)
 
     def _open(self, group: str) -> None:
         self.open_group(next(one for one in self._folders.groups if one.id == group))
