@@ -1,8 +1,9 @@
 """The client's end of a Varlink service on a Unix socket, with time limits and three kinds of failure."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -50,11 +51,10 @@ class Connection:
     def __init__(
         self, path: Path, interface: str, timeout: float = 5.0, silence: float | None = None
     ) -> None:
-        described = varlink.Interface((_INTERFACES / f"{interface}.varlink").read_text(encoding="utf-8"))
         self._silence = silence
         self._socket = socket.socket(socket.AF_UNIX)
         self._socket.settimeout(timeout)
-        self._handler = varlink.SimpleClientInterfaceHandler(described, self._socket)
+        self._handler = _Handler(_described(interface), self._socket)
         try:
             self._socket.connect(str(path))
         except OSError as error:
@@ -83,8 +83,7 @@ class Connection:
             ServiceRefusedError: the service answered with an error.
         """
         with _failures():
-            answer: dict[str, Any] = getattr(self._handler, method)(**parameters)
-        return answer
+            return self._handler.call(method, parameters)
 
     def stream(self, method: str, **parameters: object) -> Iterator[dict[str, Any]]:
         """Call a streaming method and yield its answers as they come.
@@ -96,7 +95,30 @@ class Connection:
         """
         self._socket.settimeout(self._silence)
         with _failures():
-            yield from getattr(self._handler, method)(_more=True, **parameters)
+            yield from self._handler.stream(method, parameters)
+
+
+class _Handler(varlink.SimpleClientInterfaceHandler):
+    """Varlink's own, but for the function that it gives itself for each method.
+
+    Each of those holds it, so that only looking for garbage would take a connection away.
+    """
+
+    def call(self, method: str, parameters: Mapping[str, object]) -> dict[str, Any]:
+        answer: dict[str, Any] = self._call(method, **parameters)
+        return answer
+
+    def stream(self, method: str, parameters: Mapping[str, object]) -> Iterator[dict[str, Any]]:
+        yield from self._call_more(method, **parameters)
+
+    def _add_method(self, method: object) -> None:
+        del method
+
+
+@cache
+def _described(interface: str) -> Any:
+    """Read an interface's description, once: parsing takes longer than a call."""
+    return varlink.Interface((_INTERFACES / f"{interface}.varlink").read_text(encoding="utf-8"))
 
 
 @contextmanager
