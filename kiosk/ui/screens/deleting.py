@@ -1,5 +1,6 @@
 """Owns the question why a transaction is to be voided; its answer is also the consent to it."""
 
+from functools import partial
 from typing import Any
 
 from kivy.properties import BooleanProperty, StringProperty
@@ -11,6 +12,7 @@ from kiosk.flow.events import BackTapped, CauseChanged, VoidTapped
 from kiosk.flow.places import Deleting
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
+from kiosk.ui.each import show_each
 from kiosk.ui.format import money
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
@@ -108,11 +110,16 @@ class DeletingScreen(WritingScreen):
         self.emit(VoidTapped(self.reason, self.ids.note.text.strip()))
 
     def _offer(self) -> None:
-        self.ids.reasons.clear_widgets()
-        for reason in offered(restart=self.restart):
-            row = ReasonRow(text=tr(REASONS[reason]), reason=reason, selected=reason == self.reason)
-            row.bind(on_tap=lambda tapped: self.choose(tapped.reason))
-            self.ids.reasons.add_widget(row)
+        show_each(self.ids.reasons, ReasonRow, [self._row(one) for one in offered(restart=self.restart)])
+
+    def _row(self, reason: VoidReason) -> dict[str, Any]:
+        """Return the properties of a `ReasonRow`."""
+        return {
+            "text": tr(REASONS[reason]),
+            "reason": reason,
+            "selected": reason == self.reason,
+            "tapped": partial(self.choose, reason),
+        }
 
     def _judge(self) -> None:
         other = self.reason == VoidReason.OTHER

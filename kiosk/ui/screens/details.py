@@ -12,6 +12,7 @@ from kiosk.flow.events import DeleteTapped, NoticeClosed, PrintTapped, ReprintTa
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
 from kiosk.ui.doubt_words import UNDER_WAY
+from kiosk.ui.each import show_each
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.notices import say_notice
@@ -144,19 +145,16 @@ class DetailsScreen(KioskScreen):
         self._draw_lines(transaction)
 
     def _draw_facts(self, kiosk: Kiosk, transaction: Transaction) -> None:
-        self.ids.facts.clear_widgets()
-        for name, value in facts_of(kiosk, transaction):
-            self.ids.facts.add_widget(Fact(name=name, value=value))
+        facts = [{"name": name, "value": value} for name, value in facts_of(kiosk, transaction)]
+        show_each(self.ids.facts, Fact, facts)
 
     def _draw_lines(self, transaction: Transaction) -> None:
-        self.ids.lines.clear_widgets()
         answer = transaction.adjudication
         if answer is not None:
             drawn = [line_values(line, transaction.state) for line in answer.lines]
         else:
             drawn = [service_values(number, one) for number, one in enumerate(transaction.bill, start=1)]
-        for values in drawn:
-            self.ids.lines.add_widget(StatusBlock(**values))
+        show_each(self.ids.lines, StatusBlock, drawn)
 
 
 def _printed(copies: Iterable[Copy]) -> frozenset[str]:

@@ -68,7 +68,9 @@ def line_values(line: Line, state: State, insurer: str = "") -> dict[str, Any]:
 
 def service_values(number: int, service: Service) -> dict[str, Any]:
     """Return the same for a service that no insurer has answered about: only its price is known."""
-    return {"number": number, "service": service.name, "price": service.price}
+    unknown = {"step": "", "step_icon": "", "status": "full", "word": "", "reason": "", "gone": False}
+    amounts = {"price": service.price, "compensated": 0, "patient": 0}
+    return {"number": number, "service": service.name, **unknown, **amounts}
 
 
 load_beside(__file__)

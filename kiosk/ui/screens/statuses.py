@@ -4,13 +4,14 @@ from typing import Any, Final
 
 from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 
-from kiosk.domain.transaction import Line, State, Transaction
+from kiosk.domain.transaction import State, Transaction
 from kiosk.flow.events import CloseTapped, ConfirmTapped, NoticeClosed
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
 from kiosk.ui import format as written
 from kiosk.ui.countdown import Countdown
 from kiosk.ui.doubt_words import UNDER_WAY
+from kiosk.ui.each import show_each
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.limits import limits
@@ -93,14 +94,10 @@ class StatusesScreen(KioskScreen):
             return
         self._drawn = drawn
         lines = transaction.adjudication.lines if transaction.adjudication else ()
-        self.ids.lines.clear_widgets()
-        for line in lines:
-            self.ids.lines.add_widget(self._line(line, transaction))
-        self.ids.scroll.scroll_y = 1
-
-    def _line(self, line: Line, transaction: Transaction) -> StatusLine:
         kind = StatusBlock if self.ids.heads.height == 0 else StatusLine
-        return kind(**line_values(line, transaction.state, transaction.insurer.id))
+        insurer = transaction.insurer.id
+        show_each(self.ids.lines, kind, [line_values(line, transaction.state, insurer) for line in lines])
+        self.ids.scroll.scroll_y = 1
 
     def _refused(self, transaction: Transaction) -> str:
         answer = transaction.adjudication

@@ -6,11 +6,12 @@ from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, St
 from kivy.uix.boxlayout import BoxLayout
 from msgspec.structs import replace
 
-from kiosk.domain.totals import Part, totals_of
+from kiosk.domain.totals import DayTotals, Part, totals_of
 from kiosk.flow.events import BackTapped, DayStepped, SheetTapped
 from kiosk.flow.places import Totals
 from kiosk.flow.state import Kiosk, Printing
 from kiosk.flow.summary import ENDS
+from kiosk.ui.each import show_each
 from kiosk.ui.find_words import day_said, weekday_said
 from kiosk.ui.format import NBSP, money
 from kiosk.ui.i18n import N_, tr
@@ -125,16 +126,7 @@ class TotalsScreen(KioskScreen):
                 "{n} transakcijas nav pabeigtas, summas vēl var mainīties.",
                 totals.open,
             )
-        self.ids.shares.clear_widgets()
-        if not totals.shares:
-            return
-        everything = TotalsBlock(text=tr("Kopā"), strong=True, **_values(totals.in_force, totals.voided))
-        self.ids.shares.add_widget(everything)
-        for share in totals.shares:
-            values = _values(share.in_force, share.voided)
-            self.ids.shares.add_widget(
-                TotalsBlock(text=share.provider.name, note=share.insurer.name, **values)
-            )
+        show_each(self.ids.shares, TotalsBlock, _blocks(totals) if totals.shares else [])
 
 
 def _hindrance(sheet: Printing) -> Message | None:
@@ -148,6 +140,21 @@ def _hindrance(sheet: Printing) -> Message | None:
             return replace(failure(sheet.detail), headline=_NOT_PRINTED)
         case _:
             return printer_message(sheet.reasons, printing=True)
+
+
+def _blocks(totals: DayTotals) -> list[dict[str, Any]]:
+    """Return the properties of a `TotalsBlock` for the day, and of one for each share."""
+    day = {"text": tr("Kopā"), "note": "", "strong": True, **_values(totals.in_force, totals.voided)}
+    shares = (
+        {
+            "text": share.provider.name,
+            "note": share.insurer.name,
+            "strong": False,
+            **_values(share.in_force, share.voided),
+        }
+        for share in totals.shares
+    )
+    return [day, *shares]
 
 
 def _values(in_force: Part, voided: Part) -> dict[str, Any]:

@@ -6,10 +6,12 @@ from typing import Any
 from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from kiosk.flow.maintenance.events import AgainTapped, MenuBack
 from kiosk.flow.maintenance.pages import Page
 from kiosk.flow.state import Kiosk
+from kiosk.ui.each import show_each
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.screen import KioskScreen
@@ -117,18 +119,8 @@ class FactList(Plate, Scroller):
         if tuple(rows) == getattr(self, "_told", None):
             return
         self._told = tuple(rows)
-        self.ids.rows.clear_widgets()
-        for row in self._told:
-            self.ids.rows.add_widget(
-                FactRow(
-                    icon=row.icon,
-                    name=row.name,
-                    detail=row.detail,
-                    word=row.word,
-                    tone=row.tone,
-                    sign=_SIGN[row.tone],
-                )
-            )
+        values = [{**asdict(row), "sign": _SIGN[row.tone]} for row in self._told]
+        show_each(self.ids.rows, FactRow, values)
 
 
 load_beside(__file__)
