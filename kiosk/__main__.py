@@ -2,7 +2,7 @@
 
 import gc
 
-gc.disable()  # nothing that the start makes is garbage, so looking for some delays it; see kiosk.ui.stage
+gc.disable()  # nothing that the start makes is garbage, so looking for some delays it; see kiosk.ui.garbage
 
 # ruff: noqa: E402  whatever is imported comes after that
 import argparse

@@ -82,6 +82,7 @@ class Navigator(FloatLayout):
         self.add_widget(screen)
         if old is not None:
             old.left()
+        screen.came()
         self._changes += 1
         if self._changes % TIDY_EVERY == 0:
             # Kivy 2.3 keeps an observer of the panel's density for every widget there ever was, and lets go

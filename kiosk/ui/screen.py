@@ -35,6 +35,9 @@ class KioskScreen(BoxLayout):
         del kiosk
         return ""
 
+    def came(self) -> None:
+        """Do what is to be done once when this screen has come to the glass."""
+
     def left(self) -> None:
         """Forget what must not stay once another place has taken over."""
 

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from msgspec.structs import replace
 
 from kiosk.flow.places import Billing, Login
@@ -68,22 +67,3 @@ def test_what_a_touch_leads_to_is_done_before_the_next_picture(start: Callable[.
     at.robot.frames(1)
     Window.unbind(on_touch_down=touched)
     assert done[:2] == ["done", "drawn"]
-
-
-def test_garbage_is_looked_for_again_once_the_kiosk_has_started(
-    start: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import gc
-
-    from kiosk.ui import stage
-
-    at = open_desk(start, at_work(), PANELS["10in"])
-    monkeypatch.setattr(stage, "_STARTED", 0.05)
-    gc.disable()
-    try:
-        stage.set_stage(PANELS["10in"])
-        at.robot.until(gc.isenabled, 5)
-        assert gc.get_freeze_count() > 0
-    finally:
-        gc.unfreeze()
-        gc.enable()

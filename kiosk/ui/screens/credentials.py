@@ -21,7 +21,6 @@ class CredentialsScreen(KioskScreen):
 
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         super().__init__(emit, ask, **kwargs)
-        self.bind(parent=self._entered)
         both = self.ids.user.__self__, self.ids.password.__self__
         for field in both:
             field.bind(on_tab=self._go_on)
@@ -34,6 +33,10 @@ class CredentialsScreen(KioskScreen):
     def send(self) -> None:
         """Send what was typed, once."""
         raise NotImplementedError
+
+    def came(self) -> None:
+        """Let one type at once."""
+        self.fields()[0].focused = True
 
     def left(self) -> None:
         """Forget user and password."""
@@ -72,7 +75,3 @@ class CredentialsScreen(KioskScreen):
         fields = list(self.fields())
         if field in fields:
             fields[(fields.index(field) + 1) % len(fields)].focused = True
-
-    def _entered(self, _: object, parent: object) -> None:
-        if parent is not None:
-            self.fields()[0].focused = True

@@ -11,6 +11,7 @@ from kiosk.flow.events import NoticeClosed
 from kiosk.flow.state import Kiosk
 from kiosk.flow.visit import current
 from kiosk.ui.format import NBSP
+from kiosk.ui.garbage import look_soon
 from kiosk.ui.i18n import N_, tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.messages import Message, Severity
@@ -58,6 +59,10 @@ class DoneScreen(KioskScreen):
     def context(self, kiosk: Kiosk) -> str:
         """Return whose transaction it was."""
         return whose(kiosk)
+
+    def came(self) -> None:
+        """Use that the outcome is read before anything else is done."""
+        look_soon()
 
     def show(self, kiosk: Kiosk) -> None:
         """Draw the sums and how the copies fare."""

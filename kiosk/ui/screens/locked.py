@@ -10,6 +10,7 @@ from kiosk.flow.events import BackTapped, LogInTapped, OtherOperatorTapped, Unlo
 from kiosk.flow.places import Locked
 from kiosk.flow.state import Kiosk
 from kiosk.ui.countdown import Countdown
+from kiosk.ui.garbage import look_through_all_soon
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.login_words import LOCK, LOGIN
@@ -37,6 +38,11 @@ class LockedScreen(CredentialsScreen):
     def __init__(self, emit: Emit, ask: Ask, **kwargs: Any) -> None:
         super().__init__(emit, ask, **kwargs)
         self._countdown = Countdown(self._tell)
+
+    def came(self) -> None:
+        """Use that nobody works here."""
+        super().came()
+        look_through_all_soon()
 
     def show(self, kiosk: Kiosk) -> None:
         """Say what is being checked or what went wrong; a wrong password is to be typed anew."""

@@ -8,6 +8,7 @@ from kiosk.flow.events import LogInTapped
 from kiosk.flow.places import Login
 from kiosk.flow.state import Kiosk
 from kiosk.ui.fault_words import warning_for
+from kiosk.ui.garbage import look_through_all_soon
 from kiosk.ui.i18n import tr
 from kiosk.ui.kv import load_beside
 from kiosk.ui.login_words import LOGIN
@@ -27,6 +28,11 @@ class LoginScreen(CredentialsScreen):
     demo_words = StringProperty("")
     tight = BooleanProperty(defaultvalue=False)
     crowded = BooleanProperty(defaultvalue=False)
+
+    def came(self) -> None:
+        """Use that nobody works here."""
+        super().came()
+        look_through_all_soon()
 
     def show(self, kiosk: Kiosk) -> None:
         """Say what is awaited or what went wrong; a refused password is to be typed anew."""
