@@ -24,17 +24,21 @@ class WritingScreen(KioskScreen):
         super().__init__(emit, ask, **kwargs)
         # The ids alone would let the buttons go while the keyboard stands in their place.
         self._actions = self.ids.actions.__self__
+        self._keyboard: Keyboard | None = None
         self.ids.scroll.fbind("height", self._follow)
 
     def on_typing(self, _: object, typing: bool) -> None:
         """Open the keyboard in place of the buttons, or put it away."""
-        slot, field = self.ids.key_slot, self.ids[self.written]
+        slot = self.ids.key_slot
         slot.clear_widgets()
         self.remove_widget(self._actions)
         if not typing:
             self.add_widget(self._actions)
             return
-        slot.add_widget(Keyboard(target=field))
+        if self._keyboard is None:
+            self._keyboard = Keyboard(target=self.ids[self.written])
+        self._keyboard.reset()
+        slot.add_widget(self._keyboard)
         self._follow()
 
     def _follow(self, *_: object) -> None:
